@@ -1,0 +1,29 @@
+package dev.mlflow4j.tracing;
+
+/** A setting with a value that is not allowed. The message names the property, the value and what is allowed. */
+public class SettingsException extends TracingException {
+    private static final long serialVersionUID = 1L;
+
+    private final String property;
+
+    /**
+     * Makes one.
+     *
+     * @param property the property's name
+     * @param value its value as it may be shown: never a secret
+     * @param allowed what is allowed, to end the sentence "allowed is …"
+     */
+    public SettingsException(String property, String value, String allowed) {
+        super("%s has the value '%s'; allowed is %s".formatted(property, value, allowed));
+        this.property = property;
+    }
+
+    /**
+     * The setting that is wrong.
+     *
+     * @return the property's name
+     */
+    public String property() {
+        return property;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mlflow4j.tracing;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where settings come from. CDI applications feed it MicroProfile Config; plain Java has {@link #systemAndEnvironment()}.
+ */
+@FunctionalInterface
+public interface SettingsSource {
+    /**
+     * Looks a setting up.
+     *
+     * @param property its name, such as {@code mlflow.tracking.uri}
+     * @return its value, empty where it is not set; a blank value counts as not set
+     */
+    Optional<String> get(String property);
+
+    /**
+     * System properties, then environment variables. The variable of a property is its name in upper case with every
+     * other character than a letter or a digit as an underscore, so {@code mlflow.tracking.uri} is {@code
+     * MLFLOW_TRACKING_URI}, the one that MLflow's own SDK reads.
+     *
+     * @return that source
+     */
+    static SettingsSource systemAndEnvironment() {
+        return property -> Optional.ofNullable(System.getProperty(property))
+                .or(() -> Optional.ofNullable(System.getenv(environmentVariable(property))));
+    }
+
+    /**
+     * The environment variable that stands for a property, by MicroProfile Config's rule.
+     *
+     * @param property the property's name
+     * @return the variable's name
+     */
+    static String environmentVariable(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.mlflow4j.tracing;
+
+/**
+ * A function that may throw.
+ *
+ * @param <T> what it takes
+ * @param <R> what it returns
+ * @param <X> what it may throw
+ */
+@FunctionalInterface
+public interface ThrowingFunction<T, R, X extends Throwable> {
+    /**
+     * Calls it.
+     *
+     * @param argument what it takes
+     * @return what it returns
+     * @throws X what it throws
+     */
+    R apply(T argument) throws X;
+}

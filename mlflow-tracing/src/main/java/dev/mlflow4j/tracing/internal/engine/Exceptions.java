@@ -1,0 +1,49 @@
+package dev.mlflow4j.tracing.internal.engine;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** What is recorded of an exception, by OpenTelemetry's semantic conventions. */
+final class Exceptions {
+    private static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");
+    private static final AttributeKey<String> MESSAGE = AttributeKey.stringKey("exception.message");
+    private static final AttributeKey<String> STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
+
+    private Exceptions() {}
+
+    /** As MLflow's SDK says it in a status: the simple name of the type and the message. */
+    static String summary(Throwable exception) {
+        String message = message(exception);
+        String type = exception.getClass().getSimpleName();
+        if (type.isEmpty()) {
+            type = exception.getClass().getName();
+        }
+        return message.isEmpty() ? type : type + ": " + message;
+    }
+
+    static Attributes attributes(Throwable exception) {
+        return Attributes.of(
+                TYPE, exception.getClass().getName(), MESSAGE, message(exception), STACKTRACE, stackTrace(exception));
+    }
+
+    private static String message(Throwable exception) {
+        try {
+            String message = exception.getMessage();
+            return message == null ? "" : message;
+        } catch (RuntimeException e) {
+            return "";
+        }
+    }
+
+    private static String stackTrace(Throwable exception) {
+        StringWriter text = new StringWriter();
+        try (PrintWriter printer = new PrintWriter(text)) {
+            exception.printStackTrace(printer);
+        } catch (RuntimeException e) {
+            return exception.getClass().getName();
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.mlflow4j.tracing.internal.engine;
+
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+
+/** Trace ids as MLflow writes them and as OpenTelemetry does. */
+final class Ids {
+    private Ids() {}
+
+    static String toMlflow(String otelTraceId) {
+        return Keys.TRACE_ID_PREFIX + otelTraceId;
+    }
+
+    static String toOtel(String mlflowTraceId) {
+        return mlflowTraceId.startsWith(Keys.TRACE_ID_PREFIX)
+                ? mlflowTraceId.substring(Keys.TRACE_ID_PREFIX.length())
+                : mlflowTraceId;
+    }
+
+    /** Invalid where the ids are. */
+    static SpanContext spanContext(String traceId, String spanId) {
+        if (traceId == null || spanId == null) {
+            return SpanContext.getInvalid();
+        }
+        return SpanContext.createFromRemoteParent(
+                toOtel(traceId), spanId, TraceFlags.getSampled(), TraceState.getDefault());
+    }
+}

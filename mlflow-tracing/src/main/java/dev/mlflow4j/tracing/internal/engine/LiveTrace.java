@@ -1,0 +1,122 @@
+package dev.mlflow4j.tracing.internal.engine;
+
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A trace while it runs in this process: its open spans, and its ended ones until they are sent. It is sent whole when its
+ * root ends; a trace that grows past {@link #MAX_HELD} ended spans is sent in parts, and a span that ends after the root
+ * is sent by itself.
+ */
+public final class LiveTrace {
+    /** How many ended spans wait for their root. */
+    static final int MAX_HELD = 1_000;
+
+    private final Tracing tracing;
+    private final String id;
+    private final String experiment;
+    private final TraceDetails details = new TraceDetails();
+    private final SpanNames names;
+
+    private List<RecordedSpan> held = new ArrayList<>(8);
+    private RecordedSpan openSpans;
+    private int started;
+    private boolean rootEnded;
+    private volatile String name = "";
+
+    LiveTrace(Tracing tracing, String otelTraceId, String experiment) {
+        this.tracing = tracing;
+        this.id = Ids.toMlflow(otelTraceId);
+        this.experiment = experiment;
+        this.names = new SpanNames(tracing.settings().numberDuplicateSpans());
+    }
+
+    /** {@code tr-} and 32 hex digits. */
+    public String id() {
+        return id;
+    }
+
+    /** The experiment's name; null for the one of the settings. */
+    public String experiment() {
+        return experiment;
+    }
+
+    /** The name of its root span, once that has ended. */
+    public String name() {
+        return name;
+    }
+
+    public TraceDetails details() {
+        return details;
+    }
+
+    synchronized int nextSequence() {
+        return started++;
+    }
+
+    synchronized void opened(RecordedSpan span) {
+        span.next = openSpans;
+        if (openSpans != null) {
+            openSpans.previous = span;
+        }
+        openSpans = span;
+    }
+
+    /** The open span of that id, null when there is none. */
+    synchronized RecordedSpan open(String spanId) {
+        for (RecordedSpan span = openSpans; span != null; span = span.next) {
+            if (span.spanId().equals(spanId)) {
+                return span;
+            }
+        }
+        return null;
+    }
+
+    /** Puts on the root span what makes the trace's name, tags, session and user at the server. */
+    void describe(RecordedSpan root) {
+        name = root.name();
+        root.otel().setAttribute(Keys.TAG_PREFIX + Keys.TRACE_NAME, root.name());
+        details.tags().forEach((key, value) -> root.otel()
+                .setAttribute(AttributeKey.stringKey(Keys.TAG_PREFIX + key), value));
+        if (!details.needsTraceInfo()) {
+            details.metadata().forEach((key, value) -> root.otel()
+                    .setAttribute(key.equals(Keys.TRACE_SESSION) ? Keys.SESSION_ID : Keys.USER_ID, value));
+        }
+    }
+
+    void ended(RecordedSpan span) {
+        List<FinishedSpan> toSend;
+        synchronized (this) {
+            unlink(span);
+            held.add(span);
+            if (span.isRoot()) {
+                rootEnded = true;
+            } else if (!rootEnded && held.size() < MAX_HELD) {
+                return;
+            }
+            toSend = takeHeld();
+        }
+        tracing.send(this, toSend, span.isRoot());
+    }
+
+    /** What has ended and was not sent: for a shutdown that does not wait for the root. */
+    synchronized List<FinishedSpan> takeHeld() {
+        List<RecordedSpan> taken = held;
+        held = new ArrayList<>(2);
+        return names.finish(this, taken, rootEnded);
+    }
+
+    private void unlink(RecordedSpan span) {
+        if (span.previous != null) {
+            span.previous.next = span.next;
+        } else if (openSpans == span) {
+            openSpans = span.next;
+        }
+        if (span.next != null) {
+            span.next.previous = span.previous;
+        }
+        span.next = null;
+        span.previous = null;
+    }
+}

@@ -1,0 +1,305 @@
+package dev.mlflow4j.tracing.internal.engine;
+
+import dev.mlflow4j.tracing.OutputReducer;
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.SpanLogLevel;
+import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.SpanType;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A span that is recorded: ours around OpenTelemetry's, and part of a {@link LiveTrace}. */
+public final class RecordedSpan implements Span {
+    private final Tracing tracing;
+    private final LiveTrace trace;
+    private final io.opentelemetry.api.trace.Span otel;
+    private final SpanSpec spec;
+    private final RecordedSpan parent;
+    private final int sequence;
+    private final Context context;
+    private final ThreadScope scope = new ThreadScope();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile String spanType;
+    private volatile SpanLogLevel level;
+    private volatile SpanStatus status = SpanStatus.UNSET;
+    private volatile Throwable lastException;
+    private volatile boolean outputsSet;
+    private volatile boolean failed;
+    private volatile String inputs;
+    private volatile long startEpochNanos;
+
+    RecordedSpan next;
+    RecordedSpan previous;
+
+    RecordedSpan(
+            Tracing tracing,
+            LiveTrace trace,
+            io.opentelemetry.api.trace.Span otel,
+            SpanSpec spec,
+            RecordedSpan parent,
+            int sequence) {
+        this.tracing = tracing;
+        this.trace = trace;
+        this.otel = otel;
+        this.spec = spec;
+        this.parent = parent;
+        this.sequence = sequence;
+        this.spanType = spec.spanType();
+        this.level = spec.logLevel();
+        this.context = Context.root().with(CurrentSpan.KEY, this);
+    }
+
+    LiveTrace trace() {
+        return trace;
+    }
+
+    boolean isRoot() {
+        return parent == null;
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    io.opentelemetry.api.trace.Span otel() {
+        return otel;
+    }
+
+    ReadableSpan readable() {
+        return (ReadableSpan) otel;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    SpanSpec spec() {
+        return spec;
+    }
+
+    /** Makes it current on this thread until {@link #close()}. */
+    RecordedSpan activate() {
+        scope.open(context);
+        return this;
+    }
+
+    public boolean hasOutputs() {
+        return outputsSet;
+    }
+
+    @Override
+    public Span setInputs(Object inputs) {
+        return setJson(Keys.INPUTS, inputs);
+    }
+
+    @Override
+    public Span setOutputs(Object outputs) {
+        if (!ended.get()) {
+            outputsSet = true;
+        }
+        return setJson(Keys.OUTPUTS, outputs);
+    }
+
+    private Span setJson(AttributeKey<String> key, Object value) {
+        if (!ended.get()) {
+            otel.setAttribute(key, tracing.values().toJson(value));
+        }
+        return this;
+    }
+
+    /** Sets the inputs by name; a null name leaves its value out. */
+    public void setInputsOf(String[] names, Object[] arguments) {
+        setInputsJson(tracing.values().toJson(names, arguments));
+    }
+
+    void setInputsJson(String json) {
+        inputs = json;
+        otel.setAttribute(Keys.INPUTS, json);
+    }
+
+    /** A value as it is stored. */
+    public String json(Object value) {
+        return tracing.values().toJson(value);
+    }
+
+    public OutputReducer<?, ?> outputReducer() {
+        return spec.outputReducer();
+    }
+
+    /** Lets the span begin at this moment: what it stands for has only been prepared until now. */
+    public void startNow() {
+        startEpochNanos = tracing.now();
+    }
+
+    /** When it really started, 0 where that was when it was made. */
+    long startEpochNanos() {
+        return startEpochNanos;
+    }
+
+    String inputs() {
+        return inputs;
+    }
+
+    RecordedSpan parent() {
+        return parent;
+    }
+
+    @Override
+    public Span setAttribute(String key, Object value) {
+        if (key == null || key.isEmpty()) {
+            return this;
+        }
+        return switch (key) {
+            case "mlflow.spanInputs" -> setInputs(value);
+            case "mlflow.spanOutputs" -> setOutputs(value);
+            case "mlflow.spanType" -> setSpanType(String.valueOf(value));
+            default -> setJson(AttributeKey.stringKey(key), value);
+        };
+    }
+
+    @Override
+    public Span setAttributes(Map<String, ?> attributes) {
+        if (attributes != null) {
+            attributes.forEach(this::setAttribute);
+        }
+        return this;
+    }
+
+    @Override
+    public Span setSpanType(String type) {
+        if (!ended.get()) {
+            spanType = type == null || type.isEmpty() ? SpanType.UNKNOWN : type;
+        }
+        return this;
+    }
+
+    @Override
+    public Span setDescription(String description) {
+        return setJson(Keys.DESCRIPTION, description);
+    }
+
+    @Override
+    public Span setLogLevel(SpanLogLevel newLevel) {
+        if (!ended.get() && newLevel != null) {
+            level = newLevel;
+        }
+        return this;
+    }
+
+    @Override
+    public Span setStatus(SpanStatus newStatus, String message) {
+        if (ended.get() || newStatus == null) {
+            return this;
+        }
+        status = newStatus;
+        switch (newStatus) {
+            case OK -> otel.setStatus(StatusCode.OK);
+            case ERROR -> otel.setStatus(StatusCode.ERROR, message == null ? "" : message);
+            default -> otel.setStatus(StatusCode.UNSET);
+        }
+        return this;
+    }
+
+    @Override
+    public Span recordException(Throwable exception) {
+        if (exception != null && !ended.get()) {
+            setStatus(SpanStatus.ERROR, Exceptions.summary(exception));
+            addException(exception);
+        }
+        return this;
+    }
+
+    /** Adds the event without a word on the status. */
+    public void addException(Throwable exception) {
+        if (ended.get() || lastException == exception) {
+            return;
+        }
+        lastException = exception;
+        failed = true;
+        otel.addEvent("exception", Exceptions.attributes(exception));
+    }
+
+    @Override
+    public Span addEvent(String name, Map<String, ?> attributes) {
+        if (!ended.get() && name != null) {
+            otel.addEvent(name, tracing.eventAttributes(attributes));
+        }
+        return this;
+    }
+
+    @Override
+    public Span addLink(String traceId, String spanId, Map<String, ?> attributes) {
+        SpanContext other = Ids.spanContext(traceId, spanId);
+        if (other.isValid() && !ended.get()) {
+            otel.addLink(other, tracing.eventAttributes(attributes));
+        }
+        return this;
+    }
+
+    @Override
+    public String name() {
+        return spec.name();
+    }
+
+    @Override
+    public String traceId() {
+        return trace.id();
+    }
+
+    @Override
+    public String spanId() {
+        return otel.getSpanContext().getSpanId();
+    }
+
+    @Override
+    public String traceparent() {
+        SpanContext ids = otel.getSpanContext();
+        return "00-" + ids.getTraceId() + "-" + ids.getSpanId() + "-01";
+    }
+
+    @Override
+    public boolean isRecording() {
+        return !ended.get();
+    }
+
+    @Override
+    public void end() {
+        if (ended.get()) {
+            return;
+        }
+        if (isRoot()) {
+            trace.describe(this);
+        }
+        if (status == SpanStatus.UNSET) {
+            setStatus(SpanStatus.OK);
+        }
+        otel.setAttribute(Keys.TYPE, tracing.quoted(spanType));
+        otel.setAttribute(Keys.LOG_LEVEL, Integer.toString(effectiveLevel().value()));
+        if (ended.compareAndSet(false, true)) {
+            otel.end();
+            trace.ended(this);
+        }
+    }
+
+    private SpanLogLevel effectiveLevel() {
+        SpanLogLevel chosen = level == SpanLogLevel.DEFAULT ? SpanLogLevel.forType(spanType) : level;
+        return failed && chosen.value() < SpanLogLevel.ERROR.value() ? SpanLogLevel.ERROR : chosen;
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+        end();
+    }
+
+    @Override
+    public String toString() {
+        return "Span[" + spec.name() + ", " + traceId() + ", " + spanId() + "]";
+    }
+}

@@ -1,0 +1,105 @@
+package dev.mlflow4j.tracing.internal.engine;
+
+import dev.mlflow4j.tracing.TraceUpdate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the application said of a whole trace. */
+public final class TraceDetails implements TraceUpdate {
+    static final int MAX_KEY = 250;
+    static final int MAX_TAG = 4_096;
+    static final int MAX_METADATA = 250;
+    static final int MAX_PREVIEW = 1_000;
+
+    private final Map<String, String> tags = new LinkedHashMap<>();
+    private final Map<String, String> metadata = new LinkedHashMap<>();
+    private String clientRequestId;
+    private String requestPreview;
+    private String responsePreview;
+
+    @Override
+    public synchronized TraceUpdate tag(String key, Object value) {
+        put(tags, "tag", key, value, MAX_TAG);
+        return this;
+    }
+
+    @Override
+    public synchronized TraceUpdate metadata(String key, Object value) {
+        put(metadata, "metadata", key, value, MAX_METADATA);
+        return this;
+    }
+
+    @Override
+    public TraceUpdate sessionId(String sessionId) {
+        return metadata(Keys.TRACE_SESSION, sessionId);
+    }
+
+    @Override
+    public TraceUpdate userId(String userId) {
+        return metadata(Keys.TRACE_USER, userId);
+    }
+
+    @Override
+    public synchronized TraceUpdate clientRequestId(String id) {
+        clientRequestId = id;
+        return this;
+    }
+
+    @Override
+    public synchronized TraceUpdate requestPreview(String preview) {
+        requestPreview = Limits.cut("request preview", "", preview, MAX_PREVIEW);
+        return this;
+    }
+
+    @Override
+    public synchronized TraceUpdate responsePreview(String preview) {
+        responsePreview = Limits.cut("response preview", "", preview, MAX_PREVIEW);
+        return this;
+    }
+
+    private static void put(Map<String, String> map, String what, String key, Object value, int maxValue) {
+        if (key == null || key.isEmpty() || value == null) {
+            return;
+        }
+        String text;
+        try {
+            text = value.toString();
+        } catch (RuntimeException e) {
+            text = value.getClass().getName();
+        }
+        map.put(Limits.cut(what + " key", "", key, MAX_KEY), Limits.cut(what, key, text, maxValue));
+    }
+
+    public synchronized Map<String, String> tags() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    }
+
+    public synchronized Map<String, String> metadata() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    public synchronized String clientRequestId() {
+        return clientRequestId;
+    }
+
+    public synchronized String requestPreview() {
+        return requestPreview;
+    }
+
+    public synchronized String responsePreview() {
+        return responsePreview;
+    }
+
+    /** Whether there is something that only StartTraceV3 can carry. */
+    public synchronized boolean needsTraceInfo() {
+        return clientRequestId != null
+                || requestPreview != null
+                || responsePreview != null
+                || metadata.keySet().stream().anyMatch(key -> !isSemantic(key));
+    }
+
+    private static boolean isSemantic(String key) {
+        return key.equals(Keys.TRACE_SESSION) || key.equals(Keys.TRACE_USER);
+    }
+}

@@ -1,0 +1,215 @@
+package dev.mlflow4j.tracing.internal.engine;
+
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.internal.export.Pipeline;
+import dev.mlflow4j.tracing.internal.json.JsonText;
+import dev.mlflow4j.tracing.internal.json.ValueWriter;
+import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanLimits;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Tracing as it is configured for one application: starts every span, and hands every ended one to the pipeline. */
+public final class Tracing {
+    private static final int UNLIMITED = Integer.MAX_VALUE;
+
+    private final TracingSettings settings;
+    private final ValueWriter values;
+    private final Tracer tracer;
+    private final Pipeline pipeline;
+    private final Map<String, LiveTrace> live = new ConcurrentHashMap<>();
+    private volatile boolean open = true;
+    private volatile String lastTraceId;
+
+    public Tracing(TracingSettings settings) {
+        this.settings = settings;
+        this.values = new ValueWriter(settings.capture().maxChars());
+        this.pipeline = settings.enabled() ? Pipeline.create(settings) : null;
+        // Attributes of a resource would become tags of every trace.
+        this.tracer = SdkTracerProvider.builder()
+                .setResource(Resource.empty())
+                .setSpanLimits(SpanLimits.builder()
+                        .setMaxNumberOfAttributes(UNLIMITED)
+                        .setMaxNumberOfEvents(UNLIMITED)
+                        .setMaxNumberOfLinks(UNLIMITED)
+                        .setMaxNumberOfAttributesPerEvent(UNLIMITED)
+                        .build())
+                .build()
+                .get("mlflow4j");
+    }
+
+    public TracingSettings settings() {
+        return settings;
+    }
+
+    public ValueWriter values() {
+        return values;
+    }
+
+    public boolean isOn() {
+        return pipeline != null && open;
+    }
+
+    /** A child of the span that is current on this thread, else the root of a new trace; not made current. */
+    public Span start(SpanSpec spec) {
+        return start(spec, CurrentSpan.orNull());
+    }
+
+    /** The root of a new trace, whatever is current. */
+    public Span startRoot(SpanSpec spec) {
+        return start(spec, null);
+    }
+
+    public Span start(SpanSpec spec, Span parent) {
+        if (!isOn()) {
+            return NoopSpan.INSTANCE;
+        }
+        if (parent instanceof RecordedSpan recorded) {
+            return startIn(recorded.trace(), spec, recorded);
+        }
+        if (parent instanceof UnsampledSpan || !samples(spec)) {
+            return UnsampledSpan.NESTED;
+        }
+        return startIn(null, spec, null);
+    }
+
+    /** The same, and current on this thread until it is closed. */
+    public Span startCurrent(SpanSpec spec) {
+        Span span = start(spec);
+        if (span instanceof RecordedSpan recorded) {
+            return recorded.activate();
+        }
+        return span == UnsampledSpan.NESTED && !(CurrentSpan.orNull() instanceof UnsampledSpan)
+                ? UnsampledSpan.activated()
+                : span;
+    }
+
+    private boolean samples(SpanSpec spec) {
+        double ratio = spec.samplingRatio().orElse(settings.samplingRatio());
+        return ratio >= 1 || ratio > 0 && ThreadLocalRandom.current().nextDouble() < ratio;
+    }
+
+    private RecordedSpan startIn(LiveTrace known, SpanSpec spec, RecordedSpan parent) {
+        SpanBuilder builder = tracer.spanBuilder(spec.name());
+        if (parent == null) {
+            builder.setNoParent();
+        } else {
+            builder.setParent(Context.root().with(parent.otel()));
+        }
+        io.opentelemetry.api.trace.Span otel = builder.startSpan();
+        LiveTrace trace = known;
+        if (trace == null) {
+            String traceId = otel.getSpanContext().getTraceId();
+            trace = new LiveTrace(this, traceId, spec.experiment());
+            live.put(trace.id(), trace);
+        }
+        RecordedSpan span = new RecordedSpan(this, trace, otel, spec, parent, trace.nextSequence());
+        if (spec.functionName() != null) {
+            otel.setAttribute(Keys.FUNCTION_NAME, quoted(spec.functionName()));
+        }
+        if (spec.description() != null) {
+            span.setDescription(spec.description());
+        }
+        if (!spec.attributes().isEmpty()) {
+            span.setAttributes(spec.attributes());
+        }
+        trace.opened(span);
+        return span;
+    }
+
+    /** A span beside that one, of the same kind and with the same inputs. */
+    public RecordedSpan startAgain(RecordedSpan span) {
+        RecordedSpan again = startIn(span.isRoot() ? null : span.trace(), span.spec(), span.parent());
+        if (span.inputs() != null) {
+            again.setInputsJson(span.inputs());
+        }
+        return again;
+    }
+
+    /** Nanoseconds since the epoch, by the clock of the spans. */
+    long now() {
+        return Clock.getDefault().now();
+    }
+
+    /** The running trace of that id, if it has an open or unsent span here. */
+    public Optional<LiveTrace> liveTrace(String traceId) {
+        return Optional.ofNullable(live.get(Ids.toMlflow(Ids.toOtel(traceId))));
+    }
+
+    void send(LiveTrace trace, List<FinishedSpan> spans, boolean rootEnded) {
+        if (rootEnded) {
+            live.remove(trace.id());
+            lastTraceId = trace.id();
+        }
+        spans.forEach(pipeline::accept);
+    }
+
+    public Optional<String> lastTraceId() {
+        return Optional.ofNullable(lastTraceId);
+    }
+
+    public Optional<String> traceUrl(String traceId) {
+        return pipeline == null
+                ? Optional.empty()
+                : pipeline.traceUrl(liveTrace(traceId).orElse(null), traceId);
+    }
+
+    public boolean flush(Duration timeout) {
+        return pipeline == null || pipeline.flush(timeout);
+    }
+
+    /** Sends what has ended, waits for it within the time, and records nothing any more. */
+    public boolean close(Duration timeout) {
+        if (!open) {
+            return true;
+        }
+        open = false;
+        values.close();
+        if (pipeline == null) {
+            return true;
+        }
+        live.values().forEach(trace -> trace.takeHeld().forEach(pipeline::accept));
+        live.clear();
+        return pipeline.close(timeout);
+    }
+
+    String quoted(String text) {
+        JsonText out = new JsonText(settings.capture().maxChars());
+        out.string(text);
+        return out.toString();
+    }
+
+    Attributes eventAttributes(Map<String, ?> attributes) {
+        AttributesBuilder builder = Attributes.builder();
+        if (attributes != null) {
+            attributes.forEach((key, value) -> {
+                if (value instanceof String string) {
+                    builder.put(key, string);
+                } else if (value instanceof Boolean bool) {
+                    builder.put(key, bool);
+                } else if (value instanceof Integer || value instanceof Long || value instanceof Short) {
+                    builder.put(key, ((Number) value).longValue());
+                } else if (value instanceof Double || value instanceof Float) {
+                    builder.put(key, ((Number) value).doubleValue());
+                } else if (key != null) {
+                    builder.put(AttributeKey.stringKey(key), values.toJson(value));
+                }
+            });
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.mlflow4j.tracing.internal.engine;
+
+import dev.mlflow4j.tracing.SettingsException;
+import dev.mlflow4j.tracing.SettingsSource;
+import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import java.time.Duration;
+
+/** The one {@link Tracing} of this application (of this class loader), and the end of it with the JVM. */
+public final class TracingHolder {
+    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
+    private static final SettingsSource OFF = property ->
+            property.equals("mlflow.tracing.enabled") ? java.util.Optional.of("false") : java.util.Optional.empty();
+
+    private static volatile Tracing tracing;
+    private static Thread hook;
+
+    private TracingHolder() {}
+
+    public static Tracing get() {
+        Tracing current = tracing;
+        return current == null ? startLazily() : current;
+    }
+
+    /** A wrong setting must not stop an application that only uses a span: it is said, and tracing stays off. */
+    private static synchronized Tracing startLazily() {
+        if (tracing == null) {
+            try {
+                replace(TracingSettings.read(SettingsSource.systemAndEnvironment()));
+            } catch (SettingsException | IllegalStateException e) {
+                LOG.log(System.Logger.Level.ERROR, "Tracing is off: {0}", e.getMessage());
+                tracing = new Tracing(TracingSettings.read(OFF));
+            }
+        }
+        return tracing;
+    }
+
+    public static synchronized void configure(SettingsSource source) {
+        TracingSettings settings = TracingSettings.read(source);
+        if (tracing != null) {
+            end(tracing);
+        }
+        replace(settings);
+    }
+
+    private static void replace(TracingSettings settings) {
+        tracing = new Tracing(settings);
+        if (hook == null && settings.enabled()) {
+            Thread ending = new Thread(() -> end(tracing), "mlflow4j-shutdown");
+            try {
+                Runtime.getRuntime().addShutdownHook(ending);
+                hook = ending;
+            } catch (IllegalStateException e) {
+                // the JVM is ending already
+            }
+        }
+    }
+
+    public static synchronized boolean shutdown() {
+        if (hook != null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // the JVM is ending already
+            }
+            hook = null;
+        }
+        if (tracing == null) {
+            tracing = new Tracing(TracingSettings.read(OFF));
+            return true;
+        }
+        return end(tracing);
+    }
+
+    private static boolean end(Tracing ending) {
+        return ending.close(Duration.ofSeconds(ending.settings().export().shutdownTimeoutSeconds()));
+    }
+}

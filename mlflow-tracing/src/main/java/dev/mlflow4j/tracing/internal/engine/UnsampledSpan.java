@@ -1,0 +1,34 @@
+package dev.mlflow4j.tracing.internal.engine;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.IdGenerator;
+
+/** A span of a trace that is not sampled: it only tells what is below it, here and in other services, not to be. */
+final class UnsampledSpan extends NoopSpan {
+    static final UnsampledSpan NESTED = new UnsampledSpan();
+
+    private static final Context MARK = Context.root().with(CurrentSpan.KEY, NESTED);
+
+    private final ThreadScope scope = new ThreadScope();
+
+    static UnsampledSpan activated() {
+        UnsampledSpan span = new UnsampledSpan();
+        span.scope.open(MARK);
+        return span;
+    }
+
+    static Context mark() {
+        return MARK;
+    }
+
+    @Override
+    public String traceparent() {
+        IdGenerator ids = IdGenerator.random();
+        return "00-" + ids.generateTraceId() + "-" + ids.generateSpanId() + "-00";
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

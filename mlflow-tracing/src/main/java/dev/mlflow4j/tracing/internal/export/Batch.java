@@ -1,0 +1,42 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.internal.engine.LiveTrace;
+import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Ended spans that go to one experiment: one request of the server. */
+record Batch(Optional<String> experiment, List<TracedSpanData> spans) {
+    static List<Batch> of(Collection<SpanData> spans) {
+        Map<Optional<String>, List<TracedSpanData>> byExperiment = new LinkedHashMap<>();
+        for (SpanData span : spans) {
+            TracedSpanData traced = (TracedSpanData) span;
+            byExperiment
+                    .computeIfAbsent(experimentOf(traced.trace()), experiment -> new ArrayList<>())
+                    .add(traced);
+        }
+        List<Batch> batches = new ArrayList<>();
+        byExperiment.forEach((experiment, ofIt) -> batches.add(new Batch(experiment, ofIt)));
+        return batches;
+    }
+
+    private static Optional<String> experimentOf(LiveTrace trace) {
+        return Optional.ofNullable(trace.experiment());
+    }
+
+    /** The roots of traces of which something is to be said that no span can carry. */
+    List<TracedSpanData> rootsWithTraceInfo() {
+        return spans.stream()
+                .filter(span -> span.isRoot() && span.trace().details().needsTraceInfo())
+                .toList();
+    }
+
+    List<SpanData> spanData() {
+        return List.copyOf(spans);
+    }
+}

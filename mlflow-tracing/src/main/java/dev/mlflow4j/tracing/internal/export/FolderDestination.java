@@ -1,0 +1,59 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
+import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The embedded default, where no server is named: each batch a file of the folder, each trace a tree in the log. */
+final class FolderDestination implements Destination {
+    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
+
+    private final TraceFolder folder;
+    private final Optional<String> experiment;
+
+    FolderDestination(TracingSettings settings) {
+        this.folder =
+                new TraceFolder(settings.folder().path(), settings.folder().maxMegabytes() * 1024L * 1024L);
+        this.experiment = settings.experimentName();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "mlflow.tracking.uri is not set: traces wait in {0} and print here. Set it (or MLFLOW_TRACKING_URI) to"
+                        + " the address of an MLflow server to see them there.",
+                folder.path());
+    }
+
+    @Override
+    public boolean store(List<Batch> batches, ExportCounters counters) {
+        boolean all = true;
+        for (Batch batch : batches) {
+            print(batch.spans());
+            try {
+                folder.add(TraceFile.of(new Batch(batch.experiment().or(() -> experiment), batch.spans())), counters);
+                counters.stored(batch.spans().size());
+            } catch (IOException | RuntimeException | LinkageError e) {
+                counters.dropped(
+                        ExportCounters.Reason.NOT_WRITTEN, batch.spans().size(), e.toString());
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    private static void print(List<TracedSpanData> spans) {
+        if (!LOG.isLoggable(System.Logger.Level.INFO)) {
+            return;
+        }
+        Map<String, List<TracedSpanData>> byTrace = new LinkedHashMap<>();
+        spans.forEach(span -> byTrace.computeIfAbsent(span.trace().id(), id -> new ArrayList<>())
+                .add(span));
+        byTrace.forEach((id, ofIt) -> {
+            String tree = TraceTree.of(id, ofIt);
+            LOG.log(System.Logger.Level.INFO, () -> tree);
+        });
+    }
+}

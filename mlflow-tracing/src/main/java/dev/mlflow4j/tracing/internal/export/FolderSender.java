@@ -1,0 +1,83 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Sends what waits in a folder to a server, a file at a time, and removes each file once the server has all of it. A file
+ * that is sent twice, because we were ended in between, is stored once: the server knows spans by their ids.
+ */
+public final class FolderSender {
+    private static final String REFUSED = ".refused";
+
+    private final TraceFolder folder;
+    private final MlflowApi api;
+    private final Experiments experiments;
+    private final Retry retry;
+    private final PrintStream out;
+
+    public FolderSender(Path folder, URI server, TracingSettings settings, PrintStream out) {
+        this.folder = new TraceFolder(folder, Long.MAX_VALUE);
+        this.api = new MlflowApi(server, settings);
+        this.experiments = new Experiments(api, settings.experimentId(), settings.experimentName());
+        this.retry = new Retry(Duration.ofSeconds(Math.min(60, settings.export().retryTimeoutSeconds())));
+        this.out = out;
+    }
+
+    /** True when nothing is left in the folder. */
+    public boolean send() throws IOException {
+        List<Path> files = folder.files();
+        int sent = 0;
+        for (Path file : files) {
+            MlflowApi.Reply reply = send(file);
+            if (reply.isOk()) {
+                Files.deleteIfExists(file);
+                sent++;
+            } else if (reply.mayGetBetter()) {
+                out.printf("%s: %s%n", api.base(), reply);
+                out.printf("%d of %d files sent; the rest stays in %s.%n", sent, files.size(), folder.path());
+                return false;
+            } else {
+                Files.move(file, file.resolveSibling(file.getFileName() + REFUSED));
+                out.printf("%s: refused, kept as %s%s: %s%n", api.base(), file.getFileName(), REFUSED, reply);
+            }
+        }
+        out.printf("%d of %d files sent from %s to %s.%n", sent, files.size(), folder.path(), api.base());
+        return sent == files.size();
+    }
+
+    private MlflowApi.Reply send(Path path) throws IOException {
+        TraceFile file;
+        try {
+            file = TraceFile.read(path);
+        } catch (IOException e) {
+            return new MlflowApi.Reply(400, e.getMessage());
+        }
+        String[] experimentId = new String[1];
+        MlflowApi.Reply found = retry.run(timeout -> {
+            Experiments.Found experiment = experiments.find(file.experiment(), timeout);
+            experimentId[0] = experiment.id();
+            return experiment.id() == null ? experiment.reply() : new MlflowApi.Reply(200, "");
+        });
+        if (!found.isOk()) {
+            return found;
+        }
+        byte[] request = file.request().getBytes(StandardCharsets.UTF_8);
+        MlflowApi.Reply reply = retry.run(timeout -> api.sendSpans(experimentId[0], request, MlflowApi.JSON, timeout));
+        for (String info : reply.isOk() ? file.traceInfos() : List.<String>of()) {
+            String body = TraceInfoJson.body(info, experimentId[0]);
+            reply = retry.run(timeout -> api.startTrace(body, timeout));
+            if (!reply.isOk()) {
+                return reply;
+            }
+        }
+        return reply;
+    }
+}

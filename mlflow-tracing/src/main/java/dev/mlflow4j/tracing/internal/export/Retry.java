@@ -1,0 +1,85 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/** Tries a call again while it may get better: exponential backoff with jitter, within a time, less once we are closing. */
+final class Retry {
+    private static final long FIRST_PAUSE_MILLIS = 500;
+    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+
+    private final Duration timeout;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition closing = lock.newCondition();
+    private volatile long closingDeadline = Long.MAX_VALUE;
+    private volatile boolean isClosing;
+
+    Retry(Duration timeout) {
+        this.timeout = timeout;
+    }
+
+    /** From now on everything has only this long. */
+    void closing(Duration left) {
+        lock.lock();
+        try {
+            closingDeadline = System.nanoTime() + left.toNanos();
+            isClosing = true;
+            closing.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The last reply: good, final, or the one after which no time was left. */
+    MlflowApi.Reply run(Function<Duration, MlflowApi.Reply> call) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        long pause = FIRST_PAUSE_MILLIS;
+        while (true) {
+            MlflowApi.Reply reply = call.apply(callTimeout());
+            if (!reply.mayGetBetter()) {
+                return reply;
+            }
+            long left = TimeUnit.NANOSECONDS.toMillis(Math.min(deadline, deadlineOrMax()) - System.nanoTime());
+            long wait = pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1);
+            if (left < wait || !sleep(wait)) {
+                return reply;
+            }
+            pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+        }
+    }
+
+    private long deadlineOrMax() {
+        return isClosing ? closingDeadline : Long.MAX_VALUE;
+    }
+
+    private Duration callTimeout() {
+        if (!isClosing) {
+            return LONGEST_CALL;
+        }
+        long left = Math.max(TimeUnit.MILLISECONDS.toNanos(1), closingDeadline - System.nanoTime());
+        return Duration.ofNanos(Math.min(LONGEST_CALL.toNanos(), left));
+    }
+
+    /** False when this thread is interrupted; woken early when we begin to close. */
+    private boolean sleep(long millis) {
+        lock.lock();
+        try {
+            boolean wasClosing = isClosing;
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            while (left > 0 && isClosing == wasClosing) {
+                left = closing.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

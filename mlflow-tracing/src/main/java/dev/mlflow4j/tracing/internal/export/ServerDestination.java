@@ -1,0 +1,128 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.internal.Once;
+import dev.mlflow4j.tracing.internal.engine.LiveTrace;
+import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
+import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends spans to an MLflow server: OTLP for all, StartTraceV3 for the traces that need it. */
+final class ServerDestination implements Destination {
+    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
+
+    private final MlflowApi api;
+    private final Experiments experiments;
+    private final Retry retry;
+
+    ServerDestination(URI trackingUri, TracingSettings settings) {
+        this.api = new MlflowApi(trackingUri, settings);
+        this.experiments = new Experiments(api, settings.experimentId(), settings.experimentName());
+        this.retry = new Retry(Duration.ofSeconds(settings.export().retryTimeoutSeconds()));
+        findExperimentEarly();
+    }
+
+    /** So that the address of a trace is known when the first one has ended; the first batch looks again if need be. */
+    private void findExperimentEarly() {
+        if (experiments.known(Optional.empty()).isEmpty()) {
+            Thread finder =
+                    new Thread(() -> experiments.find(Optional.empty(), Duration.ofSeconds(10)), "mlflow4j-experiment");
+            finder.setDaemon(true);
+            finder.start();
+        }
+    }
+
+    @Override
+    public boolean store(List<Batch> batches, ExportCounters counters) {
+        boolean all = true;
+        for (Batch batch : batches) {
+            try {
+                all &= store(batch, counters);
+            } catch (RuntimeException | LinkageError e) {
+                counters.dropped(ExportCounters.Reason.FAILED, batch.spans().size(), e.toString());
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    private boolean store(Batch batch, ExportCounters counters) {
+        Experiments.Found experiment = find(batch);
+        if (experiment.id() == null) {
+            return lost(batch.spans().size(), experiment.reply(), counters);
+        }
+        MlflowApi.Reply reply = retry.run(timeout ->
+                api.sendSpans(experiment.id(), Otlp.protobuf(batch.spanData()), MlflowApi.PROTOBUF, timeout));
+        if (reply.status() == 404) {
+            experiments.forget(experiment.id());
+        }
+        if (!reply.isOk()) {
+            return reply.mayGetBetter()
+                            || reply.status() == 404
+                            || batch.spans().size() == 1
+                    ? lost(batch.spans().size(), reply, counters)
+                    : storeHalves(batch, counters);
+        }
+        counters.stored(batch.spans().size());
+        boolean all = true;
+        for (TracedSpanData root : batch.rootsWithTraceInfo()) {
+            String body = TraceInfoJson.body(TraceInfoJson.withoutLocation(root), experiment.id());
+            all &= said(retry.run(timeout -> api.startTrace(body, timeout)));
+        }
+        return all;
+    }
+
+    private Experiments.Found find(Batch batch) {
+        Experiments.Found[] last = new Experiments.Found[1];
+        retry.run(timeout -> {
+            last[0] = experiments.find(batch.experiment(), timeout);
+            return last[0].id() == null ? last[0].reply() : new MlflowApi.Reply(200, "");
+        });
+        return last[0];
+    }
+
+    /** The server takes all of a request or nothing: what it refuses is narrowed down to the span that it cannot take. */
+    private boolean storeHalves(Batch batch, ExportCounters counters) {
+        int middle = batch.spans().size() / 2;
+        boolean first = store(new Batch(batch.experiment(), batch.spans().subList(0, middle)), counters);
+        boolean second = store(
+                new Batch(
+                        batch.experiment(),
+                        batch.spans().subList(middle, batch.spans().size())),
+                counters);
+        return first && second;
+    }
+
+    private boolean lost(int spans, MlflowApi.Reply reply, ExportCounters counters) {
+        ExportCounters.Reason reason =
+                reply.mayGetBetter() ? ExportCounters.Reason.NOT_REACHED : ExportCounters.Reason.REFUSED;
+        counters.dropped(reason, spans, api.base() + " " + reply);
+        return false;
+    }
+
+    private boolean said(MlflowApi.Reply reply) {
+        if (!reply.isOk() && Once.first("trace info " + reply.status())) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Metadata, previews or client request id of a trace were not stored by {0}: {1} (Said once.)",
+                    api.base(),
+                    reply);
+        }
+        return reply.isOk();
+    }
+
+    @Override
+    public Optional<String> traceUrl(LiveTrace trace, String traceId) {
+        Optional<String> experiment = trace == null ? Optional.empty() : Optional.ofNullable(trace.experiment());
+        return experiments
+                .known(experiment)
+                .map(id -> api.base() + "/#/experiments/" + id + "/traces?selectedEvaluationId=" + traceId);
+    }
+
+    @Override
+    public void closing(Duration timeout) {
+        retry.closing(timeout);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.internal.engine.Keys;
+import dev.mlflow4j.tracing.internal.engine.TraceDetails;
+import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
+import dev.mlflow4j.tracing.internal.json.JsonText;
+import io.opentelemetry.api.trace.StatusCode;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The body of MLflow's StartTraceV3, for a trace of which more is to be said than its spans can carry. */
+final class TraceInfoJson {
+    private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private TraceInfoJson() {}
+
+    /** The {@code trace_info} but for its location, which is not known before the trace is sent. */
+    static String withoutLocation(TracedSpanData root) {
+        TraceDetails details = root.trace().details();
+        JsonText json = new JsonText(Integer.MAX_VALUE);
+        json.beginObject();
+        json.key("trace_id");
+        json.string(root.trace().id());
+        optional(json, "client_request_id", details.clientRequestId());
+        json.key("request_time");
+        json.string(DateTimeFormatter.ISO_INSTANT.format(Instant.EPOCH.plusNanos(root.getStartEpochNanos())));
+        json.key("execution_duration");
+        double seconds = (root.getEndEpochNanos() - root.getStartEpochNanos()) / NANOS_PER_SECOND;
+        json.string(String.format(Locale.ROOT, "%.9fs", seconds));
+        json.key("state");
+        json.string(root.getStatus().getStatusCode() == StatusCode.ERROR ? "ERROR" : "OK");
+        optional(json, "request_preview", details.requestPreview());
+        optional(json, "response_preview", details.responsePreview());
+        json.key("trace_metadata");
+        map(json, details.metadata());
+        json.key("tags");
+        Map<String, String> tags = new java.util.LinkedHashMap<>(details.tags());
+        tags.putIfAbsent(Keys.TRACE_NAME, root.trace().name());
+        map(json, tags);
+        json.end();
+        return json.toString();
+    }
+
+    /** The whole body. */
+    static String body(String infoWithoutLocation, String experimentId) {
+        return "{\"trace\":{\"trace_info\":{\"trace_location\":{\"type\":\"MLFLOW_EXPERIMENT\","
+                + "\"mlflow_experiment\":{\"experiment_id\":" + quoted(experimentId) + "}},"
+                + infoWithoutLocation.substring(1) + "}}";
+    }
+
+    static String quoted(String text) {
+        JsonText json = new JsonText(Integer.MAX_VALUE);
+        json.string(text);
+        return json.toString();
+    }
+
+    private static void optional(JsonText json, String key, String value) {
+        if (value != null) {
+            json.key(key);
+            json.string(value);
+        }
+    }
+
+    private static void map(JsonText json, Map<String, String> map) {
+        json.beginObject();
+        map.forEach((key, value) -> {
+            json.key(key);
+            json.string(value);
+        });
+        json.end();
+    }
+}

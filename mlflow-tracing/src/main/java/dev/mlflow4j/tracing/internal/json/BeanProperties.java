@@ -1,0 +1,98 @@
+package dev.mlflow4j.tracing.internal.json;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The readable properties of a class: a record's components in their order, else its public getters by name. */
+final class BeanProperties {
+    private static final Property[] NONE = {};
+
+    private final ClassValue<Property[]> known = new ClassValue<>() {
+        @Override
+        protected Property[] computeValue(Class<?> type) {
+            try {
+                List<Property> found = type.isRecord() ? components(type) : getters(type);
+                return found.toArray(NONE);
+            } catch (LinkageError | SecurityException e) {
+                return NONE;
+            }
+        }
+    };
+
+    record Property(String name, Method getter) {
+        Object read(Object bean) throws Exception {
+            try {
+                return getter.invoke(bean);
+            } catch (InvocationTargetException e) {
+                if (e.getCause() instanceof Exception exception) {
+                    throw exception;
+                }
+                throw e;
+            }
+        }
+    }
+
+    Property[] of(Class<?> type) {
+        return known.get(type);
+    }
+
+    /** Whether a class and all classes around it are public. */
+    static boolean isPublic(Class<?> type) {
+        for (Class<?> c = type; c != null; c = c.getEnclosingClass()) {
+            if (!Modifier.isPublic(c.getModifiers())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Property> components(Class<?> type) {
+        List<Property> properties = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            addIfAccessible(properties, component.getName(), component.getAccessor());
+        }
+        return properties;
+    }
+
+    private static List<Property> getters(Class<?> type) {
+        List<Property> properties = new ArrayList<>();
+        for (Method method : type.getMethods()) {
+            String name = propertyName(method);
+            if (name != null) {
+                addIfAccessible(properties, name, method);
+            }
+        }
+        properties.sort(Comparator.comparing(Property::name));
+        return properties;
+    }
+
+    private static void addIfAccessible(List<Property> properties, String name, Method getter) {
+        if (getter.trySetAccessible()) {
+            properties.add(new Property(name, getter));
+        }
+    }
+
+    private static String propertyName(Method method) {
+        if (method.getParameterCount() > 0
+                || method.isBridge()
+                || method.isSynthetic()
+                || Modifier.isStatic(method.getModifiers())
+                || method.getReturnType() == void.class
+                || method.getDeclaringClass() == Object.class) {
+            return null;
+        }
+        String name = method.getName();
+        boolean isBoolean = method.getReturnType() == boolean.class;
+        int prefix = name.startsWith("get") ? 3 : isBoolean && name.startsWith("is") ? 2 : 0;
+        if (prefix == 0 || name.length() == prefix || !Character.isUpperCase(name.charAt(prefix))) {
+            return null;
+        }
+        return name.substring(prefix, prefix + 1).toLowerCase(Locale.ROOT) + name.substring(prefix + 1);
+    }
+}

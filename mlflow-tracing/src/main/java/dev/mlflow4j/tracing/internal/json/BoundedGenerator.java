@@ -1,0 +1,184 @@
+package dev.mlflow4j.tracing.internal.json;
+
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** A JSON-P generator that writes into a {@link JsonText}, and gives up when far more comes than fits. */
+final class BoundedGenerator implements JsonGenerator {
+    private static final int EVENTS_AFTER_FULL = 1_000;
+
+    private final JsonText text;
+    private int eventsAfterFull;
+
+    BoundedGenerator(JsonText text) {
+        this.text = text;
+    }
+
+    private JsonText next() {
+        if (text.isFull() && ++eventsAfterFull > EVENTS_AFTER_FULL) {
+            throw new JsonbObjects.Enough();
+        }
+        return text;
+    }
+
+    private JsonText named(String name) {
+        next().key(name);
+        return text;
+    }
+
+    @Override
+    public JsonGenerator writeStartObject() {
+        next().beginObject();
+        return this;
+    }
+
+    @Override
+    public JsonGenerator writeStartObject(String name) {
+        named(name).beginObject();
+        return this;
+    }
+
+    @Override
+    public JsonGenerator writeKey(String name) {
+        named(name);
+        return this;
+    }
+
+    @Override
+    public JsonGenerator writeStartArray() {
+        next().beginArray();
+        return this;
+    }
+
+    @Override
+    public JsonGenerator writeStartArray(String name) {
+        named(name).beginArray();
+        return this;
+    }
+
+    @Override
+    public JsonGenerator writeEnd() {
+        text.end();
+        return this;
+    }
+
+    @Override
+    public JsonGenerator write(JsonValue value) {
+        next().raw(value.toString());
+        return this;
+    }
+
+    @Override
+    public JsonGenerator write(String value) {
+        next().string(value);
+        return this;
+    }
+
+    @Override
+    public JsonGenerator write(BigDecimal value) {
+        next().raw(value.toString());
+        return this;
+    }
+
+    @Override
+    public JsonGenerator write(BigInteger value) {
+        next().raw(value.toString());
+        return this;
+    }
+
+    @Override
+    public JsonGenerator write(int value) {
+        next().number(value);
+        return this;
+    }
+
+    @Override
+    public JsonGenerator write(long value) {
+        next().number(value);
+        return this;
+    }
+
+    @Override
+    public JsonGenerator write(double value) {
+        if (Double.isFinite(value)) {
+            next().raw(Double.toString(value));
+        } else {
+            next().string(Double.toString(value));
+        }
+        return this;
+    }
+
+    @Override
+    public JsonGenerator write(boolean value) {
+        next().bool(value);
+        return this;
+    }
+
+    @Override
+    public JsonGenerator writeNull() {
+        next().nil();
+        return this;
+    }
+
+    @Override
+    public JsonGenerator write(String name, JsonValue value) {
+        text.key(name);
+        return write(value);
+    }
+
+    @Override
+    public JsonGenerator write(String name, String value) {
+        text.key(name);
+        return write(value);
+    }
+
+    @Override
+    public JsonGenerator write(String name, BigInteger value) {
+        text.key(name);
+        return write(value);
+    }
+
+    @Override
+    public JsonGenerator write(String name, BigDecimal value) {
+        text.key(name);
+        return write(value);
+    }
+
+    @Override
+    public JsonGenerator write(String name, int value) {
+        text.key(name);
+        return write(value);
+    }
+
+    @Override
+    public JsonGenerator write(String name, long value) {
+        text.key(name);
+        return write(value);
+    }
+
+    @Override
+    public JsonGenerator write(String name, double value) {
+        text.key(name);
+        return write(value);
+    }
+
+    @Override
+    public JsonGenerator write(String name, boolean value) {
+        text.key(name);
+        return write(value);
+    }
+
+    @Override
+    public JsonGenerator writeNull(String name) {
+        text.key(name);
+        return writeNull();
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void flush() {}
+}

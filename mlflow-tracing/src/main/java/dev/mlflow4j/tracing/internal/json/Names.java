@@ -1,0 +1,20 @@
+package dev.mlflow4j.tracing.internal.json;
+
+/** What is said of a value that has no JSON form. */
+final class Names {
+    private Names() {}
+
+    /** The value's own {@code toString()} when it has one that works, else the name of its class. */
+    static String described(Object value) {
+        Class<?> type = value.getClass();
+        try {
+            if (type.getMethod("toString").getDeclaringClass() != Object.class) {
+                String text = value.toString();
+                return text == null ? type.getName() : text;
+            }
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            // its name then
+        }
+        return type.getName();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.mlflow4j.tracing.internal.json;
+
+import jakarta.json.JsonValue;
+import java.io.Closeable;
+import java.io.File;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Date;
+import java.util.Iterator;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.stream.BaseStream;
+
+/** Writes objects that are neither scalars nor containers, each class the way that works for it. */
+final class ObjectWriter {
+    private enum Way {
+        JSON,
+        JSON_B,
+        PROPERTIES,
+        DATE,
+        DESCRIBED,
+        NAMED
+    }
+
+    private static final class Choice {
+        private volatile Way way;
+    }
+
+    private final ClassValue<Choice> choices = new ClassValue<>() {
+        @Override
+        protected Choice computeValue(Class<?> type) {
+            Choice choice = new Choice();
+            choice.way = choose(type);
+            return choice;
+        }
+    };
+    private final ValueWriter values;
+    private final JsonbObjects jsonb = JsonbObjects.find();
+    private final BeanProperties properties = new BeanProperties();
+
+    ObjectWriter(ValueWriter values) {
+        this.values = values;
+    }
+
+    void write(Object value, JsonText out, Ancestors ancestors) {
+        Class<?> type = value.getClass();
+        Choice choice = choices.get(type);
+        switch (choice.way) {
+            case JSON -> out.raw(value.toString());
+            case DESCRIBED -> out.string(Names.described(value));
+            case DATE -> out.string(((Date) value).toInstant().toString());
+            case NAMED -> out.string(type.getName());
+            case PROPERTIES -> writeProperties(value, out, ancestors);
+            case JSON_B -> {
+                if (!writeByJsonb(value, out)) {
+                    choice.way = Way.PROPERTIES;
+                    writeProperties(value, out, ancestors);
+                }
+            }
+        }
+    }
+
+    private boolean writeByJsonb(Object value, JsonText out) {
+        JsonText.Mark mark = out.mark();
+        try {
+            jsonb.write(value, out);
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            if (!JsonbObjects.isEnough(e)) {
+                out.reset(mark);
+                return false;
+            }
+        }
+        out.closeTo(mark);
+        return true;
+    }
+
+    private Way choose(Class<?> type) {
+        if (jsonb != null && JsonValue.class.isAssignableFrom(type)
+                || type == BigDecimal.class
+                || type == BigInteger.class) {
+            return Way.JSON;
+        }
+        if (isOpaque(type)) {
+            return Way.NAMED;
+        }
+        if (type == Date.class) {
+            return Way.DATE;
+        }
+        if (isBestSaidByItsText(type)) {
+            return Way.DESCRIBED;
+        }
+        return jsonb != null && BeanProperties.isPublic(type) ? Way.JSON_B : Way.PROPERTIES;
+    }
+
+    /** What must be neither read nor run nor waited for, and says nothing by its text. */
+    private static boolean isOpaque(Class<?> type) {
+        return BaseStream.class.isAssignableFrom(type)
+                || Closeable.class.isAssignableFrom(type)
+                || Iterable.class.isAssignableFrom(type) && !Path.class.isAssignableFrom(type)
+                || Iterator.class.isAssignableFrom(type)
+                || Flow.Publisher.class.isAssignableFrom(type)
+                || Future.class.isAssignableFrom(type)
+                || type.isHidden();
+    }
+
+    private static boolean isBestSaidByItsText(Class<?> type) {
+        return Number.class.isAssignableFrom(type)
+                || Throwable.class.isAssignableFrom(type)
+                || Path.class.isAssignableFrom(type)
+                || type == URI.class
+                || type == File.class
+                || type.getName().matches("(java|javax|jdk|sun)\\..*");
+    }
+
+    private void writeProperties(Object value, JsonText out, Ancestors ancestors) {
+        BeanProperties.Property[] all = properties.of(value.getClass());
+        if (all.length == 0) {
+            out.string(Names.described(value));
+            return;
+        }
+        out.beginObject();
+        for (BeanProperties.Property property : all) {
+            boolean full = out.isFull();
+            out.key(property.name());
+            if (full) {
+                out.nil();
+                break;
+            }
+            writeProperty(property, value, out, ancestors);
+        }
+        out.end();
+    }
+
+    private void writeProperty(BeanProperties.Property property, Object bean, JsonText out, Ancestors ancestors) {
+        Object read;
+        try {
+            read = property.read(bean);
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+            out.string("… [" + e.getClass().getName() + "]");
+            return;
+        }
+        values.write(read, out, ancestors);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.mlflow4j.tracing.internal.json;
+
+import dev.mlflow4j.tracing.spi.RawJson;
+import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Writes any value as JSON: scalars, maps, collections, arrays and optionals directly, objects of the application by
+ * JSON-B, what JSON-B cannot write by its record components or getters, and what has none by its {@code toString()}.
+ */
+public final class ValueWriter {
+    private static final int MAX_NESTED = JsonText.MAX_DEPTH;
+
+    private final int maxChars;
+    private final ObjectWriter objects;
+
+    public ValueWriter(int maxChars) {
+        this.maxChars = maxChars;
+        this.objects = new ObjectWriter(this);
+    }
+
+    /** Lets go of what writing has changed outside this library. */
+    public void close() {
+        QuietJsonb.uninstall();
+    }
+
+    /** The value as JSON of at most about the limit's length. */
+    public String toJson(Object value) {
+        JsonText out = new JsonText(maxChars);
+        write(value, out);
+        return out.toString();
+    }
+
+    /** The named values as a JSON object; a null name leaves its value out. */
+    public String toJson(String[] names, Object[] values) {
+        JsonText out = new JsonText(maxChars);
+        out.beginObject();
+        for (int i = 0; i < names.length; i++) {
+            if (names[i] != null) {
+                out.key(names[i]);
+                write(values[i], out);
+            }
+        }
+        out.end();
+        return out.toString();
+    }
+
+    /** Writes one value; never throws because of the value. */
+    public void write(Object value, JsonText out) {
+        if (!writeScalar(value, out)) {
+            JsonText.Mark mark = out.mark();
+            try {
+                writeNested(value, out, new Ancestors(MAX_NESTED));
+            } catch (Exception | StackOverflowError | LinkageError e) {
+                out.reset(mark);
+                out.string(Names.described(value));
+            }
+        }
+    }
+
+    void write(Object value, JsonText out, Ancestors ancestors) {
+        if (!writeScalar(value, out)) {
+            writeNested(value, out, ancestors);
+        }
+    }
+
+    private static boolean writeScalar(Object value, JsonText out) {
+        if (value instanceof CharSequence string) {
+            out.string(string instanceof String ? string : string.toString());
+        } else if (value instanceof Integer
+                || value instanceof Long
+                || value instanceof Short
+                || value instanceof Byte) {
+            out.number(((Number) value).longValue());
+        } else if (value instanceof Boolean bool) {
+            out.bool(bool);
+        } else if (value == null) {
+            out.nil();
+        } else if (value instanceof Double || value instanceof Float) {
+            if (Double.isFinite(((Number) value).doubleValue())) {
+                out.raw(value.toString());
+            } else {
+                out.string(value.toString());
+            }
+        } else if (value instanceof Enum<?> constant) {
+            out.string(constant.name());
+        } else if (value instanceof RawJson json) {
+            out.raw(json.json());
+        } else if (value instanceof Character character) {
+            out.string(character.toString());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void writeNested(Object value, JsonText out, Ancestors ancestors) {
+        if (!ancestors.enter(value)) {
+            out.string("… [" + (ancestors.isFull() ? "deeper than " + MAX_NESTED : "cycle") + "]");
+            return;
+        }
+        try {
+            if (value instanceof Map<?, ?> map) {
+                writeMap(map, out, ancestors);
+            } else if (value instanceof Collection<?> collection) {
+                writeElements(collection.iterator(), out, ancestors);
+            } else if (value.getClass().isArray()) {
+                writeArray(value, out, ancestors);
+            } else if (value instanceof Optional<?> optional) {
+                write(optional.orElse(null), out, ancestors);
+            } else if (value instanceof OptionalInt number) {
+                write(number.isPresent() ? number.getAsInt() : null, out, ancestors);
+            } else if (value instanceof OptionalLong number) {
+                write(number.isPresent() ? number.getAsLong() : null, out, ancestors);
+            } else if (value instanceof OptionalDouble number) {
+                write(number.isPresent() ? number.getAsDouble() : null, out, ancestors);
+            } else {
+                objects.write(value, out, ancestors);
+            }
+        } finally {
+            ancestors.leave();
+        }
+    }
+
+    private void writeMap(Map<?, ?> map, JsonText out, Ancestors ancestors) {
+        out.beginObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            boolean full = out.isFull();
+            out.key(String.valueOf(entry.getKey()));
+            write(entry.getValue(), out, ancestors);
+            if (full) {
+                break;
+            }
+        }
+        out.end();
+    }
+
+    private void writeElements(Iterator<?> elements, JsonText out, Ancestors ancestors) {
+        out.beginArray();
+        while (elements.hasNext()) {
+            boolean full = out.isFull();
+            write(elements.next(), out, ancestors);
+            if (full) {
+                break;
+            }
+        }
+        out.end();
+    }
+
+    private void writeArray(Object array, JsonText out, Ancestors ancestors) {
+        int length = Array.getLength(array);
+        if (array instanceof byte[]) {
+            out.string("[" + length + " bytes]");
+            return;
+        }
+        out.beginArray();
+        for (int i = 0; i < length; i++) {
+            boolean full = out.isFull();
+            write(Array.get(array, i), out, ancestors);
+            if (full) {
+                break;
+            }
+        }
+        out.end();
+    }
+}

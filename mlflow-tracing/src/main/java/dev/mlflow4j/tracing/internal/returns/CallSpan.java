@@ -1,0 +1,74 @@
+package dev.mlflow4j.tracing.internal.returns;
+
+import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
+import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
+import dev.mlflow4j.tracing.internal.engine.ThreadScope;
+import dev.mlflow4j.tracing.internal.engine.Tracing;
+import dev.mlflow4j.tracing.spi.PendingSpan;
+import dev.mlflow4j.tracing.spi.Scope;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The span of one call of a traced method, and its end. */
+public final class CallSpan implements PendingSpan {
+    private final Tracing tracing;
+    private final RecordedSpan span;
+    private final boolean captureOutputs;
+    private final AtomicBoolean taken = new AtomicBoolean();
+
+    public CallSpan(Tracing tracing, RecordedSpan span, boolean captureOutputs) {
+        this.tracing = tracing;
+        this.span = span;
+        this.captureOutputs = captureOutputs;
+    }
+
+    @Override
+    public void succeed(Object outputs) {
+        if (captureOutputs && !span.hasOutputs()) {
+            span.setOutputs(outputs);
+        }
+        span.end();
+    }
+
+    @Override
+    public void fail(Throwable failure) {
+        span.recordException(unwrapped(failure));
+        span.end();
+    }
+
+    @Override
+    public void cancel() {
+        span.addEvent("cancelled");
+        span.end();
+    }
+
+    @Override
+    public Scope makeCurrent() {
+        ThreadScope scope = ThreadScope.of(CurrentSpan.contextOf(span));
+        return scope::close;
+    }
+
+    @Override
+    public StreamRecording consume() {
+        CallSpan consumer = subscribe();
+        consumer.span.startNow();
+        return new RecordedStream(consumer, consumer.span, consumer.captureOutputs, tracing.settings());
+    }
+
+    @Override
+    public CallSpan subscribe() {
+        return taken.compareAndSet(false, true)
+                ? this
+                : new CallSpan(tracing, tracing.startAgain(span), captureOutputs);
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable inner = failure;
+        while ((inner instanceof CompletionException || inner instanceof ExecutionException)
+                && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.mlflow4j.tracing.internal.returns;
+
+import dev.mlflow4j.tracing.spi.PendingSpan;
+import dev.mlflow4j.tracing.spi.ReturnAdapter;
+import io.smallrye.mutiny.Multi;
+
+/** Mutiny's {@link Multi}. */
+public final class MultiAdapter implements ReturnAdapter {
+    private static final Class<?> MULTI = Multi.class;
+
+    @Override
+    public boolean accepts(Class<?> type) {
+        return MULTI.isAssignableFrom(type);
+    }
+
+    @Override
+    public Object adapt(Object result, PendingSpan span) {
+        return Multi.createFrom().publisher(TracedPublisher.of((Multi<?>) result, span));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.mlflow4j.tracing.internal.returns;
+
+import dev.mlflow4j.tracing.spi.PendingSpan;
+import dev.mlflow4j.tracing.spi.ReturnAdapter;
+import java.util.concurrent.Flow;
+
+/** {@link Flow.Publisher}. */
+public final class PublisherAdapter implements ReturnAdapter {
+    @Override
+    public boolean accepts(Class<?> type) {
+        return Flow.Publisher.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public Object adapt(Object result, PendingSpan span) {
+        return TracedPublisher.of((Flow.Publisher<?>) result, span);
+    }
+}

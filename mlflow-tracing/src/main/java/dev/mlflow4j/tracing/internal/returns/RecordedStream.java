@@ -1,0 +1,101 @@
+package dev.mlflow4j.tracing.internal.returns;
+
+import dev.mlflow4j.tracing.OutputReducer;
+import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
+import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
+import dev.mlflow4j.tracing.internal.engine.ThreadScope;
+import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
+import dev.mlflow4j.tracing.spi.Scope;
+import io.opentelemetry.context.Context;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** What one consumer reads of a stream: an event for each chunk, and the outputs at the end; of a bounded number. */
+final class RecordedStream implements StreamRecording {
+    private final CallSpan call;
+    private final RecordedSpan span;
+    private final boolean captures;
+    private final int maxChunks;
+    private final List<Object> chunks = new ArrayList<>();
+    private final Context consumer = Context.current();
+    private long count;
+
+    RecordedStream(CallSpan call, RecordedSpan span, boolean captures, TracingSettings settings) {
+        this.call = call;
+        this.span = span;
+        this.captures = captures;
+        this.maxChunks = settings.capture().maxChunks();
+    }
+
+    @Override
+    public synchronized void chunk(Object value) {
+        long number = count++;
+        if (captures && number < maxChunks) {
+            span.addEvent("mlflow.chunk.item." + number, Map.of("mlflow.chunk.value", span.json(value)));
+            chunks.add(value);
+        }
+    }
+
+    @Override
+    public void complete() {
+        endWell();
+    }
+
+    @Override
+    public void cancel() {
+        endWell();
+    }
+
+    @Override
+    public void fail(Throwable failure) {
+        sayWhatIsLeftOut();
+        call.fail(failure);
+    }
+
+    @Override
+    public Scope makeCurrent() {
+        return call.makeCurrent();
+    }
+
+    @Override
+    public Scope makeConsumerCurrent() {
+        if (CurrentSpan.orNull() != span) {
+            return () -> {};
+        }
+        ThreadScope scope = ThreadScope.of(consumer);
+        return scope::close;
+    }
+
+    private synchronized void endWell() {
+        sayWhatIsLeftOut();
+        call.succeed(outputs());
+    }
+
+    private synchronized void sayWhatIsLeftOut() {
+        if (captures && count > maxChunks) {
+            span.setAttribute("mlflow4j.stream.chunks", count);
+            span.setAttribute("mlflow4j.stream.chunks.kept", maxChunks);
+        }
+    }
+
+    private Object outputs() {
+        List<Object> read = Collections.unmodifiableList(new ArrayList<>(chunks));
+        OutputReducer<?, ?> reducer = span.outputReducer();
+        if (reducer == null || !captures) {
+            return read;
+        }
+        try {
+            @SuppressWarnings("unchecked")
+            OutputReducer<Object, Object> ofObjects = (OutputReducer<Object, Object>) reducer;
+            return ofObjects.reduce(read);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            span.addEvent(
+                    "output reducer failed",
+                    Map.of("exception.type", e.getClass().getName()));
+            return read;
+        }
+    }
+}

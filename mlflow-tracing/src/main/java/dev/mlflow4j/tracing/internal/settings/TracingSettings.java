@@ -1,0 +1,88 @@
+package dev.mlflow4j.tracing.internal.settings;
+
+import dev.mlflow4j.tracing.SettingsException;
+import dev.mlflow4j.tracing.SettingsSource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Every setting of the core, read and checked once. {@code docs/settings.md} describes each. */
+public record TracingSettings(
+        boolean enabled,
+        Optional<URI> trackingUri,
+        Optional<String> experimentId,
+        Optional<String> experimentName,
+        Credentials credentials,
+        TlsSettings tls,
+        double samplingRatio,
+        CaptureSettings capture,
+        boolean numberDuplicateSpans,
+        ExportSettings export,
+        FolderSettings folder) {
+
+    public static TracingSettings read(SettingsSource source) {
+        SettingsReader reader = new SettingsReader(source);
+        Optional<String> experimentId = reader.text("mlflow.experiment.id");
+        experimentId.ifPresent(id -> {
+            if (!id.matches("[0-9]+")) {
+                throw new SettingsException("mlflow.experiment.id", id, "the id of an experiment, a number");
+            }
+        });
+        return new TracingSettings(
+                reader.flag("mlflow.tracing.enabled", true),
+                reader.httpUri("mlflow.tracking.uri"),
+                experimentId,
+                reader.text("mlflow.experiment.name"),
+                Credentials.read(reader),
+                TlsSettings.read(reader),
+                reader.ratio("mlflow.trace.sampling.ratio", 1.0),
+                new CaptureSettings(
+                        reader.flag("mlflow.tracing.capture.inputs", true),
+                        reader.flag("mlflow.tracing.capture.outputs", true),
+                        reader.integer("mlflow.tracing.capture.max.chars", 100_000, 100, 100_000_000),
+                        reader.integer("mlflow.tracing.capture.max.chunks", 10_000, 0, 10_000_000)),
+                reader.flag("mlflow.tracing.number.duplicate.spans", true),
+                ExportSettings.read(reader),
+                FolderSettings.read(reader));
+    }
+
+    /** What is captured of inputs and outputs. */
+    public record CaptureSettings(boolean inputs, boolean outputs, int maxChars, int maxChunks) {}
+
+    /** How spans wait and are sent. */
+    public record ExportSettings(
+            int maxQueueSize,
+            int maxBatchSize,
+            int intervalMillis,
+            int retryTimeoutSeconds,
+            int shutdownTimeoutSeconds) {
+        static ExportSettings read(SettingsReader reader) {
+            String prefix = "mlflow.async.trace.logging.";
+            return new ExportSettings(
+                    reader.integer(prefix + "max.queue.size", 10_000, 1, 1_000_000),
+                    reader.integer(prefix + "max.span.batch.size", 512, 1, 10_000),
+                    reader.integer(prefix + "max.interval.millis", 1_000, 10, 3_600_000),
+                    reader.integer(prefix + "retry.timeout", 500, 0, 86_400),
+                    reader.integer("mlflow.tracing.shutdown.timeout", 10, 0, 3_600));
+        }
+    }
+
+    /** Where traces wait when there is no server. */
+    public record FolderSettings(Path path, int maxMegabytes) {
+        static FolderSettings read(SettingsReader reader) {
+            return new FolderSettings(
+                    reader.path("mlflow.tracing.folder").orElse(Path.of("mlflow-traces")),
+                    reader.integer("mlflow.tracing.folder.max.megabytes", 100, 1, 100_000));
+        }
+    }
+
+    /** How to trust and be trusted by an https server. */
+    public record TlsSettings(boolean insecure, Optional<Path> serverCertificates, Optional<Path> clientCertificate) {
+        static TlsSettings read(SettingsReader reader) {
+            return new TlsSettings(
+                    reader.flag("mlflow.tracking.insecure.tls", false),
+                    reader.readableFile("mlflow.tracking.server.cert.path"),
+                    reader.readableFile("mlflow.tracking.client.cert.path"));
+        }
+    }
+}

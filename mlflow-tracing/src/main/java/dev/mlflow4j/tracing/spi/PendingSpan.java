@@ -1,0 +1,82 @@
+package dev.mlflow4j.tracing.spi;
+
+/** The span of a traced method that has returned but is not done. Whoever ends it first wins. */
+public interface PendingSpan {
+    /**
+     * Ends the span well.
+     *
+     * @param outputs what came out
+     */
+    void succeed(Object outputs);
+
+    /**
+     * Ends the span as an error.
+     *
+     * @param failure why; wrappers such as {@link java.util.concurrent.CompletionException} are taken off
+     */
+    void fail(Throwable failure);
+
+    /** Ends the span because nobody wants the result any more: not an error. */
+    void cancel();
+
+    /**
+     * Makes the span current on this thread, for code of the producer.
+     *
+     * @return closes it again, on this thread
+     */
+    Scope makeCurrent();
+
+    /**
+     * The span's recording of a stream, for one consumer: the first call takes this span, which then starts anew at this
+     * moment; each later one a new span beside it with the same inputs.
+     *
+     * @return the recording
+     */
+    StreamRecording consume();
+
+    /**
+     * The span of one more subscription to a result that can be subscribed to again: the first call gives this span, each
+     * later one a new span beside it with the same inputs.
+     *
+     * @return the span
+     */
+    PendingSpan subscribe();
+
+    /** What a stream's consumer reads, on the way into the span. */
+    interface StreamRecording {
+        /**
+         * Records that the consumer was given a chunk.
+         *
+         * @param value the chunk
+         */
+        void chunk(Object value);
+
+        /** The stream is exhausted: ends the span well, with the chunks or what the reducer makes of them. */
+        void complete();
+
+        /**
+         * The stream failed: ends the span as an error, without outputs.
+         *
+         * @param failure why
+         */
+        void fail(Throwable failure);
+
+        /** The consumer has had enough: ends the span well, with what was read. */
+        void cancel();
+
+        /**
+         * Makes the span current on this thread, for code of the producer.
+         *
+         * @return closes it again, on this thread
+         */
+        Scope makeCurrent();
+
+        /**
+         * Where the span is current on this thread, makes current what was so where consumption began: for code of the
+         * consumer that the producer calls.
+         *
+         * @return closes it again, on this thread
+         */
+        Scope makeConsumerCurrent();
+    }
+}

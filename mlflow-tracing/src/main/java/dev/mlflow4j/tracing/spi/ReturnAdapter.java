@@ -1,0 +1,24 @@
+package dev.mlflow4j.tracing.spi;
+
+/**
+ * Ends the span of a traced method whose result completes after the method has returned: one implementation for each type,
+ * found by {@link java.util.ServiceLoader}. An application can offer one for a type of its own.
+ */
+public interface ReturnAdapter {
+    /**
+     * Whether results of this class are for this adapter. Asked once for each class.
+     *
+     * @param type the class of a result
+     * @return true to be given its results
+     */
+    boolean accepts(Class<?> type);
+
+    /**
+     * Arranges that the span ends when the result does. It must not start, subscribe to or wait for the result.
+     *
+     * @param result what the traced method returned, not null
+     * @param span the method's span
+     * @return what the caller gets: the result itself, or one around it that behaves the same
+     */
+    Object adapt(Object result, PendingSpan span);
+}

@@ -1,0 +1,81 @@
+package dev.mlflow4j.tracing.spi;
+
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
+import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
+import dev.mlflow4j.tracing.internal.engine.ThreadScope;
+import dev.mlflow4j.tracing.internal.engine.Tracing;
+import dev.mlflow4j.tracing.internal.engine.TracingHolder;
+import dev.mlflow4j.tracing.internal.returns.CallSpan;
+import dev.mlflow4j.tracing.internal.returns.ReturnAdapters;
+import java.util.concurrent.Callable;
+
+/**
+ * A method or function whose every call is a span: made once, called often, from any thread. The span starts at the call;
+ * it ends when the method has returned or, for a type that completes later, when that does.
+ */
+public final class TracedMethod {
+    private final SpanSpec spec;
+    private final String[] parameterNames;
+    private final Class<?> returnType;
+
+    private TracedMethod(SpanSpec spec, String[] parameterNames, Class<?> returnType) {
+        this.spec = spec;
+        this.parameterNames = parameterNames.clone();
+        this.returnType = returnType;
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param spec what its spans are like
+     * @param parameterNames the names that its arguments have among the inputs, null for one that stays out
+     * @param returnType the type it is declared to return
+     * @return the traced method
+     */
+    public static TracedMethod of(SpanSpec spec, String[] parameterNames, Class<?> returnType) {
+        return new TracedMethod(spec, parameterNames, returnType);
+    }
+
+    /**
+     * Calls it in a span.
+     *
+     * @param arguments the arguments, one for each parameter name
+     * @param body what the method does
+     * @return what the body returned, or an object of the declared type around it that ends the span
+     * @throws Exception what the body threw
+     */
+    public Object call(Object[] arguments, Callable<?> body) throws Exception {
+        Tracing tracing = TracingHolder.get();
+        if (!tracing.isOn()) {
+            return body.call();
+        }
+        Span span = tracing.start(spec);
+        if (!(span instanceof RecordedSpan recorded)) {
+            return callUnsampled(body);
+        }
+        if (spec.captureInputs() && tracing.settings().capture().inputs()) {
+            recorded.setInputsOf(parameterNames, arguments);
+        }
+        Object result;
+        try (ThreadScope scope = ThreadScope.of(CurrentSpan.contextOf(recorded))) {
+            result = body.call();
+        } catch (Throwable e) {
+            recorded.recordException(e);
+            recorded.end();
+            throw e;
+        }
+        boolean captureOutputs =
+                spec.captureOutputs() && tracing.settings().capture().outputs();
+        return ReturnAdapters.finish(result, returnType, new CallSpan(tracing, recorded, captureOutputs));
+    }
+
+    private static Object callUnsampled(Callable<?> body) throws Exception {
+        if (CurrentSpan.isUnsampled()) {
+            return body.call();
+        }
+        try (ThreadScope scope = ThreadScope.of(CurrentSpan.unsampledContext())) {
+            return body.call();
+        }
+    }
+}

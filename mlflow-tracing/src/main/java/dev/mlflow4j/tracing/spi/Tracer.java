@@ -1,0 +1,92 @@
+package dev.mlflow4j.tracing.spi;
+
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
+import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
+import dev.mlflow4j.tracing.internal.engine.ThreadScope;
+import dev.mlflow4j.tracing.internal.engine.TracingHolder;
+
+/** How an adapter starts a span, makes it current where the application runs, and fills it. */
+public final class Tracer {
+    private Tracer() {}
+
+    /**
+     * Whether anything is recorded at all.
+     *
+     * @return false where tracing is off
+     */
+    public static boolean isOn() {
+        return TracingHolder.get().isOn();
+    }
+
+    /**
+     * Starts the root of a new trace, whatever is current on this thread. It is not made current.
+     *
+     * @param spec what is known of it
+     * @return the span; one that records nothing where tracing is off or the trace is not sampled
+     */
+    public static Span startRoot(SpanSpec spec) {
+        return TracingHolder.get().startRoot(spec);
+    }
+
+    /**
+     * Starts a child of the current span, or the root of a new trace. It is not made current.
+     *
+     * @param spec what is known of it
+     * @return the span; one that records nothing where tracing is off or the trace is not sampled
+     */
+    public static Span start(SpanSpec spec) {
+        return TracingHolder.get().start(spec);
+    }
+
+    /**
+     * Makes a span current on this thread; spans started below it are its children. One that is not sampled keeps those
+     * from being recorded.
+     *
+     * @param span a span of this library
+     * @return closes it again, on this thread
+     */
+    public static Scope makeCurrent(Span span) {
+        ThreadScope scope = ThreadScope.of(CurrentSpan.contextOf(span));
+        return scope::close;
+    }
+
+    /**
+     * Adds the {@code exception} event of an exception that does not by itself make the span an error.
+     *
+     * @param span a span of this library
+     * @param exception what was thrown
+     */
+    public static void addException(Span span, Throwable exception) {
+        if (span instanceof RecordedSpan recorded && exception != null) {
+            recorded.addException(exception);
+        }
+    }
+
+    /**
+     * How many characters of a value are captured at most.
+     *
+     * @return {@code mlflow.tracing.capture.max.chars}
+     */
+    public static int captureLimit() {
+        return TracingHolder.get().settings().capture().maxChars();
+    }
+
+    /**
+     * Whether inputs are captured at all.
+     *
+     * @return {@code mlflow.tracing.capture.inputs}
+     */
+    public static boolean capturesInputs() {
+        return TracingHolder.get().settings().capture().inputs();
+    }
+
+    /**
+     * Whether outputs are captured at all.
+     *
+     * @return {@code mlflow.tracing.capture.outputs}
+     */
+    public static boolean capturesOutputs() {
+        return TracingHolder.get().settings().capture().outputs();
+    }
+}
