@@ -11,22 +11,28 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 /** An ended span under the name it is sent by, as OpenTelemetry's batching takes it. */
 final class FinishedSpan implements ReadableSpan {
     private final LiveTrace trace;
+    private final RecordedSpan recorded;
     private final ReadableSpan span;
-    private final boolean root;
-    private final long startEpochNanos;
     private final String name;
 
     FinishedSpan(LiveTrace trace, RecordedSpan span, String name) {
         this.trace = trace;
+        this.recorded = span;
         this.span = span.readable();
-        this.root = span.isRoot();
-        this.startEpochNanos = span.startEpochNanos();
         this.name = name;
+    }
+
+    LiveTrace trace() {
+        return trace;
+    }
+
+    RecordedSpan recorded() {
+        return recorded;
     }
 
     @Override
     public SpanData toSpanData() {
-        return new TracedSpanData(span.toSpanData(), name, startEpochNanos, trace, root);
+        return new TracedSpanData(span.toSpanData(), this);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.mlflow4j.tracing.internal.engine;
 
-import io.opentelemetry.api.common.AttributeKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,15 +72,26 @@ public final class LiveTrace {
         return null;
     }
 
+    /** The open root span, null when it has ended. */
+    synchronized RecordedSpan root() {
+        for (RecordedSpan span = openSpans; span != null; span = span.next) {
+            if (span.isRoot()) {
+                return span;
+            }
+        }
+        return null;
+    }
+
     /** Puts on the root span what makes the trace's name, tags, session and user at the server. */
     void describe(RecordedSpan root) {
         name = root.name();
-        root.otel().setAttribute(Keys.TAG_PREFIX + Keys.TRACE_NAME, root.name());
-        details.tags().forEach((key, value) -> root.otel()
-                .setAttribute(AttributeKey.stringKey(Keys.TAG_PREFIX + key), value));
+        SpanAttributes attributes = root.attributes();
+        attributes.putPlain(Keys.TAG_PREFIX + Keys.TRACE_NAME, root.name());
+        details.tags().forEach((key, value) -> attributes.putPlain(Keys.TAG_PREFIX + key, value));
         if (!details.needsTraceInfo()) {
-            details.metadata().forEach((key, value) -> root.otel()
-                    .setAttribute(key.equals(Keys.TRACE_SESSION) ? Keys.SESSION_ID : Keys.USER_ID, value));
+            details.metadata()
+                    .forEach((key, value) -> attributes.putPlain(
+                            key.equals(Keys.TRACE_SESSION) ? Keys.SESSION_ID : Keys.USER_ID, value));
         }
     }
 

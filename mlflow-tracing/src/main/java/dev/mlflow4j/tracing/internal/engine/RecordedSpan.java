@@ -6,7 +6,6 @@ import dev.mlflow4j.tracing.SpanLogLevel;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
@@ -23,6 +22,7 @@ public final class RecordedSpan implements Span {
     private final RecordedSpan parent;
     private final int sequence;
     private final Context context;
+    private final SpanAttributes attributes = new SpanAttributes();
     private final ThreadScope scope = new ThreadScope();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile String spanType;
@@ -79,6 +79,10 @@ public final class RecordedSpan implements Span {
         return context;
     }
 
+    SpanAttributes attributes() {
+        return attributes;
+    }
+
     SpanSpec spec() {
         return spec;
     }
@@ -106,9 +110,9 @@ public final class RecordedSpan implements Span {
         return setJson(Keys.OUTPUTS, outputs);
     }
 
-    private Span setJson(AttributeKey<String> key, Object value) {
+    private Span setJson(String key, Object value) {
         if (!ended.get()) {
-            otel.setAttribute(key, tracing.values().toJson(value));
+            attributes.putJson(key, tracing.values().toJson(value));
         }
         return this;
     }
@@ -120,7 +124,7 @@ public final class RecordedSpan implements Span {
 
     void setInputsJson(String json) {
         inputs = json;
-        otel.setAttribute(Keys.INPUTS, json);
+        attributes.putJson(Keys.INPUTS, json);
     }
 
     /** A value as it is stored. */
@@ -156,17 +160,17 @@ public final class RecordedSpan implements Span {
             return this;
         }
         return switch (key) {
-            case "mlflow.spanInputs" -> setInputs(value);
-            case "mlflow.spanOutputs" -> setOutputs(value);
-            case "mlflow.spanType" -> setSpanType(String.valueOf(value));
-            default -> setJson(AttributeKey.stringKey(key), value);
+            case Keys.INPUTS -> setInputs(value);
+            case Keys.OUTPUTS -> setOutputs(value);
+            case Keys.TYPE -> setSpanType(String.valueOf(value));
+            default -> setJson(key, value);
         };
     }
 
     @Override
-    public Span setAttributes(Map<String, ?> attributes) {
-        if (attributes != null) {
-            attributes.forEach(this::setAttribute);
+    public Span setAttributes(Map<String, ?> several) {
+        if (several != null) {
+            several.forEach(this::setAttribute);
         }
         return this;
     }
@@ -226,18 +230,18 @@ public final class RecordedSpan implements Span {
     }
 
     @Override
-    public Span addEvent(String name, Map<String, ?> attributes) {
+    public Span addEvent(String name, Map<String, ?> described) {
         if (!ended.get() && name != null) {
-            otel.addEvent(name, tracing.eventAttributes(attributes));
+            otel.addEvent(name, tracing.eventAttributes(described));
         }
         return this;
     }
 
     @Override
-    public Span addLink(String traceId, String spanId, Map<String, ?> attributes) {
+    public Span addLink(String traceId, String spanId, Map<String, ?> described) {
         SpanContext other = Ids.spanContext(traceId, spanId);
         if (other.isValid() && !ended.get()) {
-            otel.addLink(other, tracing.eventAttributes(attributes));
+            otel.addLink(other, tracing.eventAttributes(described));
         }
         return this;
     }
@@ -270,17 +274,24 @@ public final class RecordedSpan implements Span {
 
     @Override
     public void end() {
-        if (ended.get()) {
-            return;
+        if (!ended.get()) {
+            try {
+                endOnce();
+            } catch (RuntimeException | LinkageError e) {
+                Failures.say("end a span", e);
+            }
         }
+    }
+
+    private void endOnce() {
         if (isRoot()) {
             trace.describe(this);
         }
         if (status == SpanStatus.UNSET) {
             setStatus(SpanStatus.OK);
         }
-        otel.setAttribute(Keys.TYPE, tracing.quoted(spanType));
-        otel.setAttribute(Keys.LOG_LEVEL, Integer.toString(effectiveLevel().value()));
+        attributes.putJson(Keys.TYPE, tracing.quoted(spanType));
+        attributes.putJson(Keys.LOG_LEVEL, Integer.toString(effectiveLevel().value()));
         if (ended.compareAndSet(false, true)) {
             otel.end();
             trace.ended(this);

@@ -1,21 +1,24 @@
 package dev.mlflow4j.tracing.internal.engine;
 
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 
-/** A span on its way out, with the trace it belongs to. */
+/** A span on its way out: OpenTelemetry's data under our name, start and attributes, with the trace it belongs to. */
 public final class TracedSpanData extends DelegatingSpanData {
     private final String name;
     private final long startEpochNanos;
+    private final Attributes attributes;
     private final LiveTrace trace;
     private final boolean root;
 
-    TracedSpanData(SpanData data, String name, long startEpochNanos, LiveTrace trace, boolean root) {
+    TracedSpanData(SpanData data, FinishedSpan span) {
         super(data);
-        this.name = name;
-        this.startEpochNanos = startEpochNanos;
-        this.trace = trace;
-        this.root = root;
+        this.name = span.getName();
+        this.startEpochNanos = span.recorded().startEpochNanos();
+        this.attributes = span.recorded().attributes().toOtel();
+        this.trace = span.trace();
+        this.root = span.recorded().isRoot();
     }
 
     @Override
@@ -28,12 +31,38 @@ public final class TracedSpanData extends DelegatingSpanData {
         return startEpochNanos == 0 ? super.getStartEpochNanos() : Math.min(startEpochNanos, getEndEpochNanos());
     }
 
+    @Override
+    public Attributes getAttributes() {
+        return attributes;
+    }
+
+    @Override
+    public int getTotalAttributeCount() {
+        return attributes.size();
+    }
+
     public LiveTrace trace() {
         return trace;
     }
 
     public boolean isRoot() {
         return root;
+    }
+
+    /** An attribute as text, null when there is none. */
+    public String attribute(String key) {
+        Object[] found = new Object[1];
+        attributes.forEach((candidate, value) -> {
+            if (candidate.getKey().equals(key)) {
+                found[0] = value;
+            }
+        });
+        return found[0] == null ? null : text(found[0]);
+    }
+
+    /** The value of an attribute as text: JSON, or the plain string it is. */
+    public static String text(Object value) {
+        return SpanAttributes.text(value);
     }
 
     @Override

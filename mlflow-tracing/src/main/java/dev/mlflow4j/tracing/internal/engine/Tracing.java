@@ -42,6 +42,7 @@ public final class Tracing {
         // Attributes of a resource would become tags of every trace.
         this.tracer = SdkTracerProvider.builder()
                 .setResource(Resource.empty())
+                .addSpanProcessor(new RecordAll())
                 .setSpanLimits(SpanLimits.builder()
                         .setMaxNumberOfAttributes(UNLIMITED)
                         .setMaxNumberOfEvents(UNLIMITED)
@@ -78,6 +79,15 @@ public final class Tracing {
         if (!isOn()) {
             return NoopSpan.INSTANCE;
         }
+        try {
+            return startSampled(spec, parent);
+        } catch (RuntimeException | LinkageError e) {
+            Failures.say("start a span", e);
+            return NoopSpan.INSTANCE;
+        }
+    }
+
+    private Span startSampled(SpanSpec spec, Span parent) {
         if (parent instanceof RecordedSpan recorded) {
             return startIn(recorded.trace(), spec, recorded);
         }
@@ -119,7 +129,7 @@ public final class Tracing {
         }
         RecordedSpan span = new RecordedSpan(this, trace, otel, spec, parent, trace.nextSequence());
         if (spec.functionName() != null) {
-            otel.setAttribute(Keys.FUNCTION_NAME, quoted(spec.functionName()));
+            span.attributes().putJson(Keys.FUNCTION_NAME, quoted(spec.functionName()));
         }
         if (spec.description() != null) {
             span.setDescription(spec.description());

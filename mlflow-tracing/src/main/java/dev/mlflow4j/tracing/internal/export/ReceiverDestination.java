@@ -74,8 +74,8 @@ final class ReceiverDestination implements Destination {
                 status(root),
                 instant(root.getStartEpochNanos()),
                 Duration.ofNanos(root.getEndEpochNanos() - root.getStartEpochNanos()),
-                preview(details.requestPreview(), root.getAttributes().get(Keys.INPUTS)),
-                preview(details.responsePreview(), root.getAttributes().get(Keys.OUTPUTS)),
+                preview(details.requestPreview(), root.attribute(Keys.INPUTS)),
+                preview(details.responsePreview(), root.attribute(Keys.OUTPUTS)),
                 Optional.ofNullable(details.clientRequestId()),
                 tags,
                 details.metadata());
@@ -96,7 +96,7 @@ final class ReceiverDestination implements Destination {
 
     private static Map<String, String> strings(Attributes attributes) {
         Map<String, String> strings = new LinkedHashMap<>();
-        attributes.forEach((key, value) -> strings.put(key.getKey(), value.toString()));
+        attributes.forEach((key, value) -> strings.put(key.getKey(), TracedSpanData.text(value)));
         return strings;
     }
 }

@@ -2,7 +2,6 @@ package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.internal.engine.Keys;
 import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,8 +66,8 @@ final class TraceTree {
         value(span, Keys.OUTPUTS, rest + "   out ");
     }
 
-    private void value(TracedSpanData span, AttributeKey<String> key, String lead) {
-        String value = span.getAttributes().get(key);
+    private void value(TracedSpanData span, String key, String lead) {
+        String value = span.attribute(key);
         if (value != null) {
             text.append(System.lineSeparator()).append(lead).append(oneLine(value));
         }

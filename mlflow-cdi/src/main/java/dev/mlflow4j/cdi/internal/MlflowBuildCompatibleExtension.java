@@ -1,0 +1,58 @@
+package dev.mlflow4j.cdi.internal;
+
+import dev.mlflow4j.cdi.Traced;
+import dev.mlflow4j.tracing.SettingsSource;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
+import jakarta.enterprise.inject.build.compatible.spi.ClassConfig;
+import jakarta.enterprise.inject.build.compatible.spi.Discovery;
+import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
+import jakarta.enterprise.inject.build.compatible.spi.Messages;
+import jakarta.enterprise.inject.build.compatible.spi.ScannedClasses;
+import jakarta.enterprise.inject.build.compatible.spi.SkipIfPortableExtensionPresent;
+import jakarta.enterprise.lang.model.AnnotationInfo;
+import jakarta.enterprise.lang.model.AnnotationTarget;
+import jakarta.enterprise.lang.model.declarations.ClassInfo;
+
+/** The build compatible extension, for containers that run no portable one. */
+@SkipIfPortableExtensionPresent(MlflowExtension.class)
+public class MlflowBuildCompatibleExtension implements BuildCompatibleExtension {
+    private final SettingsSource settings = ConfigSettings.source();
+    private final IncludedTypes included = IncludedTypes.read(settings);
+
+    @Discovery
+    public void addBeans(ScannedClasses classes) {
+        classes.add(TracedInterceptor.class.getName());
+        classes.add(TracingProducers.class.getName());
+        classes.add(TracingLifecycle.class.getName());
+    }
+
+    @Enhancement(types = TracedInterceptor.class)
+    public void moveInterceptor(ClassConfig interceptor) {
+        InterceptorPriority.read(settings).ifPresent(priority -> interceptor
+                .removeAnnotation(annotation -> annotation.name().equals(Priority.class.getName()))
+                .addAnnotation(new InterceptorPriority(priority)));
+    }
+
+    @Enhancement(types = Object.class, withSubtypes = true)
+    public void include(ClassConfig type) {
+        ClassInfo info = type.info();
+        if (included.contains(info.name()) && !info.isInterface() && !info.hasAnnotation(Traced.class)) {
+            type.addAnnotation(TracedBindings.DEFAULT);
+        }
+    }
+
+    @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = Traced.class)
+    public void check(ClassConfig type, Messages messages) {
+        check(type.info(), type.info().name(), messages);
+        type.info().methods().forEach(method -> check(method, type.info().name() + "." + method.name(), messages));
+    }
+
+    private static void check(AnnotationTarget target, String where, Messages messages) {
+        AnnotationInfo traced = target.annotation(Traced.class);
+        if (traced != null && traced.hasMember("samplingRatio")) {
+            SamplingRatios.problem(traced.member("samplingRatio").asDouble(), where)
+                    .ifPresent(problem -> messages.error(problem.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.mlflow4j.cdi.internal;
+
+import dev.mlflow4j.cdi.Traced;
+import dev.mlflow4j.tracing.SettingsException;
+import dev.mlflow4j.tracing.SettingsSource;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The portable extension. */
+public class MlflowExtension implements Extension {
+    private static final List<Class<?>> BEANS =
+            List.of(TracedInterceptor.class, TracingProducers.class, TracingLifecycle.class);
+
+    private final SettingsSource settings = ConfigSettings.source();
+    private final Set<Class<?>> discovered = new HashSet<>();
+    private final List<RuntimeException> problems = new ArrayList<>();
+    private IncludedTypes included;
+    private boolean started;
+
+    void discover(@Observes ProcessAnnotatedType<?> event) {
+        AnnotatedType<?> type = event.getAnnotatedType();
+        if (BEANS.contains(type.getJavaClass())) {
+            discovered.add(type.getJavaClass());
+            if (type.getJavaClass() == TracedInterceptor.class) {
+                moveInterceptor(event);
+            }
+            return;
+        }
+        if (included().contains(type.getJavaClass().getName())
+                && !type.isAnnotationPresent(Traced.class)
+                && !type.getJavaClass().isInterface()) {
+            event.configureAnnotatedType().add(TracedBindings.DEFAULT);
+        }
+        check(type);
+    }
+
+    /** Where the archive of this library is not scanned, as with discovery turned off. */
+    void addWhatWasNotDiscovered(@Observes AfterTypeDiscovery event) {
+        for (Class<?> bean : BEANS) {
+            if (!discovered.contains(bean)) {
+                event.addAnnotatedType(bean, bean.getName());
+            }
+        }
+    }
+
+    void start(@Observes AfterDeploymentValidation event) {
+        try {
+            CdiTracing.startByExtension();
+            started = true;
+        } catch (SettingsException | IllegalStateException e) {
+            event.addDeploymentProblem(e);
+        }
+        problems.forEach(event::addDeploymentProblem);
+    }
+
+    void stop(@Observes BeforeShutdown event) {
+        if (started) {
+            CdiTracing.stopByExtension();
+        }
+    }
+
+    private void moveInterceptor(ProcessAnnotatedType<?> event) {
+        try {
+            InterceptorPriority.read(settings).ifPresent(priority -> event.configureAnnotatedType()
+                    .remove(annotation -> annotation.annotationType() == Priority.class)
+                    .add(new InterceptorPriority(priority)));
+        } catch (SettingsException e) {
+            problems.add(e);
+        }
+    }
+
+    private IncludedTypes included() {
+        if (included == null) {
+            try {
+                included = IncludedTypes.read(settings);
+            } catch (SettingsException e) {
+                problems.add(e);
+                included = IncludedTypes.read(property -> java.util.Optional.empty());
+            }
+        }
+        return included;
+    }
+
+    private void check(AnnotatedType<?> type) {
+        SamplingRatios.problem(
+                        type.getAnnotation(Traced.class), type.getJavaClass().getName())
+                .ifPresent(problems::add);
+        for (AnnotatedMethod<?> method : type.getMethods()) {
+            SamplingRatios.problem(
+                            method.getAnnotation(Traced.class),
+                            method.getJavaMember().toString())
+                    .ifPresent(problems::add);
+        }
+    }
+}

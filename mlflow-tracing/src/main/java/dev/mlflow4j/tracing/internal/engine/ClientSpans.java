@@ -1,0 +1,92 @@
+package dev.mlflow4j.tracing.internal.engine;
+
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.TracingException;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import java.util.Map;
+
+/** Spans by their ids. Without a recorded trace (its id is then empty) every call does nothing. */
+public final class ClientSpans {
+    private ClientSpans() {}
+
+    public static Span startTrace(String name, String spanType, Object inputs, Map<String, ?> attributes) {
+        Span root = TracingHolder.get()
+                .startRoot(SpanSpec.named(name).spanType(spanType).build());
+        return fill(root, inputs, attributes);
+    }
+
+    public static Span startSpan(
+            String name, String traceId, String parentId, String spanType, Object inputs, Map<String, ?> attributes) {
+        if (isNone(traceId)) {
+            return NoopSpan.INSTANCE;
+        }
+        RecordedSpan parent = open(traceId, parentId);
+        Span span = TracingHolder.get()
+                .start(SpanSpec.named(name).spanType(spanType).build(), parent);
+        return fill(span, inputs, attributes);
+    }
+
+    public static void endSpan(
+            String traceId, String spanId, Object outputs, SpanStatus status, Map<String, ?> attributes) {
+        if (!isNone(traceId)) {
+            RecordedSpan span = open(traceId, spanId);
+            if (span.isRoot()) {
+                throw new TracingException(
+                        "The span %s is the root of the trace %s; endTrace ends it".formatted(spanId, traceId));
+            }
+            span.setAttributes(attributes);
+            end(span, outputs, status);
+        }
+    }
+
+    public static void endTrace(String traceId, Object outputs, SpanStatus status) {
+        if (!isNone(traceId)) {
+            RecordedSpan root = running(traceId).root();
+            if (root == null) {
+                throw new TracingException("The trace %s has ended already".formatted(traceId));
+            }
+            end(root, outputs, status);
+        }
+    }
+
+    private static void end(RecordedSpan span, Object outputs, SpanStatus status) {
+        if (outputs != null) {
+            span.setOutputs(outputs);
+        }
+        if (status != null && status != SpanStatus.UNSET) {
+            span.setStatus(status);
+        }
+        span.end();
+    }
+
+    private static Span fill(Span span, Object inputs, Map<String, ?> attributes) {
+        if (inputs != null) {
+            span.setInputs(inputs);
+        }
+        return span.setAttributes(attributes);
+    }
+
+    private static boolean isNone(String traceId) {
+        return traceId != null && traceId.isEmpty();
+    }
+
+    private static RecordedSpan open(String traceId, String spanId) {
+        RecordedSpan span = spanId == null ? null : running(traceId).open(spanId);
+        if (span == null) {
+            throw new TracingException("The trace %s has no open span %s: the id is unknown or the span has ended"
+                    .formatted(traceId, spanId));
+        }
+        return span;
+    }
+
+    private static LiveTrace running(String traceId) {
+        LiveTrace trace =
+                traceId == null ? null : TracingHolder.get().liveTrace(traceId).orElse(null);
+        if (trace == null) {
+            throw new TracingException(
+                    "No trace %s runs here: the id is unknown or the trace has ended".formatted(traceId));
+        }
+        return trace;
+    }
+}
