@@ -1,10 +1,12 @@
 package dev.mlflow4j.tracing.spi;
 
+import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
 import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
 import dev.mlflow4j.tracing.internal.engine.ThreadScope;
 import dev.mlflow4j.tracing.internal.engine.TracingHolder;
+import dev.mlflow4j.tracing.internal.returns.ReturnAdapters;
 
 /** How an adapter starts a span, makes it current where the application runs, and fills it. */
 public final class Tracer {
@@ -61,6 +63,27 @@ public final class Tracer {
         if (span instanceof RecordedSpan recorded && exception != null) {
             recorded.addException(exception);
         }
+    }
+
+    /**
+     * Where the settings in force come from, for those of an adapter.
+     *
+     * @return the source
+     */
+    public static SettingsSource settings() {
+        return TracingHolder.settingsSource();
+    }
+
+    /**
+     * Follows what a method returned to its end, if it is of a type that completes later.
+     *
+     * @param result what it returned
+     * @param returnType the type it is declared to return
+     * @param span told of the end
+     * @return what the caller is to get; the result itself, with nothing told, where it is of no such type
+     */
+    public static Object follow(Object result, Class<?> returnType, PendingSpan span) {
+        return ReturnAdapters.follow(result, returnType, span);
     }
 
     /**

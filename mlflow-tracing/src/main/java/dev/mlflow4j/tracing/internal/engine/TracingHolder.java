@@ -3,7 +3,9 @@ package dev.mlflow4j.tracing.internal.engine;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import dev.mlflow4j.tracing.spi.SettingsCheck;
 import java.time.Duration;
+import java.util.ServiceLoader;
 
 /** The one {@link Tracing} of this application (of this class loader), and the end of it with the JVM. */
 public final class TracingHolder {
@@ -12,6 +14,7 @@ public final class TracingHolder {
             property.equals("mlflow.tracing.enabled") ? java.util.Optional.of("false") : java.util.Optional.empty();
 
     private static volatile Tracing tracing;
+    private static volatile SettingsSource settingsSource = SettingsSource.systemAndEnvironment();
     private static Thread hook;
 
     private TracingHolder() {}
@@ -34,12 +37,21 @@ public final class TracingHolder {
         return tracing;
     }
 
+    /** Where the settings in force come from. */
+    public static SettingsSource settingsSource() {
+        return settingsSource;
+    }
+
     public static synchronized void configure(SettingsSource source) {
         TracingSettings settings = TracingSettings.read(source);
+        for (SettingsCheck check : ServiceLoader.load(SettingsCheck.class, SettingsCheck.class.getClassLoader())) {
+            check.check(source);
+        }
         if (tracing != null) {
             end(tracing);
         }
         replace(settings);
+        settingsSource = source;
     }
 
     private static void replace(TracingSettings settings) {

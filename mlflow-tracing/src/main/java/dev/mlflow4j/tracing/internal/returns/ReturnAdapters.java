@@ -25,26 +25,37 @@ public final class ReturnAdapters {
 
     /** Ends the span now, or leaves it to the adapter of the result's class. */
     public static Object finish(Object result, Class<?> returnType, PendingSpan span) {
-        if (result != null) {
-            Optional<ReturnAdapter> adapter = BY_CLASS.get(result.getClass());
-            if (adapter.isPresent()) {
-                try {
-                    Object adapted = adapter.get().adapt(result, span);
-                    if (returnType.isInstance(adapted)) {
-                        return adapted;
-                    }
-                } catch (RuntimeException | LinkageError e) {
-                    if (Once.first("adapter " + adapter.get().getClass().getName())) {
-                        LOG.log(
-                                System.Logger.Level.WARNING,
-                                "A result could not be followed to its end (said once)",
-                                e);
-                    }
-                }
-            }
+        Object adapted = adapted(result, returnType, span);
+        if (adapted == null) {
+            span.succeed(result);
+            return result;
         }
-        span.succeed(result);
-        return result;
+        return adapted;
+    }
+
+    /** Leaves the span to the adapter of the result's class, if there is one. */
+    public static Object follow(Object result, Class<?> returnType, PendingSpan span) {
+        Object adapted = adapted(result, returnType, span);
+        return adapted == null ? result : adapted;
+    }
+
+    private static Object adapted(Object result, Class<?> returnType, PendingSpan span) {
+        if (result == null) {
+            return null;
+        }
+        Optional<ReturnAdapter> adapter = BY_CLASS.get(result.getClass());
+        if (adapter.isEmpty()) {
+            return null;
+        }
+        try {
+            Object adapted = adapter.get().adapt(result, span);
+            return returnType.isInstance(adapted) ? adapted : null;
+        } catch (RuntimeException | LinkageError e) {
+            if (Once.first("adapter " + adapter.get().getClass().getName())) {
+                LOG.log(System.Logger.Level.WARNING, "A result could not be followed to its end (said once)", e);
+            }
+            return null;
+        }
     }
 
     /** An adapter whose library is not there does not load, and is not needed. */

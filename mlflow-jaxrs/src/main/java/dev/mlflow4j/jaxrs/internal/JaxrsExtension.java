@@ -1,0 +1,40 @@
+package dev.mlflow4j.jaxrs.internal;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.ws.rs.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The portable extension: binds our interceptor to resource classes. */
+public class JaxrsExtension implements Extension {
+    private static final List<Class<?>> BEANS = List.of(ResourceInterceptor.class, CurrentRequest.class);
+
+    private final Set<Class<?>> discovered = new HashSet<>();
+
+    void bind(@Observes @WithAnnotations(Path.class) ProcessAnnotatedType<?> event) {
+        if (ResourceClasses.isIntercepted(event.getAnnotatedType().getJavaClass())) {
+            event.configureAnnotatedType().add(ResourceCall.Literal.INSTANCE);
+        }
+    }
+
+    void interceptor(@Observes ProcessAnnotatedType<ResourceInterceptor> event) {
+        discovered.add(ResourceInterceptor.class);
+    }
+
+    void request(@Observes ProcessAnnotatedType<CurrentRequest> event) {
+        discovered.add(CurrentRequest.class);
+    }
+
+    void addWhatWasNotDiscovered(@Observes AfterTypeDiscovery event) {
+        for (Class<?> bean : BEANS) {
+            if (!discovered.contains(bean)) {
+                event.addAnnotatedType(bean, bean.getName());
+            }
+        }
+    }
+}

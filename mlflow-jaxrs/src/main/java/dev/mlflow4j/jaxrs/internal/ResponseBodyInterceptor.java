@@ -1,0 +1,50 @@
+package dev.mlflow4j.jaxrs.internal;
+
+import dev.mlflow4j.tracing.spi.Tracer;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Taps the response's body as it is written, before what encodes it. */
+@Provider
+@ConstrainedTo(RuntimeType.SERVER)
+@Priority(Priorities.ENTITY_CODER + 500)
+public class ResponseBodyInterceptor implements WriterInterceptor {
+    @Override
+    public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+        if (context.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span && span.capturesBody()) {
+            BodyTap tap = new BodyTap(context.getMediaType(), Tracer.captureLimit());
+            span.responseBody(tap);
+            context.setOutputStream(new TappedOutput(context.getOutputStream(), tap));
+        }
+        context.proceed();
+    }
+
+    private static final class TappedOutput extends FilterOutputStream {
+        private final BodyTap tap;
+
+        TappedOutput(OutputStream out, BodyTap tap) {
+            super(out);
+            this.tap = tap;
+        }
+
+        @Override
+        public void write(int oneByte) throws IOException {
+            out.write(oneByte);
+            tap.add(oneByte);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            tap.add(bytes, offset, length);
+        }
+    }
+}
