@@ -55,6 +55,10 @@ final class ExportCounters {
         return dropped.get(reason).sum();
     }
 
+    long lost() {
+        return dropped.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
     private synchronized void say(Reason reason, String detail) {
         long now = System.nanoTime();
         if (now - lastSaid >= QUIET_NANOS) {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The way of an ended span out: a bounded queue and OpenTelemetry's batching on a thread of its own, then a destination.
@@ -61,17 +62,21 @@ public final class Pipeline {
         return destination.traceUrl(trace, traceId);
     }
 
+    /** Whether all that was accepted before has left the queue in time, and nothing of it was lost meanwhile. */
     public boolean flush(Duration timeout) {
-        return batches.forceFlush()
-                .join(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .isSuccess();
+        return finish(timeout, batches::forceFlush);
     }
 
     public boolean close(Duration timeout) {
         destination.closing(timeout);
-        return batches.shutdown()
-                .join(timeout.toMillis() + 1_000, TimeUnit.MILLISECONDS)
-                .isSuccess();
+        return finish(timeout.plusSeconds(1), batches::shutdown);
+    }
+
+    private boolean finish(Duration timeout, Supplier<CompletableResultCode> finishing) {
+        long lostBefore = counters.lost();
+        boolean inTime =
+                finishing.get().join(timeout.toMillis(), TimeUnit.MILLISECONDS).isSuccess();
+        return inTime && counters.lost() == lostBefore;
     }
 
     private final class Exporter implements SpanExporter {

@@ -42,20 +42,10 @@ final class BeanProperties {
         return known.get(type);
     }
 
-    /** Whether a class and all classes around it are public. */
-    static boolean isPublic(Class<?> type) {
-        for (Class<?> c = type; c != null; c = c.getEnclosingClass()) {
-            if (!Modifier.isPublic(c.getModifiers())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static List<Property> components(Class<?> type) {
         List<Property> properties = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            addIfAccessible(properties, component.getName(), component.getAccessor());
+            addIfReadable(properties, type, component.getName(), component.getAccessor());
         }
         return properties;
     }
@@ -65,16 +55,18 @@ final class BeanProperties {
         for (Method method : type.getMethods()) {
             String name = propertyName(method);
             if (name != null) {
-                addIfAccessible(properties, name, method);
+                addIfReadable(properties, type, name, method);
             }
         }
         properties.sort(Comparator.comparing(Property::name));
         return properties;
     }
 
-    private static void addIfAccessible(List<Property> properties, String name, Method getter) {
-        if (getter.trySetAccessible()) {
-            properties.add(new Property(name, getter));
+    /** What the application hides from JSON-B stays hidden, and what it names there has that name. */
+    private static void addIfReadable(List<Property> properties, Class<?> type, String name, Method getter) {
+        JsonbAnnotations annotations = JsonbAnnotations.of(type, name, getter);
+        if (!annotations.isTransient() && getter.trySetAccessible()) {
+            properties.add(new Property(annotations.name().orElse(name), getter));
         }
     }
 

@@ -103,8 +103,9 @@ public final class JsonText {
         }
     }
 
-    boolean isUnchangedSince(Mark mark) {
-        return text.length() == mark.length;
+    boolean endsWithEmptyObject() {
+        int length = text.length();
+        return length >= 2 && text.charAt(length - 1) == '}' && text.charAt(length - 2) == '{';
     }
 
     record Mark(int length, int depth, int skippedDepth, boolean cutSaid, String pendingKey) {}

@@ -3,6 +3,7 @@ package dev.mlflow4j.tracing.internal.json;
 import jakarta.json.JsonValue;
 import java.io.Closeable;
 import java.io.File;
+import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -73,6 +74,10 @@ final class ObjectWriter {
             }
         }
         out.closeTo(mark);
+        if (out.endsWithEmptyObject()) {
+            out.reset(mark);
+            out.string(Names.described(value));
+        }
         return true;
     }
 
@@ -91,7 +96,7 @@ final class ObjectWriter {
         if (isBestSaidByItsText(type)) {
             return Way.DESCRIBED;
         }
-        return jsonb != null && BeanProperties.isPublic(type) ? Way.JSON_B : Way.PROPERTIES;
+        return jsonb != null && Modifier.isPublic(type.getModifiers()) ? Way.JSON_B : Way.PROPERTIES;
     }
 
     /** What must be neither read nor run nor waited for, and says nothing by its text. */

@@ -1,0 +1,43 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.SettingsException;
+import dev.mlflow4j.tracing.SettingsSource;
+import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What {@link dev.mlflow4j.tracing.SendTraces} does, but for ending the JVM. */
+public final class SendCommand {
+    private static final int LEFT_OVER = 1;
+    private static final int WRONG_CALL = 2;
+
+    private SendCommand() {}
+
+    public static int run(String[] arguments, SettingsSource source, PrintStream out, PrintStream err) {
+        if (arguments.length != 1 || arguments[0].startsWith("-")) {
+            err.println("Usage: java -jar mlflow-tracing.jar FOLDER (with MLFLOW_TRACKING_URI set to the server)");
+            return WRONG_CALL;
+        }
+        Path folder = Path.of(arguments[0]);
+        if (!Files.isDirectory(folder)) {
+            err.println("There is no folder " + folder.toAbsolutePath() + ".");
+            return WRONG_CALL;
+        }
+        try {
+            TracingSettings settings = TracingSettings.read(source);
+            URI server = settings.trackingUri()
+                    .orElseThrow(() -> new SettingsException(
+                            "mlflow.tracking.uri", "", "the address of the MLflow server to send to"));
+            return new FolderSender(folder, server, settings, out).send() ? 0 : LEFT_OVER;
+        } catch (SettingsException e) {
+            err.println(e.getMessage());
+            return WRONG_CALL;
+        } catch (IOException e) {
+            err.println(folder.toAbsolutePath() + ": " + e.getMessage());
+            return LEFT_OVER;
+        }
+    }
+}

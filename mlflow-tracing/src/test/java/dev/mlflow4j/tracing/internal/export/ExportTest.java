@@ -1,0 +1,156 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.internal.engine.Tracing;
+import dev.mlflow4j.tracing.internal.export.FakeMlflow.Request;
+import dev.mlflow4j.tracing.internal.export.FakeMlflow.Response;
+import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class ExportTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final String SPANS = "/v1/traces";
+    private static final Response STORED = new Response(200, "");
+
+    @Test
+    void oneRequestCarriesManyTracesWithLoginAndExperiment() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(request -> STORED)) {
+            Tracing tracing = tracing(
+                    server,
+                    Map.of(
+                            "mlflow.experiment.id", "7",
+                            "mlflow.tracking.token", "t0ken",
+                            "mlflow.async.trace.logging.max.interval.millis", "3600000"));
+            for (int i = 0; i < 20; i++) {
+                end(tracing, "span " + i);
+            }
+            assertThat(tracing.flush(TIMEOUT)).isTrue();
+            assertThat(server.requests(SPANS)).singleElement().satisfies(request -> {
+                assertThat(request.experiment()).isEqualTo("7");
+                assertThat(request.authorization()).isEqualTo("Bearer t0ken");
+                assertThat(text(request)).contains("span 0", "span 19");
+            });
+            tracing.close(TIMEOUT);
+        }
+    }
+
+    @Test
+    void anExperimentIsCreatedOnceAlsoWhenAnotherWasFaster() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (FakeMlflow server = new FakeMlflow(request -> switch (request.path()) {
+            case "/api/2.0/mlflow/experiments/get-by-name" ->
+                asked.getAndIncrement() == 0
+                        ? new Response(404, "{\"error_code\": \"RESOURCE_DOES_NOT_EXIST\"}")
+                        : new Response(
+                                200, "{\"experiment\": {\"experiment_id\": \"42\", \"lifecycle_stage\": \"active\"}}");
+            case "/api/2.0/mlflow/experiments/create" ->
+                new Response(400, "{\"error_code\": \"RESOURCE_ALREADY_EXISTS\"}");
+            default -> STORED;
+        })) {
+            Tracing tracing = tracing(server, Map.of());
+            Span span = tracing.start(SpanSpec.named("a").experiment("new one").build());
+            span.end();
+            assertThat(tracing.flush(TIMEOUT)).isTrue();
+            Span again = tracing.start(SpanSpec.named("b").experiment("new one").build());
+            again.end();
+            assertThat(tracing.flush(TIMEOUT)).isTrue();
+            assertThat(server.requests(SPANS)).extracting(Request::experiment).containsExactly("42", "42");
+            assertThat(asked.get()).isEqualTo(2);
+            tracing.close(TIMEOUT);
+        }
+    }
+
+    @Test
+    void whatMayGetBetterIsTriedAgain() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        try (FakeMlflow server = new FakeMlflow(
+                request -> tries.incrementAndGet() < 3 ? new Response(503, "{\"detail\":\"busy\"}") : STORED)) {
+            Tracing tracing = tracing(server, Map.of());
+            end(tracing, "a");
+            assertThat(tracing.flush(TIMEOUT)).isTrue();
+            assertThat(tries.get()).isEqualTo(3);
+            tracing.close(TIMEOUT);
+        }
+    }
+
+    @Test
+    void oneBadSpanOfABatchCostsThatSpanAlone() throws Exception {
+        StringBuffer stored = new StringBuffer();
+        try (FakeMlflow server = new FakeMlflow(request -> {
+            if (text(request).contains("poison")) {
+                return new Response(422, "{\"detail\":\"Cannot convert\"}");
+            }
+            stored.append(text(request));
+            return STORED;
+        })) {
+            Tracing tracing = tracing(server, Map.of("mlflow.async.trace.logging.max.interval.millis", "3600000"));
+            for (int i = 0; i < 10; i++) {
+                end(tracing, i == 4 ? "poison" : "good " + i);
+            }
+            assertThat(tracing.flush(TIMEOUT)).isFalse();
+            assertThat(stored).contains("good 0", "good 3", "good 5", "good 9").doesNotContain("poison");
+            tracing.close(TIMEOUT);
+        }
+    }
+
+    @Test
+    void nobodyWaitsForAServerThatDoesNotAnswerAndShutdownIsInTime() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        try (FakeMlflow server = new FakeMlflow(request -> {
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return STORED;
+        })) {
+            Tracing tracing = tracing(
+                    server,
+                    Map.of(
+                            "mlflow.async.trace.logging.max.queue.size", "50",
+                            "mlflow.async.trace.logging.max.interval.millis", "10"));
+            for (int i = 0; i < 5_000; i++) {
+                end(tracing, "span " + i);
+            }
+            assertThat(tracing.close(Duration.ofMillis(200))).isFalse();
+            answer.countDown();
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNoMatterForTheApplication() {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "mlflow.tracking.uri", "http://127.0.0.1:9",
+                "mlflow.async.trace.logging.retry.timeout", "0"));
+        Tracing tracing = new Tracing(TracingSettings.read(key -> Optional.ofNullable(settings.get(key))));
+        end(tracing, "a");
+        assertThat(tracing.flush(TIMEOUT)).isFalse();
+        tracing.close(TIMEOUT);
+    }
+
+    private static void end(Tracing tracing, String name) {
+        tracing.start(SpanSpec.named(name).build()).end();
+    }
+
+    private static Tracing tracing(FakeMlflow server, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("mlflow.tracking.uri", server.uri().toString());
+        return new Tracing(TracingSettings.read(key -> Optional.ofNullable(settings.get(key))));
+    }
+
+    private static String text(Request request) {
+        return new String(request.body(), StandardCharsets.ISO_8859_1);
+    }
+}
