@@ -1,0 +1,182 @@
+package dev.mlflow4j.testserver;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A real MLflow server: one that this JVM starts and ends, or one that runs already.
+ *
+ * <p>{@link #get}, {@link #post} and the rest ask it over HTTP; {@link #python} and {@link #normalisedTrace} use MLflow's
+ * own Python client.
+ */
+public final class MlflowServer implements AutoCloseable {
+
+    private final PythonEnvironment environment;
+    private final String uri;
+
+    /** Null when the server is not ours to end. */
+    private final ChildProcess process;
+
+    private MlflowServer(PythonEnvironment environment, String uri, ChildProcess process) {
+        this.environment = environment;
+        this.uri = uri;
+        this.process = process;
+    }
+
+    /**
+     * The one server of this JVM. It is started at first use on a free port, with its data in a fresh folder below the
+     * system property {@code mlflow4j.server.data}, else below {@code target}, and ends with the JVM. When the variable
+     * {@code MLFLOW4J_TEST_TRACKING_URI} is set, it is the server there.
+     *
+     * @return the server, always the same
+     * @throws SetupException when there is none to be had; the same again at the next call
+     */
+    public static MlflowServer shared() {
+        return SharedServer.get();
+    }
+
+    /**
+     * Starts a server, after installing MLflow where that was not done yet.
+     *
+     * @param data the folder for its database, artifacts and log; made when missing
+     * @param port the port on 127.0.0.1; 0 for any that is free
+     * @return the server, healthy
+     * @throws SetupException when it does not start
+     */
+    public static MlflowServer start(Path data, int port) {
+        return start(PythonEnvironment.ofHome(), data, port);
+    }
+
+    static MlflowServer start(PythonEnvironment environment, Path data, int port) {
+        int taken = port == 0 ? Ports.any() : port;
+        ChildProcess process = ServerProcess.start(environment.install(), data.toAbsolutePath(), taken);
+        return new MlflowServer(environment, "http://127.0.0.1:" + taken, process);
+    }
+
+    /**
+     * A server that runs already; {@link #close} leaves it alone.
+     *
+     * @param uri its tracking URI
+     * @return the server
+     * @throws SetupException when no MLflow server answers there
+     */
+    public static MlflowServer at(String uri) {
+        return at(PythonEnvironment.ofHome(), uri, "The tracking URI");
+    }
+
+    /** The source is what a message names: where the address is from. */
+    static MlflowServer at(PythonEnvironment environment, String uri, String source) {
+        return new MlflowServer(environment, RunningServer.checked(uri, source), null);
+    }
+
+    /**
+     * Where it is.
+     *
+     * @return the tracking URI, without a slash at its end
+     */
+    public String uri() {
+        return uri;
+    }
+
+    /**
+     * Asks the server.
+     *
+     * @param path the path and query
+     * @return the body of the answer
+     * @throws IllegalStateException when the answer is no success
+     */
+    public String get(String path) {
+        return successful("GET " + path, send(Http.get(uri + path)));
+    }
+
+    /**
+     * Sends JSON to the server.
+     *
+     * @param path the path and query
+     * @param json the body
+     * @return the body of the answer
+     * @throws IllegalStateException when the answer is no success
+     */
+    public String post(String path, String json) {
+        return successful("POST " + path, send(Http.post(uri + path, json)));
+    }
+
+    /**
+     * Waits until a trace is stored and no longer in progress.
+     *
+     * @param traceId the trace, {@code tr-…}
+     * @param limit how long at most
+     * @return what {@code GET /api/3.0/mlflow/traces/{id}} says about it then
+     * @throws IllegalStateException when the time is over; it holds the server's last answer
+     */
+    public String waitForTrace(String traceId, Duration limit) {
+        TraceWait wait = new TraceWait(() -> send(Http.get(uri + "/api/3.0/mlflow/traces/" + traceId)));
+        if (!Wait.until(limit, wait::over)) {
+            throw new IllegalStateException("Trace " + traceId + " is not at " + uri + ", or still in progress, after "
+                    + limit.toSeconds() + " s; the last answer was " + wait.answer());
+        }
+        return wait.answer();
+    }
+
+    /**
+     * A trace with its spans.
+     *
+     * @param traceId the trace, {@code tr-…}
+     * @return what {@code GET /api/3.0/mlflow/traces/get} answers
+     */
+    public String trace(String traceId) {
+        return get("/api/3.0/mlflow/traces/get?trace_id=" + traceId);
+    }
+
+    /**
+     * Runs a script with the Python that has MLflow, set to this server.
+     *
+     * @param script a resource whose name ends in {@code .py}, or the code itself
+     * @param arguments the script's arguments
+     * @return what it printed
+     * @throws IllegalStateException when it fails; it holds what the script said
+     */
+    public String python(String script, String... arguments) {
+        return PythonScript.run(environment.install(), uri, script, arguments);
+    }
+
+    /**
+     * A trace as MLflow's Python client reads it, as JSON that two runs have in common: without ids, times and facts about
+     * the machine, parents before their children, siblings in the order of their start, attributes decoded.
+     *
+     * @param traceId the trace, {@code tr-…}
+     * @return one JSON object
+     */
+    public String normalisedTrace(String traceId) {
+        return python("read_trace.py", traceId).strip();
+    }
+
+    /** Ends the server with every process it started; one that ran already goes on. */
+    @Override
+    public void close() {
+        if (process != null) {
+            process.close();
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            Login.header(System.getenv())
+                    .filter(login -> process == null)
+                    .ifPresent(login -> request.header("Authorization", login));
+            return Http.send(request);
+        } catch (IOException e) {
+            throw new IllegalStateException("MLflow at " + uri + " does not answer: " + Http.reason(e), e);
+        }
+    }
+
+    private static String successful(String call, HttpResponse<String> response) {
+        if (response.statusCode() / 100 != 2) {
+            throw new IllegalStateException(call + " was answered " + response.statusCode() + ": " + response.body());
+        }
+        return response.body();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.mlflow4j.testserver;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A virtual Python environment with MLflow in it, made once and kept below the home folder: the system property
+ * {@code mlflow4j.home}, else the variable {@code MLFLOW4J_HOME}, else {@code .mlflow4j} in the current folder.
+ *
+ * <p>It needs Python 3.10 or later: the one that the variable {@code PYTHON} names, else the one on the path.
+ */
+public final class PythonEnvironment {
+
+    /** The MLflow that is installed. */
+    public static final String MLFLOW_VERSION = "3.17.2";
+
+    private static final Set<String> LOGIN =
+            Set.of("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD", "MLFLOW_TRACKING_TOKEN");
+
+    private static final Duration VENV_LIMIT = Duration.ofMinutes(5);
+
+    private final Path folder;
+    private final String requirement;
+    private final Map<String, String> settings;
+    private final Progress progress;
+
+    PythonEnvironment(Path folder, String requirement, Map<String, String> settings, Progress progress) {
+        this.folder = folder;
+        this.requirement = requirement;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * The environment below the home folder; nothing is installed yet.
+     *
+     * @return the environment
+     */
+    public static PythonEnvironment ofHome() {
+        return below(Home.folder());
+    }
+
+    static PythonEnvironment below(Path home) {
+        return new PythonEnvironment(
+                home.resolve("mlflow-" + MLFLOW_VERSION), "mlflow==" + MLFLOW_VERSION, Map.of(), Progress.console());
+    }
+
+    /**
+     * Why MLflow cannot be had here, as far as that shows without trying to install it.
+     *
+     * @return one line, or nothing when it is there or can be installed
+     */
+    public Optional<String> unavailable() {
+        if (installed()) {
+            return Optional.empty();
+        }
+        try {
+            usablePython();
+            return Optional.empty();
+        } catch (SetupException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /**
+     * Whether everything is there.
+     *
+     * @return whether {@link #install} has nothing to do
+     */
+    public boolean installed() {
+        return Files.exists(marker()) && Files.isExecutable(python());
+    }
+
+    /**
+     * Installs what is missing; one that was interrupted is done again from the start.
+     *
+     * @return this
+     * @throws SetupException when it cannot
+     */
+    public PythonEnvironment install() {
+        if (!installed()) {
+            Path lock = folder.resolveSibling(folder.getFileName() + ".lock");
+            try {
+                InstallLock.hold(lock, progress, this::makeUnlessInstalled);
+            } catch (IOException e) {
+                throw new SetupException(
+                        "Cannot install into " + folder + ": " + e + ". Is it writable, is there room?", e);
+            }
+        }
+        return this;
+    }
+
+    /**
+     * The environment's Python.
+     *
+     * @return its path, whether it is installed or not
+     */
+    public Path python() {
+        return File.separatorChar == '\\' ? folder.resolve("Scripts/python.exe") : folder.resolve("bin/python");
+    }
+
+    /** A call of this Python that the caller's own Python and MLflow settings do not reach, a login excepted. */
+    ProcessBuilder command(String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(python().toString());
+        builder.command().addAll(List.of(arguments));
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("MLFLOW_") && !LOGIN.contains(name));
+        environment.keySet().removeAll(List.of("PYTHONHOME", "PYTHONPATH"));
+        environment.putAll(Map.of("PYTHONUTF8", "1", "MLFLOW_DISABLE_TELEMETRY", "true", "DO_NOT_TRACK", "true"));
+        environment.putAll(settings);
+        return builder;
+    }
+
+    private Path marker() {
+        return folder.resolve("complete");
+    }
+
+    private static Python usablePython() {
+        return requireVenv(Python.find());
+    }
+
+    static Python requireVenv(Python python) {
+        if (!python.makesEnvironments()) {
+            throw new SetupException(python + " cannot make virtual environments: install its venv module"
+                    + " (Debian, Ubuntu: apt install python3-venv), or let the variable PYTHON name another.");
+        }
+        return python;
+    }
+
+    private void makeUnlessInstalled() throws IOException {
+        if (!installed()) {
+            make(usablePython());
+        }
+    }
+
+    private void make(Python python) throws IOException {
+        progress.say("Installing " + requirement + " with " + python + " into " + folder
+                + ", once: about 900 MB, a minute or so.");
+        ProcessBuilder venv = new ProcessBuilder(python.command().toArray(String[]::new));
+        venv.command().addAll(List.of("-m", "venv", "--clear", folder.toString()));
+        ShortCommand.Result made = ShortCommand.run(venv, "", VENV_LIMIT);
+        if (made.exit() != 0) {
+            String said = (made.out() + made.err()).strip().replaceAll("\\s*\\R\\s*", " ");
+            throw new SetupException(python + " could not make a virtual environment in " + folder + ": " + said);
+        }
+        Path log = folder.resolve("pip.log");
+        new Pip(progress, log).run(command(), List.of("install", requirement)).ifPresent(reason -> {
+            throw new SetupException(requirement + " could not be installed: " + reason + ". See " + log
+                    + "; check the network, or let MLFLOW_TRACKING_URI name an MLflow server that runs"
+                    + " (for tests MLFLOW4J_TEST_TRACKING_URI).");
+        });
+        Files.writeString(marker(), requirement + System.lineSeparator());
+        progress.say("Installed " + requirement + ".");
+    }
+}

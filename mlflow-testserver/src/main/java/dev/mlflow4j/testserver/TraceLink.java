@@ -1,0 +1,40 @@
+package dev.mlflow4j.testserver;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Says where the trace of an answer is to be seen, once it is there. */
+final class TraceLink {
+
+    private TraceLink() {}
+
+    /** The link to the trace's page; without a server, the folder where it lies. */
+    static String of(Answer answer, Optional<MlflowServer> server, Sample sample, Duration limit) {
+        String traceId = answer.traceId()
+                .orElseThrow(
+                        () -> new SetupException("The sample's answer has no header X-Trace-Id: it was not traced."));
+        return server.map(running -> "Its trace: " + page(running, answer, traceId, limit))
+                .orElseGet(() -> folder(sample, traceId, limit));
+    }
+
+    private static String folder(Sample sample, String traceId, Duration limit) {
+        if (!Wait.until(limit, () -> sample.printed(traceId))) {
+            throw new SetupException(
+                    "The sample did not print trace " + traceId + " within " + limit.toSeconds() + " s.");
+        }
+        return "Its trace " + traceId + " is printed above and lies in " + sample.traces();
+    }
+
+    private static String page(MlflowServer server, Answer answer, String traceId, Duration limit) {
+        try {
+            Object stored = Json.parse(server.waitForTrace(traceId, limit));
+            Object experiment = JsonPath.find(
+                    stored, "trace", "trace_info", "trace_location", "mlflow_experiment", "experiment_id");
+            return server.uri() + "/#/experiments/" + experiment + "/traces?selectedEvaluationId=" + traceId;
+        } catch (IllegalStateException e) {
+            String later =
+                    answer.traceUrl().map(url -> " It may show later at " + url).orElse("");
+            throw new SetupException(e.getMessage() + later, e);
+        }
+    }
+}

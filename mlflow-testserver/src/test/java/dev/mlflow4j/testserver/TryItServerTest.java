@@ -1,0 +1,102 @@
+package dev.mlflow4j.testserver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher with a real MLflow server. */
+@ExtendWith(RealMlflow.class)
+@DisabledOnOs(OS.WINDOWS)
+class TryItServerTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @TempDir
+    Path root;
+
+    private final int port = Ports.any();
+
+    @BeforeEach
+    void putSample() throws IOException {
+        TryItRun.putSample(root);
+    }
+
+    /** JUnit warns about the links in there. */
+    @AfterEach
+    void deleteHome() throws IOException {
+        if (Files.exists(root.resolve("home"))) {
+            Folders.delete(root.resolve("home"));
+        }
+    }
+
+    @Test
+    void startsAServerPrintsTheLinkAndLeavesNoProcess() throws Exception {
+        TryItRun.putMlflow(root);
+        try (TryItRun run = TryItRun.start(root, port, Map.of())) {
+            String server = run.line("MLflow runs at ").split("[ ,]")[3];
+            run.line("Ask your own questions at http://localhost:" + port + "/");
+            assertEquals(
+                    List.of(),
+                    run.line("Its trace: ")
+                            .lines()
+                            .filter(line -> !line.contains(server + "/#/"))
+                            .toList());
+            assertFalse(run.text().contains("the tree of"), run.text());
+            assertTrue(Files.readString(root.resolve("home/sample.log")).startsWith("model=null"));
+            List<ProcessHandle> processes = run.process().descendants().toList();
+            assertTrue(processes.size() >= 3, processes.toString());
+
+            run.process().destroy();
+
+            assertNotEquals(0, run.exit());
+            assertTrue(Wait.until(LIMIT, () -> processes.stream()
+                    .noneMatch(handle -> handle.info().command().isPresent())));
+            assertTrue(Ports.free(port));
+            assertFalse(run.text().contains("ended by itself"), run.text());
+        }
+    }
+
+    @Test
+    void usesTheServerThatIsNamed(MlflowServer server) throws Exception {
+        try (TryItRun run =
+                TryItRun.start(root, port, Map.of("MLFLOW_TRACKING_URI", server.uri() + "/", "TRY_IT_ONCE", "1"))) {
+            assertEquals(0, run.exit(), run.text());
+            String link = run.line("Its trace: ");
+            assertTrue(
+                    link.matches("Its trace: " + server.uri()
+                            + "/#/experiments/[0-9]+/traces\\?selectedEvaluationId=tr-[0-9a-f]{32}"),
+                    link);
+            assertFalse(run.text().contains("Starting MLflow"), run.text());
+        }
+        server.get("/api/2.0/mlflow/experiments/get-by-name?experiment_name=quarkus-sample");
+    }
+
+    @Test
+    void aServerThatDoesNotStartIsToldAndGoneOnWithout() throws Exception {
+        TryItRun.putMlflow(root);
+        Files.createDirectories(root.resolve("home/server"));
+        Files.writeString(root.resolve("home/server/mlflow.db"), "no database at all ".repeat(100));
+
+        try (TryItRun run = TryItRun.start(root, port, Map.of(), "--once")) {
+            assertEquals(0, run.exit(), run.text());
+            run.line("MLflow ended while it started");
+            run.line("Going on without an MLflow server");
+            run.line("the tree of tr-");
+        }
+    }
+}

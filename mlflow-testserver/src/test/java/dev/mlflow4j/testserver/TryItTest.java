@@ -1,0 +1,161 @@
+package dev.mlflow4j.testserver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher without a server of its own. */
+class TryItTest {
+
+    private static final Map<String, String> NO_PYTHON = Map.of("PYTHON", "/no/python");
+
+    @TempDir
+    Path root;
+
+    private final int port = Ports.any();
+
+    @BeforeEach
+    void putSample() throws IOException {
+        TryItRun.putSample(root);
+    }
+
+    /** JUnit warns about the links in there. */
+    @AfterEach
+    void deleteHome() throws IOException {
+        if (Files.exists(root.resolve("home"))) {
+            Folders.delete(root.resolve("home"));
+        }
+    }
+
+    @Test
+    void aTakenPortEndsItBeforeAnythingElse() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0);
+                TryItRun run = TryItRun.start(root, taken.getLocalPort(), Map.of())) {
+            assertEquals(1, run.exit());
+            assertTrue(run.onlyLine().startsWith("Port " + taken.getLocalPort() + " is taken"), run.text());
+            assertTrue(Files.notExists(root.resolve("home")));
+        }
+    }
+
+    @Test
+    void aWrongPortEndsIt() throws Exception {
+        try (TryItRun run = TryItRun.start(root, 0, Map.of("PORT", "eighty"))) {
+            assertEquals(1, run.exit());
+            assertTrue(run.onlyLine().startsWith("PORT=eighty is not a port"), run.text());
+        }
+    }
+
+    @Test
+    void anUnknownOptionEndsIt() throws Exception {
+        try (TryItRun run = TryItRun.start(root, port, Map.of(), "--twice")) {
+            assertEquals(1, run.exit());
+            assertEquals("The only option is --once, not --twice", run.onlyLine());
+        }
+    }
+
+    @Test
+    void aSampleThatIsNotBuiltEndsIt() throws Exception {
+        Files.delete(root.resolve("quarkus-sample/target/quarkus-app/quarkus-run.jar"));
+
+        try (TryItRun run = TryItRun.start(root, port, Map.of())) {
+            assertEquals(1, run.exit());
+            assertTrue(run.onlyLine().endsWith("quarkus-run.jar: run ./try-it, which builds it."), run.text());
+        }
+    }
+
+    @Test
+    void aNamedServerThatDoesNotAnswerEndsIt() throws Exception {
+        String nobody = "http://127.0.0.1:" + Ports.any();
+
+        try (TryItRun run = TryItRun.start(root, port, Map.of("MLFLOW_TRACKING_URI", nobody))) {
+            assertEquals(1, run.exit());
+            assertTrue(run.onlyLine().startsWith("MLFLOW_TRACKING_URI is " + nobody + ", but no MLflow"), run.text());
+        }
+    }
+
+    @Test
+    void withoutPythonItGoesOnWithoutServerAndModel() throws Exception {
+        Map<String, String> variables = new HashMap<>(NO_PYTHON);
+        variables.put("OPENAI_API_KEY", "");
+
+        try (TryItRun run = TryItRun.start(root, port, variables, "--once")) {
+            assertEquals(0, run.exit(), run.text());
+            run.line("PYTHON=/no/python is not Python 3.10 or later");
+            run.line("Going on without an MLflow server");
+            run.line("Going on without a chat model");
+            run.line("model=null");
+            run.line("the tree of tr-");
+            run.line("Answer:   You asked: How do I trace a method of a CDI bean?");
+            run.line("Sources:  guide.md, Beans");
+            assertTrue(run.line("Its trace tr-").endsWith("lies in " + root.resolve("home/mlflow-traces")), run.text());
+        }
+    }
+
+    @Test
+    void withoutTheNetworkItGoesOnWithoutServer() throws Exception {
+        try (TryItRun run = TryItRun.start(root, port, SmallWheel.noNetwork(), "--once")) {
+            assertEquals(0, run.exit(), run.text());
+            run.line("mlflow==" + PythonEnvironment.MLFLOW_VERSION + " could not be installed: no connection");
+            run.line("Going on without an MLflow server");
+            run.line("Its trace tr-");
+        }
+    }
+
+    @Test
+    void aSampleThatDiesAtStartEndsItWithTheEndOfTheLog() throws Exception {
+        try (TryItRun run = TryItRun.start(root, port, with("FAKE_SAMPLE", "dies"))) {
+            assertEquals(1, run.exit());
+            run.line("The sample ended while it started");
+            run.line("  | boom: no such bean");
+        }
+    }
+
+    @Test
+    void aSampleThatDiesLaterEndsIt() throws Exception {
+        try (TryItRun run = TryItRun.start(root, port, NO_PYTHON)) {
+            run.line("Ask your own questions at http://localhost:" + port + "/");
+
+            run.process().children().forEach(ProcessHandle::destroy);
+
+            assertEquals(1, run.exit());
+            run.line("The sample ended by itself, with 143");
+        }
+    }
+
+    @Test
+    void aQuestionThatFailsIsToldAndOnlyEndsItWhenOnce() throws Exception {
+        try (TryItRun run = TryItRun.start(root, port, with("FAKE_SAMPLE", "refuses"), "--once")) {
+            assertEquals(1, run.exit());
+            run.line("The sample answered the question with status 500: it failed");
+        }
+        try (TryItRun run = TryItRun.start(root, port, with("FAKE_SAMPLE", "refuses"))) {
+            run.line("Ask your own questions at");
+            assertTrue(run.process().isAlive());
+        }
+    }
+
+    @Test
+    void anAnswerWithoutATraceIsTold() throws Exception {
+        try (TryItRun run = TryItRun.start(root, port, with("FAKE_SAMPLE", "untraced"), "--once")) {
+            assertEquals(1, run.exit());
+            run.line("Answer:");
+            run.line("The sample's answer has no header X-Trace-Id");
+        }
+    }
+
+    private static Map<String, String> with(String name, String value) {
+        Map<String, String> variables = new HashMap<>(NO_PYTHON);
+        variables.put(name, value);
+        return variables;
+    }
+}
