@@ -2,45 +2,37 @@ package dev.mlflow4j.cdi.internal;
 
 import dev.mlflow4j.tracing.Mlflow;
 
-/** The life of tracing in this class loader, whatever the number of its containers and whoever tells us of them. */
+/**
+ * The life of tracing in this class loader. The container that started last has it: its settings are in force, and its end
+ * is the end of tracing.
+ */
 final class CdiTracing {
-    private static int containers;
+    private static Object owner;
     private static boolean extensionPresent;
 
     private CdiTracing() {}
 
     /** Throws a SettingsException where a setting is wrong. */
-    static synchronized void startByExtension() {
+    static synchronized void startByExtension(Object extension) {
         extensionPresent = true;
-        start();
+        start(extension);
     }
 
-    static synchronized void stopByExtension() {
-        stop();
-    }
-
-    static synchronized void startWithoutExtension() {
+    static synchronized void startWithoutExtension(Object bean) {
         if (!extensionPresent) {
-            start();
+            start(bean);
         }
     }
 
-    static synchronized void stopWithoutExtension() {
-        if (!extensionPresent) {
-            stop();
-        }
-    }
-
-    private static void start() {
-        if (containers == 0) {
-            Mlflow.configure(ConfigSettings.source());
-        }
-        containers++;
-    }
-
-    private static void stop() {
-        if (containers > 0 && --containers == 0) {
+    static synchronized void stop(Object starter) {
+        if (owner == starter) {
+            owner = null;
             Mlflow.shutdown();
         }
+    }
+
+    private static void start(Object starter) {
+        Mlflow.configure(ConfigSettings.source());
+        owner = starter;
     }
 }

@@ -26,7 +26,6 @@ public class MlflowExtension implements Extension {
     private final Set<Class<?>> discovered = new HashSet<>();
     private final List<RuntimeException> problems = new ArrayList<>();
     private IncludedTypes included;
-    private boolean started;
 
     void discover(@Observes ProcessAnnotatedType<?> event) {
         AnnotatedType<?> type = event.getAnnotatedType();
@@ -55,19 +54,18 @@ public class MlflowExtension implements Extension {
     }
 
     void start(@Observes AfterDeploymentValidation event) {
-        try {
-            CdiTracing.startByExtension();
-            started = true;
-        } catch (SettingsException | IllegalStateException e) {
-            event.addDeploymentProblem(e);
-        }
         problems.forEach(event::addDeploymentProblem);
+        if (problems.isEmpty()) {
+            try {
+                CdiTracing.startByExtension(this);
+            } catch (SettingsException | IllegalStateException e) {
+                event.addDeploymentProblem(e);
+            }
+        }
     }
 
     void stop(@Observes BeforeShutdown event) {
-        if (started) {
-            CdiTracing.stopByExtension();
-        }
+        CdiTracing.stop(this);
     }
 
     private void moveInterceptor(ProcessAnnotatedType<?> event) {

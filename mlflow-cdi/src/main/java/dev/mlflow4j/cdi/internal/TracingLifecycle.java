@@ -13,10 +13,10 @@ public class TracingLifecycle {
     private static final int LAST = 1_000_000;
 
     void start(@Observes @Priority(FIRST) Startup event) {
-        CdiTracing.startWithoutExtension();
+        CdiTracing.startWithoutExtension(TracingLifecycle.class);
     }
 
     void stop(@Observes @Priority(LAST) Shutdown event) {
-        CdiTracing.stopWithoutExtension();
+        CdiTracing.stop(TracingLifecycle.class);
     }
 }
