@@ -179,7 +179,7 @@ public final class Tracing {
     }
 
     public boolean flush(Duration timeout) {
-        return pipeline == null || pipeline.flush(timeout);
+        return !isOn() || pipeline.flush(timeout);
     }
 
     /** Sends what has ended, waits for it within the time, and records nothing any more. */
