@@ -93,6 +93,15 @@ class ServerFilterTest {
     }
 
     @Test
+    void anExceptionThatNobodyMapsIsAnError() throws Exception {
+        assertThat(server.get("/unmapped").statusCode()).isEqualTo(500);
+
+        TraceSpan root = onlySpan();
+        assertThat(root.status()).isEqualTo(SpanStatus.ERROR);
+        assertThat(root.attributes()).containsEntry("http.response.status_code", "500");
+    }
+
+    @Test
     void whatTheClientDidWrongIsNoErrorOfTheServer() throws Exception {
         assertThat(server.get("/missing").statusCode()).isEqualTo(404);
 
