@@ -1,13 +1,21 @@
 package dev.mlflow4j.tracing;
 
+import dev.mlflow4j.tracing.internal.engine.ContextualTasks;
 import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
 import dev.mlflow4j.tracing.internal.engine.NoopSpan;
 import dev.mlflow4j.tracing.internal.engine.Spans;
+import dev.mlflow4j.tracing.internal.engine.TracedInterface;
 import dev.mlflow4j.tracing.internal.engine.TracingHolder;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Where tracing begins: the current span, spans around a block, what is said of the whole trace, and the life of tracing
@@ -84,6 +92,95 @@ public final class Mlflow {
             String name, String spanType, ThrowingFunction<? super Span, ? extends T, X> block) throws X {
         return Spans.run(
                 TracingHolder.get(), SpanSpec.named(name).spanType(spanType).build(), block);
+    }
+
+    /**
+     * Wraps a function that is no method of a bean: {@code Mlflow.traced("pow").biFunction(Math::pow)}.
+     *
+     * @param name the name of its spans
+     * @return takes the rest that is to be said, and the function
+     */
+    public static TracedFunction traced(String name) {
+        return new TracedFunction(name);
+    }
+
+    /**
+     * Wraps an object so that every method of an interface is a span, named by the method.
+     *
+     * @param type the interface
+     * @param target what to call
+     * @param <T> the interface
+     * @return one that is traced
+     * @throws IllegalArgumentException when the type is not an interface
+     */
+    public static <T> T traced(Class<T> type, T target) {
+        if (!type.isInterface()) {
+            throw new IllegalArgumentException(
+                    "type has the value '%s'; allowed is an interface".formatted(type.getName()));
+        }
+        return TracedInterface.of(type, Objects.requireNonNull(target, "target"));
+    }
+
+    /**
+     * Lets an executor run each task with the span that was current where it was submitted, and leave nothing behind.
+     *
+     * @param executor what runs the tasks
+     * @return one that carries the span
+     */
+    public static Executor contextual(Executor executor) {
+        return ContextualTasks.executor(executor);
+    }
+
+    /**
+     * Lets an executor run each task with the span that was current where it was submitted, and leave nothing behind.
+     *
+     * @param executor what runs the tasks
+     * @return one that carries the span; its other methods are those of the executor
+     */
+    public static ExecutorService contextual(ExecutorService executor) {
+        return ContextualTasks.executor(executor);
+    }
+
+    /**
+     * Lets an executor run each task with the span that was current where it was submitted, and leave nothing behind.
+     *
+     * @param executor what runs the tasks
+     * @return one that carries the span; its other methods are those of the executor
+     */
+    public static ScheduledExecutorService contextual(ScheduledExecutorService executor) {
+        return ContextualTasks.executor(executor);
+    }
+
+    /**
+     * Lets a task run with the span that is current now, on whatever thread and however often.
+     *
+     * @param task the task
+     * @return one that carries the span
+     */
+    public static Runnable contextual(Runnable task) {
+        return ContextualTasks.runnable(task);
+    }
+
+    /**
+     * Lets a task run with the span that is current now, on whatever thread and however often.
+     *
+     * @param task the task
+     * @param <T> what it returns
+     * @return one that carries the span
+     */
+    public static <T> Callable<T> contextual(Callable<T> task) {
+        return ContextualTasks.callable(task);
+    }
+
+    /**
+     * Lets a supplier, such as that of {@code CompletableFuture.supplyAsync}, run with the span that is current now.
+     *
+     * @param supplier the supplier
+     * @param <T> what it returns
+     * @return one that carries the span
+     */
+    public static <T> Supplier<T> contextualSupplier(Supplier<T> supplier) {
+        return ContextualTasks.supplier(supplier);
     }
 
     /**

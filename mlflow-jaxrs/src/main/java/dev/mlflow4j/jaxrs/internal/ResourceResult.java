@@ -29,6 +29,11 @@ final class ResourceResult implements PendingSpan {
     }
 
     @Override
+    public boolean hasEnded() {
+        return !request.span().isRecording();
+    }
+
+    @Override
     public Scope makeCurrent() {
         return Tracer.makeCurrent(request.span());
     }
@@ -74,6 +79,11 @@ final class ResourceResult implements PendingSpan {
 
         @Override
         public void cancel() {
+            complete();
+        }
+
+        @Override
+        public void abandon() {
             complete();
         }
 

@@ -20,6 +20,13 @@ public interface PendingSpan {
     void cancel();
 
     /**
+     * Whether it has ended, by whomever.
+     *
+     * @return true once it has
+     */
+    boolean hasEnded();
+
+    /**
      * Makes the span current on this thread, for code of the producer.
      *
      * @return closes it again, on this thread
@@ -60,6 +67,9 @@ public interface PendingSpan {
          * @param failure why
          */
         void fail(Throwable failure);
+
+        /** Nobody will read on, though nobody said so: as {@link #cancel}, at the time of the last chunk. */
+        void abandon();
 
         /** The consumer has had enough: ends the span well, with what was read. */
         void cancel();

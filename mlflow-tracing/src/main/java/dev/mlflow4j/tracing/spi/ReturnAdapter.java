@@ -6,12 +6,14 @@ package dev.mlflow4j.tracing.spi;
  */
 public interface ReturnAdapter {
     /**
-     * Whether results of this class are for this adapter. Asked once for each class.
+     * Whether results of this class are for this adapter. Asked once for each pair of types.
      *
+     * @param declared the type that the method is declared to return; {@code Object} where it is not known. What {@link
+     *     #adapt} returns for it is only used if it is of that type
      * @param type the class of a result
-     * @return true to be given its results
+     * @return true to be given such results
      */
-    boolean accepts(Class<?> type);
+    boolean accepts(Class<?> declared, Class<?> type);
 
     /**
      * Arranges that the span ends when the result does. It must not start, subscribe to or wait for the result.

@@ -4,6 +4,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.function.UnaryOperator;
 
 /** What is recorded of an exception, by OpenTelemetry's semantic conventions. */
 final class Exceptions {
@@ -23,9 +24,14 @@ final class Exceptions {
         return message.isEmpty() ? type : type + ": " + message;
     }
 
-    static Attributes attributes(Throwable exception) {
+    static Attributes attributes(Throwable exception, UnaryOperator<String> redaction) {
         return Attributes.of(
-                TYPE, exception.getClass().getName(), MESSAGE, message(exception), STACKTRACE, stackTrace(exception));
+                TYPE,
+                exception.getClass().getName(),
+                MESSAGE,
+                redaction.apply(message(exception)),
+                STACKTRACE,
+                redaction.apply(stackTrace(exception)));
     }
 
     private static String message(Throwable exception) {

@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.engine;
 
+import dev.mlflow4j.tracing.SpanStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public final class LiveTrace {
     private final Tracing tracing;
     private final String id;
     private final String experiment;
-    private final TraceDetails details = new TraceDetails();
+    private final TraceDetails details;
     private final SpanNames names;
 
     private List<RecordedSpan> held = new ArrayList<>(8);
@@ -23,11 +24,13 @@ public final class LiveTrace {
     private int started;
     private boolean rootEnded;
     private volatile String name = "";
+    private volatile long lastActivityNanos;
 
     LiveTrace(Tracing tracing, String otelTraceId, String experiment) {
         this.tracing = tracing;
         this.id = Ids.toMlflow(otelTraceId);
         this.experiment = experiment;
+        this.details = new TraceDetails(tracing.settings().redactor());
         this.names = new SpanNames(tracing.settings().numberDuplicateSpans());
     }
 
@@ -55,6 +58,7 @@ public final class LiveTrace {
     }
 
     synchronized void opened(RecordedSpan span) {
+        lastActivityNanos = System.nanoTime();
         span.next = openSpans;
         if (openSpans != null) {
             openSpans.previous = span;
@@ -98,6 +102,7 @@ public final class LiveTrace {
     void ended(RecordedSpan span) {
         List<FinishedSpan> toSend;
         synchronized (this) {
+            lastActivityNanos = System.nanoTime();
             unlink(span);
             held.add(span);
             if (span.isRoot()) {
@@ -108,6 +113,27 @@ public final class LiveTrace {
             toSend = takeHeld();
         }
         tracing.send(this, toSend, span.isRoot());
+    }
+
+    /** When a span was started or ended last, by {@link System#nanoTime()}. */
+    long lastActivityNanos() {
+        return lastActivityNanos;
+    }
+
+    /** Ends what is still open, the innermost first, and so sends the trace. */
+    void giveUp(String message) {
+        List<RecordedSpan> open = new ArrayList<>();
+        synchronized (this) {
+            // The list has the newest first, and no span is older than its parent.
+            for (RecordedSpan span = openSpans; span != null; span = span.next) {
+                open.add(span);
+            }
+        }
+        tracing.givenUp(open.size());
+        for (RecordedSpan span : open) {
+            span.setStatus(SpanStatus.ERROR, message);
+            span.end();
+        }
     }
 
     /** What has ended and was not sent: for a shutdown that does not wait for the root. */

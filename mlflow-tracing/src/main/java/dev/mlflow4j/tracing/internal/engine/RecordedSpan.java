@@ -33,6 +33,7 @@ public final class RecordedSpan implements Span {
     private volatile boolean failed;
     private volatile String inputs;
     private volatile long startEpochNanos;
+    private volatile long endEpochNanos;
 
     RecordedSpan next;
     RecordedSpan previous;
@@ -112,7 +113,7 @@ public final class RecordedSpan implements Span {
 
     private Span setJson(String key, Object value) {
         if (!ended.get()) {
-            attributes.putJson(key, tracing.values().toJson(value));
+            attributes.putJson(key, tracing.values().toJson(key, value));
         }
         return this;
     }
@@ -139,6 +140,21 @@ public final class RecordedSpan implements Span {
     /** Lets the span begin at this moment: what it stands for has only been prepared until now. */
     public void startNow() {
         startEpochNanos = tracing.now();
+    }
+
+    /** Nanoseconds since the epoch, by the clock of the spans. */
+    public long now() {
+        return tracing.now();
+    }
+
+    /** Lets the span have ended at that time, when it ends. */
+    public void endAt(long epochNanos) {
+        endEpochNanos = epochNanos;
+    }
+
+    /** When it really ended, 0 where that was when it was ended. */
+    long endEpochNanos() {
+        return endEpochNanos;
     }
 
     /** When it really started, 0 where that was when it was made. */
@@ -204,7 +220,7 @@ public final class RecordedSpan implements Span {
         status = newStatus;
         switch (newStatus) {
             case OK -> otel.setStatus(StatusCode.OK);
-            case ERROR -> otel.setStatus(StatusCode.ERROR, message == null ? "" : message);
+            case ERROR -> otel.setStatus(StatusCode.ERROR, message == null ? "" : tracing.redacted(message));
             default -> otel.setStatus(StatusCode.UNSET);
         }
         return this;
@@ -226,7 +242,7 @@ public final class RecordedSpan implements Span {
         }
         lastException = exception;
         failed = true;
-        otel.addEvent("exception", Exceptions.attributes(exception));
+        otel.addEvent("exception", Exceptions.attributes(exception, tracing::redacted));
     }
 
     @Override

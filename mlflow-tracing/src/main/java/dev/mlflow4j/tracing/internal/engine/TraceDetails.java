@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.TraceUpdate;
+import dev.mlflow4j.tracing.internal.json.Redactor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,11 +13,16 @@ public final class TraceDetails implements TraceUpdate {
     static final int MAX_METADATA = 250;
     static final int MAX_PREVIEW = 1_000;
 
+    private final Redactor redactor;
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private String clientRequestId;
     private String requestPreview;
     private String responsePreview;
+
+    TraceDetails(Redactor redactor) {
+        this.redactor = redactor;
+    }
 
     @Override
     public synchronized TraceUpdate tag(String key, Object value) {
@@ -42,23 +48,23 @@ public final class TraceDetails implements TraceUpdate {
 
     @Override
     public synchronized TraceUpdate clientRequestId(String id) {
-        clientRequestId = id;
+        clientRequestId = redactor.text(id);
         return this;
     }
 
     @Override
     public synchronized TraceUpdate requestPreview(String preview) {
-        requestPreview = Limits.cut("request preview", "", preview, MAX_PREVIEW);
+        requestPreview = Limits.cut("request preview", "", redactor.text(preview), MAX_PREVIEW);
         return this;
     }
 
     @Override
     public synchronized TraceUpdate responsePreview(String preview) {
-        responsePreview = Limits.cut("response preview", "", preview, MAX_PREVIEW);
+        responsePreview = Limits.cut("response preview", "", redactor.text(preview), MAX_PREVIEW);
         return this;
     }
 
-    private static void put(Map<String, String> map, String what, String key, Object value, int maxValue) {
+    private void put(Map<String, String> map, String what, String key, Object value, int maxValue) {
         if (key == null || key.isEmpty() || value == null) {
             return;
         }
@@ -68,7 +74,9 @@ public final class TraceDetails implements TraceUpdate {
         } catch (RuntimeException e) {
             text = value.getClass().getName();
         }
-        map.put(Limits.cut(what + " key", "", key, MAX_KEY), Limits.cut(what, key, text, maxValue));
+        map.put(
+                Limits.cut(what + " key", "", key, MAX_KEY),
+                Limits.cut(what, key, redactor.textOf(key, text), maxValue));
     }
 
     public synchronized Map<String, String> tags() {

@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 public final class TracedSpanData extends DelegatingSpanData {
     private final String name;
     private final long startEpochNanos;
+    private final long endEpochNanos;
     private final Attributes attributes;
     private final LiveTrace trace;
     private final boolean root;
@@ -15,7 +16,10 @@ public final class TracedSpanData extends DelegatingSpanData {
     TracedSpanData(SpanData data, FinishedSpan span) {
         super(data);
         this.name = span.getName();
-        this.startEpochNanos = span.recorded().startEpochNanos();
+        long end = span.recorded().endEpochNanos();
+        long start = span.recorded().startEpochNanos();
+        this.endEpochNanos = end == 0 ? data.getEndEpochNanos() : end;
+        this.startEpochNanos = Math.min(start == 0 ? data.getStartEpochNanos() : start, endEpochNanos);
         this.attributes = span.recorded().attributes().toOtel();
         this.trace = span.trace();
         this.root = span.recorded().isRoot();
@@ -28,7 +32,12 @@ public final class TracedSpanData extends DelegatingSpanData {
 
     @Override
     public long getStartEpochNanos() {
-        return startEpochNanos == 0 ? super.getStartEpochNanos() : Math.min(startEpochNanos, getEndEpochNanos());
+        return startEpochNanos;
+    }
+
+    @Override
+    public long getEndEpochNanos() {
+        return endEpochNanos;
     }
 
     @Override

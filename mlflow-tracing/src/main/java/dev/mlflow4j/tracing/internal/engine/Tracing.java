@@ -31,14 +31,19 @@ public final class Tracing {
     private final ValueWriter values;
     private final Tracer tracer;
     private final Pipeline pipeline;
+    private final AbandonedTraces abandoned;
     private final Map<String, LiveTrace> live = new ConcurrentHashMap<>();
     private volatile boolean open = true;
     private volatile String lastTraceId;
 
     public Tracing(TracingSettings settings) {
         this.settings = settings;
-        this.values = new ValueWriter(settings.capture().maxChars());
+        this.values = new ValueWriter(settings.capture().maxChars(), settings.redactor());
         this.pipeline = settings.enabled() ? Pipeline.create(settings) : null;
+        this.abandoned = new AbandonedTraces(live, settings.traceTimeoutSeconds());
+        if (pipeline != null) {
+            abandoned.start();
+        }
         // Attributes of a resource would become tags of every trace.
         this.tracer = SdkTracerProvider.builder()
                 .setResource(Resource.empty())
@@ -168,6 +173,10 @@ public final class Tracing {
         spans.forEach(pipeline::accept);
     }
 
+    void givenUp(int spans) {
+        pipeline.givenUp(spans);
+    }
+
     public Optional<String> lastTraceId() {
         return Optional.ofNullable(lastTraceId);
     }
@@ -188,6 +197,7 @@ public final class Tracing {
             return true;
         }
         open = false;
+        abandoned.close();
         values.close();
         if (pipeline == null) {
             return true;
@@ -195,6 +205,10 @@ public final class Tracing {
         live.values().forEach(trace -> trace.takeHeld().forEach(pipeline::accept));
         live.clear();
         return pipeline.close(timeout);
+    }
+
+    String redacted(String text) {
+        return settings.redactor().text(text);
     }
 
     String quoted(String text) {
@@ -208,7 +222,7 @@ public final class Tracing {
         if (attributes != null) {
             attributes.forEach((key, value) -> {
                 if (value instanceof String string) {
-                    builder.put(key, string);
+                    builder.put(key, settings.redactor().textOf(key, string));
                 } else if (value instanceof Boolean bool) {
                     builder.put(key, bool);
                 } else if (value instanceof Integer || value instanceof Long || value instanceof Short) {
@@ -216,7 +230,7 @@ public final class Tracing {
                 } else if (value instanceof Double || value instanceof Float) {
                     builder.put(key, ((Number) value).doubleValue());
                 } else if (key != null) {
-                    builder.put(AttributeKey.stringKey(key), values.toJson(value));
+                    builder.put(AttributeKey.stringKey(key), values.toJson(key, value));
                 }
             });
         }

@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.internal.Once;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,6 +26,7 @@ final class ExportCounters {
     }
 
     private final LongAdder stored = new LongAdder();
+    private final LongAdder givenUp = new LongAdder();
     private final Map<Reason, LongAdder> dropped = new EnumMap<>(Reason.class);
     private long lastSaid = System.nanoTime() - QUIET_NANOS;
 
@@ -36,6 +38,20 @@ final class ExportCounters {
 
     void stored(int spans) {
         stored.add(spans);
+    }
+
+    void givenUp(int spans) {
+        givenUp.add(spans);
+        if (Once.first("given up")) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} spans were never ended and are given up (mlflow.trace.timeout.seconds). (Said once.)",
+                    spans);
+        }
+    }
+
+    long givenUp() {
+        return givenUp.sum();
     }
 
     void dropped(Reason reason, int spans) {

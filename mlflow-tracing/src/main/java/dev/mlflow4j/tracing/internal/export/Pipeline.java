@@ -58,6 +58,11 @@ public final class Pipeline {
         }
     }
 
+    /** Spans that nobody ended; they are sent all the same. */
+    public void givenUp(int spans) {
+        counters.givenUp(spans);
+    }
+
     public Optional<String> traceUrl(LiveTrace trace, String traceId) {
         return destination.traceUrl(trace, traceId);
     }

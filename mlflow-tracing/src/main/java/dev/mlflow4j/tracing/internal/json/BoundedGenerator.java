@@ -66,7 +66,7 @@ final class BoundedGenerator implements JsonGenerator {
 
     @Override
     public JsonGenerator write(JsonValue value) {
-        next().raw(value.toString());
+        JsonReparse.write(value.toString(), next());
         return this;
     }
 

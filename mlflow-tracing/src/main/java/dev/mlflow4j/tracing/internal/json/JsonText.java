@@ -12,6 +12,7 @@ public final class JsonText {
 
     private final StringBuilder text;
     private final int maxChars;
+    private final Redactor redactor;
     private final char[] closers = new char[MAX_DEPTH];
     private int depth;
     private int skippedDepth;
@@ -19,7 +20,12 @@ public final class JsonText {
     private String pendingKey;
 
     public JsonText(int maxChars) {
+        this(maxChars, Redactor.NONE);
+    }
+
+    JsonText(int maxChars, Redactor redactor) {
         this.maxChars = maxChars;
+        this.redactor = redactor;
         this.text = new StringBuilder(Math.min(128, maxChars));
     }
 
@@ -51,14 +57,16 @@ public final class JsonText {
 
     public void string(CharSequence value) {
         if (admits()) {
-            quote(value);
+            quote(redactor.masksNothing() ? value : redactor.text(value.toString()));
         }
     }
 
     /** Writes what is JSON already: a number, true, false, null, or a whole value that its writer vouches for. */
     public void raw(String json) {
         if (admits()) {
-            if (json.length() > LEAST_STRING * 2 && text.length() + json.length() > maxChars) {
+            if (!redactor.masksNothing() && !redactor.text(json).equals(json)) {
+                quoteWhole(Redactor.MASK);
+            } else if (json.length() > LEAST_STRING * 2 && text.length() + json.length() > maxChars) {
                 quote(json);
             } else {
                 text.append(json);
@@ -67,7 +75,9 @@ public final class JsonText {
     }
 
     public void number(long value) {
-        if (admits()) {
+        if (!redactor.masksNothing()) {
+            raw(Long.toString(value));
+        } else if (admits()) {
             text.append(value);
         }
     }
@@ -124,6 +134,7 @@ public final class JsonText {
 
     private boolean admits() {
         boolean fits = depth == 0 || !isFull();
+        boolean secret = redactor.masksKey(pendingKey);
         if (skippedDepth == 0 && (fits || !cutSaid)) {
             boolean inObject = depth > 0 && closers[depth - 1] == '}';
             separate();
@@ -138,10 +149,12 @@ public final class JsonText {
             if (!fits) {
                 quoteWhole(CUT);
                 cutSaid = true;
+            } else if (secret) {
+                quoteWhole(Redactor.MASK);
             }
         }
         pendingKey = null;
-        return skippedDepth == 0 && fits;
+        return skippedDepth == 0 && fits && !secret;
     }
 
     private void separate() {

@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.json;
 
+import dev.mlflow4j.tracing.spi.RawJson;
 import jakarta.json.JsonValue;
 import java.io.Closeable;
 import java.io.File;
@@ -12,6 +13,7 @@ import java.util.Date;
 import java.util.Iterator;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
+import java.util.function.BiPredicate;
 import java.util.stream.BaseStream;
 
 /** Writes objects that are neither scalars nor containers, each class the way that works for it. */
@@ -22,8 +24,11 @@ final class ObjectWriter {
         PROPERTIES,
         DATE,
         DESCRIBED,
-        NAMED
+        NAMED,
+        ENTITY
     }
+
+    static final String NOT_LOADED = "… [not loaded]";
 
     private static final class Choice {
         private volatile Way way;
@@ -49,10 +54,11 @@ final class ObjectWriter {
         Class<?> type = value.getClass();
         Choice choice = choices.get(type);
         switch (choice.way) {
-            case JSON -> out.raw(value.toString());
+            case JSON -> values.write(new RawJson(value.toString()), out, ancestors);
             case DESCRIBED -> out.string(Names.described(value));
             case DATE -> out.string(((Date) value).toInstant().toString());
-            case NAMED -> out.string(type.getName());
+            case NAMED -> out.string(Proxies.name(type));
+            case ENTITY -> writeEntity(value, out, ancestors);
             case PROPERTIES -> writeProperties(value, out, ancestors);
             case JSON_B -> {
                 if (!writeByJsonb(value, out)) {
@@ -87,8 +93,11 @@ final class ObjectWriter {
                 || type == BigInteger.class) {
             return Way.JSON;
         }
-        if (isOpaque(type)) {
+        if (isOpaque(type) || Proxies.isProxy(type)) {
             return Way.NAMED;
+        }
+        if (JpaState.mayBeLazy(type)) {
+            return Way.ENTITY;
         }
         if (type == Date.class) {
             return Way.DATE;
@@ -119,7 +128,20 @@ final class ObjectWriter {
                 || type.getName().matches("(java|javax|jdk|sun)\\..*");
     }
 
+    private void writeEntity(Object entity, JsonText out, Ancestors ancestors) {
+        if (JpaState.isLoaded(entity)) {
+            writeProperties(entity, JpaState::isLoaded, out, ancestors);
+        } else {
+            out.string(NOT_LOADED);
+        }
+    }
+
     private void writeProperties(Object value, JsonText out, Ancestors ancestors) {
+        writeProperties(value, (bean, property) -> true, out, ancestors);
+    }
+
+    private void writeProperties(
+            Object value, BiPredicate<Object, String> readable, JsonText out, Ancestors ancestors) {
         BeanProperties.Property[] all = properties.of(value.getClass());
         if (all.length == 0) {
             out.string(Names.described(value));
@@ -133,7 +155,11 @@ final class ObjectWriter {
                 out.nil();
                 break;
             }
-            writeProperty(property, value, out, ancestors);
+            if (readable.test(value, property.name())) {
+                writeProperty(property, value, out, ancestors);
+            } else {
+                out.string(NOT_LOADED);
+            }
         }
         out.end();
     }

@@ -18,10 +18,16 @@ public final class ValueWriter {
     private static final int MAX_NESTED = JsonText.MAX_DEPTH;
 
     private final int maxChars;
+    private final Redactor redactor;
     private final ObjectWriter objects;
 
     public ValueWriter(int maxChars) {
+        this(maxChars, Redactor.NONE);
+    }
+
+    public ValueWriter(int maxChars, Redactor redactor) {
         this.maxChars = maxChars;
+        this.redactor = redactor;
         this.objects = new ObjectWriter(this);
     }
 
@@ -32,14 +38,23 @@ public final class ValueWriter {
 
     /** The value as JSON of at most about the limit's length. */
     public String toJson(Object value) {
-        JsonText out = new JsonText(maxChars);
+        JsonText out = new JsonText(maxChars, redactor);
         write(value, out);
         return out.toString();
     }
 
+    /** The value of a key as JSON: masked, where the key's values are. */
+    public String toJson(String key, Object value) {
+        return redactor.masksKey(key) ? "\"" + Redactor.MASK + "\"" : toJson(value);
+    }
+
+    public Redactor redactor() {
+        return redactor;
+    }
+
     /** The named values as a JSON object; a null name leaves its value out. */
     public String toJson(String[] names, Object[] values) {
-        JsonText out = new JsonText(maxChars);
+        JsonText out = new JsonText(maxChars, redactor);
         out.beginObject();
         for (int i = 0; i < names.length; i++) {
             if (names[i] != null) {
@@ -70,7 +85,7 @@ public final class ValueWriter {
         }
     }
 
-    private static boolean writeScalar(Object value, JsonText out) {
+    private boolean writeScalar(Object value, JsonText out) {
         if (value instanceof CharSequence string) {
             out.string(string instanceof String ? string : string.toString());
         } else if (value instanceof Integer
@@ -91,7 +106,11 @@ public final class ValueWriter {
         } else if (value instanceof Enum<?> constant) {
             out.string(constant.name());
         } else if (value instanceof RawJson json) {
-            out.raw(json.json());
+            if (redactor.masksNothing()) {
+                out.raw(json.json());
+            } else {
+                JsonReparse.write(json.json(), out);
+            }
         } else if (value instanceof Character character) {
             out.string(character.toString());
         } else {
@@ -106,7 +125,11 @@ public final class ValueWriter {
             return;
         }
         try {
-            if (value instanceof Map<?, ?> map) {
+            if ((value instanceof Map || value instanceof Collection)
+                    && JpaState.mayBeLazy(value.getClass())
+                    && !JpaState.isLoaded(value)) {
+                out.string(ObjectWriter.NOT_LOADED);
+            } else if (value instanceof Map<?, ?> map) {
                 writeMap(map, out, ancestors);
             } else if (value instanceof Collection<?> collection) {
                 writeElements(collection.iterator(), out, ancestors);

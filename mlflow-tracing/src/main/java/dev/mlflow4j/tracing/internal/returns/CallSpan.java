@@ -44,6 +44,11 @@ public final class CallSpan implements PendingSpan {
     }
 
     @Override
+    public boolean hasEnded() {
+        return !span.isRecording();
+    }
+
+    @Override
     public Scope makeCurrent() {
         ThreadScope scope = ThreadScope.of(CurrentSpan.contextOf(span));
         return scope::close;

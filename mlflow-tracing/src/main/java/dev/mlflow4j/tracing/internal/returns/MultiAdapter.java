@@ -9,7 +9,7 @@ public final class MultiAdapter implements ReturnAdapter {
     private static final Class<?> MULTI = Multi.class;
 
     @Override
-    public boolean accepts(Class<?> type) {
+    public boolean accepts(Class<?> declared, Class<?> type) {
         return MULTI.isAssignableFrom(type);
     }
 

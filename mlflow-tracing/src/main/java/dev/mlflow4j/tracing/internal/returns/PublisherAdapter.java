@@ -7,8 +7,8 @@ import java.util.concurrent.Flow;
 /** {@link Flow.Publisher}. */
 public final class PublisherAdapter implements ReturnAdapter {
     @Override
-    public boolean accepts(Class<?> type) {
-        return Flow.Publisher.class.isAssignableFrom(type);
+    public boolean accepts(Class<?> declared, Class<?> type) {
+        return ReturnAdapters.isReplaceable(declared, type, Flow.Publisher.class);
     }
 
     @Override

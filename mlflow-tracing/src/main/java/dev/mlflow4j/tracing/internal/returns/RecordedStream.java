@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What one consumer reads of a stream: an event for each chunk, and the outputs at the end; of a bounded number. */
 final class RecordedStream implements StreamRecording {
@@ -21,18 +22,22 @@ final class RecordedStream implements StreamRecording {
     private final int maxChunks;
     private final List<Object> chunks = new ArrayList<>();
     private final Context consumer = Context.current();
+    private final AtomicBoolean done = new AtomicBoolean();
+    private long lastChunk;
     private long count;
 
     RecordedStream(CallSpan call, RecordedSpan span, boolean captures, TracingSettings settings) {
         this.call = call;
         this.span = span;
         this.captures = captures;
+        this.lastChunk = span.now();
         this.maxChunks = settings.capture().maxChunks();
     }
 
     @Override
     public synchronized void chunk(Object value) {
         long number = count++;
+        lastChunk = span.now();
         if (captures && number < maxChunks) {
             span.addEvent("mlflow.chunk.item." + number, Map.of("mlflow.chunk.value", span.json(value)));
             chunks.add(value);
@@ -50,9 +55,19 @@ final class RecordedStream implements StreamRecording {
     }
 
     @Override
+    public void abandon() {
+        if (!done.get()) {
+            span.endAt(lastChunk);
+            endWell();
+        }
+    }
+
+    @Override
     public void fail(Throwable failure) {
-        sayWhatIsLeftOut();
-        call.fail(failure);
+        if (done.compareAndSet(false, true)) {
+            sayWhatIsLeftOut();
+            call.fail(failure);
+        }
     }
 
     @Override
@@ -70,8 +85,10 @@ final class RecordedStream implements StreamRecording {
     }
 
     private synchronized void endWell() {
-        sayWhatIsLeftOut();
-        call.succeed(outputs());
+        if (done.compareAndSet(false, true)) {
+            sayWhatIsLeftOut();
+            call.succeed(outputs());
+        }
     }
 
     private synchronized void sayWhatIsLeftOut() {

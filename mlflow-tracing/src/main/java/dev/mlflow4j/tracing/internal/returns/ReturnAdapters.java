@@ -3,21 +3,24 @@ package dev.mlflow4j.tracing.internal.returns;
 import dev.mlflow4j.tracing.internal.Once;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.ReturnAdapter;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The adapters at hand, and for each class of results the one that is for it. */
 public final class ReturnAdapters {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final List<ReturnAdapter> ALL = load();
-    private static final ClassValue<Optional<ReturnAdapter>> BY_CLASS = new ClassValue<>() {
+    private static final ClassValue<Map<Class<?>, Optional<ReturnAdapter>>> BY_CLASS = new ClassValue<>() {
         @Override
-        protected Optional<ReturnAdapter> computeValue(Class<?> type) {
-            return ALL.stream().filter(adapter -> adapter.accepts(type)).findFirst();
+        protected Map<Class<?>, Optional<ReturnAdapter>> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>(2);
         }
     };
 
@@ -43,7 +46,7 @@ public final class ReturnAdapters {
         if (result == null) {
             return null;
         }
-        Optional<ReturnAdapter> adapter = BY_CLASS.get(result.getClass());
+        Optional<ReturnAdapter> adapter = find(returnType, result.getClass());
         if (adapter.isEmpty()) {
             return null;
         }
@@ -56,6 +59,28 @@ public final class ReturnAdapters {
             }
             return null;
         }
+    }
+
+    private static Optional<ReturnAdapter> find(Class<?> returnType, Class<?> type) {
+        Map<Class<?>, Optional<ReturnAdapter>> known = BY_CLASS.get(type);
+        Optional<ReturnAdapter> found = known.get(returnType);
+        if (found == null) {
+            found = ALL.stream()
+                    .filter(adapter -> adapter.accepts(returnType, type))
+                    .findFirst();
+            known.put(returnType, found);
+        }
+        return found;
+    }
+
+    /**
+     * Whether a result may be replaced by another object of the kind. Where the declared type is not known, a result of a
+     * public class may be needed as that class.
+     */
+    static boolean isReplaceable(Class<?> declared, Class<?> type, Class<?> kind) {
+        return kind.isAssignableFrom(type)
+                && (declared.isAssignableFrom(kind) && declared != Object.class
+                        || declared == Object.class && !Modifier.isPublic(type.getModifiers()));
     }
 
     /** An adapter whose library is not there does not load, and is not needed. */

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 /** {@link CompletionStage} and {@link java.util.concurrent.CompletableFuture}: the same object goes on to the caller. */
 public final class StageAdapter implements ReturnAdapter {
     @Override
-    public boolean accepts(Class<?> type) {
+    public boolean accepts(Class<?> declared, Class<?> type) {
         return CompletionStage.class.isAssignableFrom(type);
     }
 

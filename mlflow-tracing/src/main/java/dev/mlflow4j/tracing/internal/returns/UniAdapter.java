@@ -12,7 +12,7 @@ public final class UniAdapter implements ReturnAdapter {
     private static final Class<?> UNI = Uni.class;
 
     @Override
-    public boolean accepts(Class<?> type) {
+    public boolean accepts(Class<?> declared, Class<?> type) {
         return UNI.isAssignableFrom(type);
     }
 

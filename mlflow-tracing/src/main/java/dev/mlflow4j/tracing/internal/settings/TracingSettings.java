@@ -2,6 +2,7 @@ package dev.mlflow4j.tracing.internal.settings;
 
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
+import dev.mlflow4j.tracing.internal.json.Redactor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,7 +17,9 @@ public record TracingSettings(
         TlsSettings tls,
         double samplingRatio,
         CaptureSettings capture,
+        Redactor redactor,
         boolean numberDuplicateSpans,
+        int traceTimeoutSeconds,
         ExportSettings export,
         FolderSettings folder) {
 
@@ -41,7 +44,9 @@ public record TracingSettings(
                         reader.flag("mlflow.tracing.capture.outputs", true),
                         reader.integer("mlflow.tracing.capture.max.chars", 100_000, 100, 100_000_000),
                         reader.integer("mlflow.tracing.capture.max.chunks", 10_000, 0, 10_000_000)),
+                reader.text("mlflow.tracing.redact").map(Redactor::parse).orElse(Redactor.NONE),
                 reader.flag("mlflow.tracing.number.duplicate.spans", true),
+                reader.integer("mlflow.trace.timeout.seconds", 3_600, 1, 31_536_000),
                 ExportSettings.read(reader),
                 FolderSettings.read(reader));
     }

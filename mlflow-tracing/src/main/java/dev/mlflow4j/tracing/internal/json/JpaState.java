@@ -1,0 +1,59 @@
+package dev.mlflow4j.tracing.internal.json;
+
+import jakarta.persistence.Persistence;
+import jakarta.persistence.PersistenceUtil;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * What of a JPA entity is loaded: capturing one must neither load the rest from the database nor fail because that is not
+ * possible any more.
+ */
+final class JpaState {
+    private static final Set<String> MANAGED = Set.of(
+            "jakarta.persistence.Entity", "jakarta.persistence.MappedSuperclass", "jakarta.persistence.Embeddable");
+    private static final boolean PRESENT = isPresent();
+
+    private JpaState() {}
+
+    /** Whether objects of a class may be loaded lazily: entities, their proxies, and collections that are not the JDK's. */
+    static boolean mayBeLazy(Class<?> type) {
+        if (!PRESENT || type.getName().startsWith("java.")) {
+            return false;
+        }
+        if (Iterable.class.isAssignableFrom(type) || java.util.Map.class.isAssignableFrom(type)) {
+            return true;
+        }
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            if (Arrays.stream(c.getAnnotations())
+                    .anyMatch(annotation ->
+                            MANAGED.contains(annotation.annotationType().getName()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isLoaded(Object value) {
+        return Util.get().isLoaded(value);
+    }
+
+    static boolean isLoaded(Object entity, String attribute) {
+        return Util.get().isLoaded(entity, attribute);
+    }
+
+    private static boolean isPresent() {
+        try {
+            return Util.get() != null;
+        } catch (LinkageError | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** Apart, because its classes may not be there. */
+    private static final class Util {
+        static PersistenceUtil get() {
+            return Persistence.getPersistenceUtil();
+        }
+    }
+}
