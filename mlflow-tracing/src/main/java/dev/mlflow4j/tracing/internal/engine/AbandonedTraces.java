@@ -1,79 +1,46 @@
 package dev.mlflow4j.tracing.internal.engine;
 
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Gives traces up whose spans are never ended: when nothing has happened in one for {@code mlflow.trace.timeout.seconds},
- * its open spans are ended as errors and what there is of it is sent. One daemon thread that looks a few times within
- * that time.
+ * its open spans are ended as errors and what there is of it is sent.
  */
-final class AbandonedTraces {
+final class AbandonedTraces implements Runnable {
     private static final int LOOKS = 4;
-    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long LONGEST_PAUSE_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
     private final Map<String, LiveTrace> live;
     private final long timeoutNanos;
     private final String message;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition closed = lock.newCondition();
-    private boolean isClosed;
 
-    AbandonedTraces(Map<String, LiveTrace> live, int timeoutSeconds) {
+    private AbandonedTraces(Map<String, LiveTrace> live, int timeoutSeconds) {
         this.live = live;
         this.timeoutNanos = TimeUnit.SECONDS.toNanos(timeoutSeconds);
         this.message = "Given up: never ended, and nothing happened in its trace for " + timeoutSeconds
                 + " s (mlflow.trace.timeout.seconds)";
     }
 
-    void start() {
-        Thread thread = new Thread(this::run, "mlflow4j-abandoned-traces");
-        thread.setDaemon(true);
-        thread.start();
+    /** Looks a few times within the time. */
+    static void watch(Map<String, LiveTrace> live, int timeoutSeconds, ScheduledExecutorService scheduler) {
+        long pause = Math.min(LONGEST_PAUSE_MILLIS, TimeUnit.SECONDS.toMillis(timeoutSeconds) / LOOKS);
+        scheduler.scheduleWithFixedDelay(
+                new AbandonedTraces(live, timeoutSeconds), pause, pause, TimeUnit.MILLISECONDS);
     }
 
-    void close() {
-        lock.lock();
+    @Override
+    public void run() {
         try {
-            isClosed = true;
-            closed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void run() {
-        while (pause()) {
-            try {
-                giveUp(System.nanoTime());
-            } catch (RuntimeException | LinkageError e) {
-                Failures.say("give up a trace", e);
+            long now = System.nanoTime();
+            for (LiveTrace trace : live.values()) {
+                if (now - trace.lastActivityNanos() > timeoutNanos) {
+                    trace.giveUp(message);
+                }
             }
-        }
-    }
-
-    private boolean pause() {
-        lock.lock();
-        try {
-            long left = Math.min(LONGEST_PAUSE_NANOS, timeoutNanos / LOOKS);
-            while (left > 0 && !isClosed) {
-                left = closed.awaitNanos(left);
-            }
-            return !isClosed;
-        } catch (InterruptedException e) {
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void giveUp(long now) {
-        for (LiveTrace trace : live.values()) {
-            if (now - trace.lastActivityNanos() > timeoutNanos) {
-                trace.giveUp(message);
-            }
+        } catch (RuntimeException | LinkageError e) {
+            Failures.say("give up a trace", e);
         }
     }
 }

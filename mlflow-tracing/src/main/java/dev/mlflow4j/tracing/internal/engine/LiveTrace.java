@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * A trace while it runs in this process: its open spans, and its ended ones until they are sent. It is sent whole when its
- * root ends; a trace that grows past {@link #MAX_HELD} ended spans is sent in parts, and a span that ends after the root
- * is sent by itself.
+ * root has ended and nothing is open in it, or a moment after its root; a trace that grows past {@link #MAX_HELD} ended
+ * spans is sent in parts, and a span that ends later still is sent by itself.
  */
 public final class LiveTrace {
     /** How many ended spans wait for their root. */
@@ -23,6 +23,7 @@ public final class LiveTrace {
     private RecordedSpan openSpans;
     private int started;
     private boolean rootEnded;
+    private boolean sent;
     private volatile String name = "";
     private volatile long lastActivityNanos;
 
@@ -107,12 +108,41 @@ public final class LiveTrace {
             held.add(span);
             if (span.isRoot()) {
                 rootEnded = true;
-            } else if (!rootEnded && held.size() < MAX_HELD) {
+            }
+            boolean whole = rootEnded && openSpans == null;
+            if (!whole && !sent && (rootEnded || held.size() < MAX_HELD)) {
+                toSend = List.of();
+            } else {
+                sent |= rootEnded;
+                toSend = takeHeld();
+            }
+        }
+        if (span.isRoot()) {
+            tracing.rootEnded(this);
+        }
+        if (!toSend.isEmpty()) {
+            tracing.send(this, toSend);
+        } else if (span.isRoot()) {
+            tracing.awaitLast(this);
+        }
+    }
+
+    /** Sends a trace whose root has ended without waiting any more for what is still open in it. */
+    void sendNow() {
+        List<FinishedSpan> toSend;
+        synchronized (this) {
+            if (!rootEnded || sent) {
                 return;
             }
+            sent = true;
             toSend = takeHeld();
         }
-        tracing.send(this, toSend, span.isRoot());
+        tracing.send(this, toSend);
+    }
+
+    /** Whether its root has been sent: what ends now comes late. */
+    synchronized boolean isSent() {
+        return sent;
     }
 
     /** When a span was started or ended last, by {@link System#nanoTime()}. */

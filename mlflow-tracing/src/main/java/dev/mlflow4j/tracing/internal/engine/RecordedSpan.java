@@ -128,6 +128,11 @@ public final class RecordedSpan implements Span {
         attributes.putJson(Keys.INPUTS, json);
     }
 
+    /** MLflow's SDK names no function for a stream. */
+    public void withoutFunctionName() {
+        attributes.remove(Keys.FUNCTION_NAME);
+    }
+
     /** A value as it is stored. */
     public String json(Object value) {
         return tracing.values().toJson(value);

@@ -25,6 +25,10 @@ final class SpanAttributes {
         values.put(key, text);
     }
 
+    synchronized void remove(String key) {
+        values.remove(key);
+    }
+
     synchronized Attributes toOtel() {
         AttributesBuilder attributes = Attributes.builder();
         values.forEach((key, value) -> {

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /** Tracing as it is configured for one application: starts every span, and hands every ended one to the pipeline. */
 public final class Tracing {
@@ -31,7 +34,7 @@ public final class Tracing {
     private final ValueWriter values;
     private final Tracer tracer;
     private final Pipeline pipeline;
-    private final AbandonedTraces abandoned;
+    private final ScheduledExecutorService scheduler;
     private final Map<String, LiveTrace> live = new ConcurrentHashMap<>();
     private volatile boolean open = true;
     private volatile String lastTraceId;
@@ -40,9 +43,9 @@ public final class Tracing {
         this.settings = settings;
         this.values = new ValueWriter(settings.capture().maxChars(), settings.redactor());
         this.pipeline = settings.enabled() ? Pipeline.create(settings) : null;
-        this.abandoned = new AbandonedTraces(live, settings.traceTimeoutSeconds());
-        if (pipeline != null) {
-            abandoned.start();
+        this.scheduler = pipeline == null ? null : DaemonScheduler.create();
+        if (scheduler != null) {
+            AbandonedTraces.watch(live, settings.traceTimeoutSeconds(), scheduler);
         }
         // Attributes of a resource would become tags of every trace.
         this.tracer = SdkTracerProvider.builder()
@@ -165,12 +168,24 @@ public final class Tracing {
         return Optional.ofNullable(live.get(Ids.toMlflow(Ids.toOtel(traceId))));
     }
 
-    void send(LiveTrace trace, List<FinishedSpan> spans, boolean rootEnded) {
-        if (rootEnded) {
+    void send(LiveTrace trace, List<FinishedSpan> spans) {
+        if (trace.isSent()) {
             live.remove(trace.id());
-            lastTraceId = trace.id();
         }
         spans.forEach(pipeline::accept);
+    }
+
+    void rootEnded(LiveTrace trace) {
+        lastTraceId = trace.id();
+    }
+
+    /** The root of a chain of futures often ends a moment before the last of them: that one belongs to the same sending. */
+    void awaitLast(LiveTrace trace) {
+        try {
+            scheduler.schedule(trace::sendNow, settings.export().intervalMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            trace.sendNow();
+        }
     }
 
     void givenUp(int spans) {
@@ -188,7 +203,11 @@ public final class Tracing {
     }
 
     public boolean flush(Duration timeout) {
-        return !isOn() || pipeline.flush(timeout);
+        if (!isOn()) {
+            return true;
+        }
+        live.values().forEach(LiveTrace::sendNow);
+        return pipeline.flush(timeout);
     }
 
     /** Sends what has ended, waits for it within the time, and records nothing any more. */
@@ -197,11 +216,11 @@ public final class Tracing {
             return true;
         }
         open = false;
-        abandoned.close();
         values.close();
         if (pipeline == null) {
             return true;
         }
+        scheduler.shutdownNow();
         live.values().forEach(trace -> trace.takeHeld().forEach(pipeline::accept));
         live.clear();
         return pipeline.close(timeout);

@@ -58,6 +58,7 @@ public final class CallSpan implements PendingSpan {
     public StreamRecording consume() {
         CallSpan consumer = subscribe();
         consumer.span.startNow();
+        consumer.span.withoutFunctionName();
         return new RecordedStream(consumer, consumer.span, consumer.captureOutputs, tracing.settings());
     }
 

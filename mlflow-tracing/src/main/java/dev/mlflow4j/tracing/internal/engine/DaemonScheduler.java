@@ -1,0 +1,19 @@
+package dev.mlflow4j.tracing.internal.engine;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/** One daemon thread for what has to happen in a while. */
+final class DaemonScheduler {
+    private DaemonScheduler() {}
+
+    static ScheduledExecutorService create() {
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "mlflow4j-scheduler");
+            thread.setDaemon(true);
+            return thread;
+        });
+        scheduler.setRemoveOnCancelPolicy(true);
+        return scheduler;
+    }
+}
