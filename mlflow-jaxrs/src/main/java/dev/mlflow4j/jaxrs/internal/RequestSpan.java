@@ -5,6 +5,7 @@ import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.Tracer;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +109,12 @@ final class RequestSpan {
         if (Tracer.capturesInputs()) {
             setInputs();
         }
-        if (Tracer.capturesOutputs()) {
+        if (Tracer.capturesOutputs() && !Tracer.hasOutputs(span)) {
             setOutputs();
+        }
+        if (status == 0 && streaming && !failed) {
+            // Quarkus runs no response filter around a stream.
+            status(Response.Status.OK.getStatusCode());
         }
         if (status >= FIRST_SERVER_ERROR && !failed) {
             span.setStatus(SpanStatus.ERROR, "HTTP " + status);

@@ -3,6 +3,7 @@ package dev.mlflow4j.jaxrs.internal;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.Tracer;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,10 +58,11 @@ final class ResourceResult implements PendingSpan {
         private int left = maxChars;
 
         @Override
-        public synchronized void chunk(Object value) {
+        public synchronized void chunk(Object chunk) {
             if (left <= 0) {
                 return;
             }
+            Object value = chunk instanceof OutboundSseEvent event ? event.getData() : chunk;
             if (value instanceof CharSequence characters) {
                 text.append(characters);
                 left -= characters.length();

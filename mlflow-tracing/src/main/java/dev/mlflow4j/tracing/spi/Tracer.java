@@ -66,6 +66,16 @@ public final class Tracer {
     }
 
     /**
+     * Whether the application has set outputs of its own on a span: they win over those an adapter finds.
+     *
+     * @param span a span of this library
+     * @return true once it has
+     */
+    public static boolean hasOutputs(Span span) {
+        return span instanceof RecordedSpan recorded && recorded.hasOutputs();
+    }
+
+    /**
      * Where the settings in force come from, for those of an adapter.
      *
      * @return the source

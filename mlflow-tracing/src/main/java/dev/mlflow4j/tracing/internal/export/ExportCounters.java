@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.LongAdder;
 /** What became of the spans that were accepted, with one log line a minute at most for those that were lost. */
 final class ExportCounters {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
-    private static final long QUIET_NANOS = 60_000_000_000L;
 
     enum Reason {
         QUEUE_FULL("the queue was full (mlflow.async.trace.logging.max.queue.size)"),
@@ -28,7 +27,7 @@ final class ExportCounters {
     private final LongAdder stored = new LongAdder();
     private final LongAdder givenUp = new LongAdder();
     private final Map<Reason, LongAdder> dropped = new EnumMap<>(Reason.class);
-    private long lastSaid = System.nanoTime() - QUIET_NANOS;
+    private final OnceAMinute log = new OnceAMinute();
 
     ExportCounters() {
         for (Reason reason : Reason.values()) {
@@ -75,10 +74,8 @@ final class ExportCounters {
         return dropped.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
-    private synchronized void say(Reason reason, String detail) {
-        long now = System.nanoTime();
-        if (now - lastSaid >= QUIET_NANOS) {
-            lastSaid = now;
+    private void say(Reason reason, String detail) {
+        if (log.isDue()) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "{0} spans lost so far because {1}{2}. (At most one such line a minute.)",

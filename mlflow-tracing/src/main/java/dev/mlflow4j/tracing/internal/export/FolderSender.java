@@ -27,7 +27,7 @@ public final class FolderSender {
         this.folder = new TraceFolder(folder, Long.MAX_VALUE);
         this.api = new MlflowApi(server, settings);
         this.experiments = new Experiments(api, settings.experimentId(), settings.experimentName());
-        this.retry = new Retry(Duration.ofSeconds(Math.min(60, settings.export().retryTimeoutSeconds())));
+        this.retry = new Retry(Duration.ofSeconds(Math.min(60, settings.export().retryTimeoutSeconds())), reply -> {});
         this.out = out;
     }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Tries a call again while it may get better: exponential backoff with jitter, within a time, less once we are closing. */
@@ -14,13 +15,15 @@ final class Retry {
     private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
     private final Duration timeout;
+    private final Consumer<MlflowApi.Reply> onFailure;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
     private volatile long closingDeadline = Long.MAX_VALUE;
     private volatile boolean isClosing;
 
-    Retry(Duration timeout) {
+    Retry(Duration timeout, Consumer<MlflowApi.Reply> onFailure) {
         this.timeout = timeout;
+        this.onFailure = onFailure;
     }
 
     /** From now on everything has only this long. */
@@ -46,7 +49,11 @@ final class Retry {
             }
             long left = TimeUnit.NANOSECONDS.toMillis(Math.min(deadline, deadlineOrMax()) - System.nanoTime());
             long wait = pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1);
-            if (left < wait || !sleep(wait)) {
+            if (left < wait) {
+                return reply;
+            }
+            onFailure.accept(reply);
+            if (!sleep(wait)) {
                 return reply;
             }
             pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);

@@ -16,11 +16,12 @@ final class ServerDestination implements Destination {
     private final MlflowApi api;
     private final Experiments experiments;
     private final Retry retry;
+    private final OnceAMinute retryLog = new OnceAMinute();
 
     ServerDestination(URI trackingUri, TracingSettings settings) {
         this.api = new MlflowApi(trackingUri, settings);
         this.experiments = new Experiments(api, settings.experimentId(), settings.experimentName());
-        this.retry = new Retry(Duration.ofSeconds(settings.export().retryTimeoutSeconds()));
+        this.retry = new Retry(Duration.ofSeconds(settings.export().retryTimeoutSeconds()), this::sayRetry);
         findExperimentEarly();
     }
 
@@ -31,6 +32,16 @@ final class ServerDestination implements Destination {
                     new Thread(() -> experiments.find(Optional.empty(), Duration.ofSeconds(10)), "mlflow4j-experiment");
             finder.setDaemon(true);
             finder.start();
+        }
+    }
+
+    private void sayRetry(MlflowApi.Reply reply) {
+        if (retryLog.isDue()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} does not take spans now; they wait and are sent again: {1} (At most one such line a minute.)",
+                    api.base(),
+                    reply);
         }
     }
 

@@ -1,0 +1,24 @@
+package dev.mlflow4j.sample.errors;
+
+import dev.mlflow4j.sample.chat.ModelFailure;
+import org.jboss.logging.Logger;
+
+/** Logs what failed, and says no more of it to whoever asked than they need: the rest may name hosts and keys. */
+public final class Failures {
+
+    private static final Logger LOG = Logger.getLogger(Failures.class);
+
+    private Failures() {}
+
+    public static ErrorBody told(Throwable failure) {
+        if (failure instanceof ModelFailure model) {
+            LOG.warn(model.getMessage());
+            return new ErrorBody(
+                    model.late()
+                            ? "The model did not answer in time; ask again later."
+                            : "The model could not answer; ask again later.");
+        }
+        LOG.error("A question could not be answered", failure);
+        return new ErrorBody("The question could not be answered; the log and the trace say why.");
+    }
+}
