@@ -21,8 +21,10 @@ import java.lang.annotation.Target;
  * and is inherited by subclasses as CDI inherits interceptor bindings. What the container does not intercept is not
  * traced: private and static methods, objects that are not beans and, but on Quarkus, calls of a bean's own methods.
  *
- * <p>A method that returns a {@link java.util.concurrent.CompletionStage}, a {@link java.util.concurrent.Flow.Publisher}
- * or Mutiny's {@code Uni} or {@code Multi} has a span that ends when that does, not when the method returns.
+ * <p>A method that returns a {@link java.util.concurrent.CompletionStage}, a {@link java.util.concurrent.Future} or
+ * Mutiny's {@code Uni} has a span that ends when that does, not when the method returns. One that returns a {@link
+ * java.util.stream.Stream}, an {@link java.util.Iterator}, a {@link java.util.concurrent.Flow.Publisher} or Mutiny's {@code
+ * Multi} has a span as long as that is read, with an event for each chunk.
  *
  * <p>It corresponds to {@code @mlflow.trace} of MLflow's Python SDK.
  */

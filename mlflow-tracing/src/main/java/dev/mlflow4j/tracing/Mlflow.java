@@ -168,7 +168,7 @@ public final class Mlflow {
      * @param <T> what it returns
      * @return one that carries the span
      */
-    public static <T> Callable<T> contextual(Callable<T> task) {
+    public static <T> Callable<T> contextualCallable(Callable<T> task) {
         return ContextualTasks.callable(task);
     }
 
