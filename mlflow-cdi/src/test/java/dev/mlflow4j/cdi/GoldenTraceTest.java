@@ -13,9 +13,11 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RealMlflow.class)
 class GoldenTraceTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final AtomicInteger COMPARED = new AtomicInteger();
+    private static final AtomicInteger DIFFERENCES = new AtomicInteger();
 
     @Test
     void decorator(MlflowServer server) {
@@ -159,6 +163,15 @@ class GoldenTraceTest {
         server.waitForTrace(traceId, TIMEOUT);
         JsonObject ours = GoldenTrace.comparable(GoldenTrace.parse(server.normalisedTrace(traceId)), Map.of());
         JsonObject golden = GoldenTrace.comparable(GoldenTrace.resource(example), methods);
+        COMPARED.incrementAndGet();
+        if (!ours.equals(golden)) {
+            DIFFERENCES.incrementAndGet();
+        }
         assertThat(ours).isEqualTo(golden);
+    }
+
+    @AfterAll
+    static void print() {
+        System.out.printf("Golden traces: %d differences over %d traces%n", DIFFERENCES.get(), COMPARED.get());
     }
 }

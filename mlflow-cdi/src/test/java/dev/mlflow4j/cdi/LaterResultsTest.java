@@ -118,6 +118,26 @@ class LaterResultsTest {
     }
 
     @Test
+    void iteratorsAndIterablesAreReadInTheirSpans() {
+        bean.iterator().forEachRemaining(i -> {});
+        bean.iterable().forEach(i -> {});
+        assertThat(RecordedTraces.await(2))
+                .extracting(trace -> trace.spans().get(0).outputs())
+                .containsExactly(Optional.of("[1,2]"), Optional.of("[3,4]"));
+    }
+
+    @Test
+    void aTypeOfOnesOwnEndsItsSpanByAnAdapter() {
+        bean.deferred().complete("well");
+        bean.deferred().complete(new IllegalStateException("badly"));
+        assertThat(RecordedTraces.await(2))
+                .extracting(trace -> trace.spans().get(0))
+                .extracting(TraceSpan::outputs, TraceSpan::statusMessage)
+                .containsExactly(
+                        tuple(Optional.of("\"well\""), ""), tuple(Optional.empty(), "IllegalStateException: badly"));
+    }
+
+    @Test
     void aStreamCancelledEarlyIsWellAndOneThatFailsIsNot() {
         assertThat(bean.numbers().select().first(2).collect().asList().await().indefinitely())
                 .containsExactly(0, 1);

@@ -21,9 +21,11 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** Beans for every member and form of {@link Traced}. */
 final class MemberBeans {
@@ -135,6 +137,26 @@ final class MemberBeans {
             return Multi.createFrom().items("h", "e", "l", "l", "o");
         }
 
+        @Traced(outputReducer = BeanJoin.class)
+        public Stream<String> joinedByABean() {
+            return Stream.of("a", "b");
+        }
+
+        @Traced
+        public Iterator<Integer> iterator() {
+            return List.of(1, 2).iterator();
+        }
+
+        @Traced
+        public Iterable<Integer> iterable() {
+            return List.of(3, 4);
+        }
+
+        @Traced
+        public Deferred deferred() {
+            return new Deferred();
+        }
+
         @Traced(outputReducer = BrokenReducer.class)
         public Multi<String> badlyReduced() {
             return Multi.createFrom().items("a", "b");
@@ -150,6 +172,25 @@ final class MemberBeans {
         @Override
         public String reduce(List<String> chunks) {
             return String.join(",", chunks);
+        }
+    }
+
+    /** A bean: it is injected into. */
+    @ApplicationScoped
+    public static class BeanJoin implements OutputReducer<String, String> {
+        @Inject
+        Separator separator;
+
+        @Override
+        public String reduce(List<String> chunks) {
+            return String.join(separator.text(), chunks);
+        }
+    }
+
+    @ApplicationScoped
+    public static class Separator {
+        public String text() {
+            return " + ";
         }
     }
 

@@ -141,6 +141,16 @@ class MembersTest {
     }
 
     @Test
+    void aReducerCanBeABean() {
+        try (WeldContainer weld =
+                WeldContainer.with(MemberBeans.Later.class, MemberBeans.BeanJoin.class, MemberBeans.Separator.class)) {
+            assertThat(weld.get(MemberBeans.Later.class).joinedByABean()).hasSize(2);
+            TraceSpan span = RecordedTraces.awaitOne(1).spans().get(0);
+            assertThat(span.outputs()).as("%s", span.events()).contains("\"a + b\"");
+        }
+    }
+
+    @Test
     void includedTypesNeedNoAnnotation() {
         try (WeldContainer weld = WeldContainer.with(
                 Map.of("mlflow.tracing.include", MemberBeans.NotAnnotated.class.getName()),

@@ -38,7 +38,9 @@ final class WeldContainer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            container.close();
+            if (container.isRunning()) {
+                container.close();
+            }
         } finally {
             restore();
         }

@@ -2,6 +2,7 @@ package dev.mlflow4j.cdi.internal;
 
 import dev.mlflow4j.tracing.OutputReducer;
 import dev.mlflow4j.tracing.TracingException;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import java.lang.reflect.Constructor;
@@ -18,17 +19,26 @@ final class BeanReducer implements OutputReducer<Object, Object> {
 
     @Override
     public Object reduce(List<Object> chunks) {
-        Instance<? extends OutputReducer<?, ?>> beans = CDI.current().select(type);
-        if (!beans.isResolvable()) {
+        Instance<? extends OutputReducer<?, ?>> beans = beans();
+        if (beans == null || !beans.isResolvable()) {
             return reduce(plain(), chunks);
         }
         Instance.Handle<? extends OutputReducer<?, ?>> handle = beans.getHandle();
         try {
             return reduce(handle.get(), chunks);
         } finally {
-            if (handle.getBean().getScope() == jakarta.enterprise.context.Dependent.class) {
+            if (handle.getBean().getScope() == Dependent.class) {
                 handle.destroy();
             }
+        }
+    }
+
+    /** Null on a thread that belongs to no container. */
+    private Instance<? extends OutputReducer<?, ?>> beans() {
+        try {
+            return CDI.current().select(type);
+        } catch (IllegalStateException e) {
+            return null;
         }
     }
 

@@ -109,9 +109,7 @@ final class RecordedStream implements StreamRecording {
             OutputReducer<Object, Object> ofObjects = (OutputReducer<Object, Object>) reducer;
             return ofObjects.reduce(read);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            span.addEvent(
-                    "output reducer failed",
-                    Map.of("exception.type", e.getClass().getName()));
+            span.addEvent("output reducer failed", Map.of("exception", e.toString()));
             return read;
         }
     }
