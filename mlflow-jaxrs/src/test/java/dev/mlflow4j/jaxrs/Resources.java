@@ -97,6 +97,13 @@ final class Resources {
         }
 
         @GET
+        @Path("untyped")
+        @Produces("application/octet-stream")
+        public String untyped() {
+            return "a string all the same";
+        }
+
+        @GET
         @Path("health")
         public String health() {
             return "UP";

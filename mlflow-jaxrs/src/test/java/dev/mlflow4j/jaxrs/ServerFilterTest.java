@@ -137,6 +137,12 @@ class ServerFilterTest {
     }
 
     @Test
+    void aStringIsTextWhateverItsMediaType() throws Exception {
+        server.get("/untyped");
+        assertThat(onlySpan().outputs()).contains("\"a string all the same\"");
+    }
+
+    @Test
     void headEndsTheSpanThoughNothingIsWritten() throws Exception {
         server.send(
                 HttpRequest.newBuilder(server.uri("/orders/7")).method("HEAD", HttpRequest.BodyPublishers.noBody()));

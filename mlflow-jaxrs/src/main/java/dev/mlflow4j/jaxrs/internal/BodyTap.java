@@ -14,13 +14,16 @@ final class BodyTap {
     private static final int BYTES_PER_CHAR = 4;
 
     private final MediaType mediaType;
+    private final boolean isText;
     private final int maxBytes;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private long length;
 
-    BodyTap(MediaType mediaType, int maxChars) {
+    /** A string is text also where nobody says of what kind. */
+    BodyTap(MediaType mediaType, Class<?> entityType, int maxChars) {
         this.mediaType = mediaType;
-        this.maxBytes = isText(mediaType) ? (int) Math.min(Integer.MAX_VALUE, (long) maxChars * BYTES_PER_CHAR) : 0;
+        this.isText = isText(mediaType) || CharSequence.class.isAssignableFrom(entityType);
+        this.maxBytes = isText ? (int) Math.min(Integer.MAX_VALUE, (long) maxChars * BYTES_PER_CHAR) : 0;
     }
 
     synchronized void add(int oneByte) {
@@ -44,7 +47,7 @@ final class BodyTap {
 
     /** What is captured of it: JSON as it is, other text as a string, anything else by its type and length. */
     synchronized Object value() {
-        if (!isText(mediaType)) {
+        if (!isText) {
             return "[" + (mediaType == null ? "body" : mediaType.getType() + "/" + mediaType.getSubtype()) + ", "
                     + length + " bytes]";
         }
@@ -53,7 +56,7 @@ final class BodyTap {
     }
 
     private Charset charset() {
-        String name = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
+        String name = mediaType == null ? null : mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
         try {
             return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

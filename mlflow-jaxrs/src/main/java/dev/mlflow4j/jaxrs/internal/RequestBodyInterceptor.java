@@ -23,7 +23,7 @@ public class RequestBodyInterceptor implements ReaderInterceptor {
             return context.proceed();
         }
         if (span.capturesBody() && context.getInputStream() != null) {
-            BodyTap tap = new BodyTap(context.getMediaType(), Tracer.captureLimit());
+            BodyTap tap = new BodyTap(context.getMediaType(), context.getType(), Tracer.captureLimit());
             span.requestBody(tap);
             context.setInputStream(new TappedInput(context.getInputStream(), tap));
         }

@@ -20,7 +20,7 @@ public class ResponseBodyInterceptor implements WriterInterceptor {
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
         if (context.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span && span.capturesBody()) {
-            BodyTap tap = new BodyTap(context.getMediaType(), Tracer.captureLimit());
+            BodyTap tap = new BodyTap(context.getMediaType(), context.getType(), Tracer.captureLimit());
             span.responseBody(tap);
             context.setOutputStream(new TappedOutput(context.getOutputStream(), tap));
         }
