@@ -224,7 +224,7 @@ class BlocksTest {
         assertThat(trace.info().requestPreview())
                 .hasValueSatisfying(preview -> assertThat(preview).hasSize(1_000));
         assertThat(trace.info().responsePreview()).contains("answer");
-        assertThat(Mlflow.lastTraceId()).contains(trace.info().traceId());
+        assertThat(Mlflow.lastTraceId()).isEqualTo(trace.info().traceId());
     }
 
     @Test

@@ -196,9 +196,9 @@ public final class Mlflow {
     /**
      * The trace whose root ended last in this application, whatever thread it was on.
      *
-     * @return its id, {@code tr-<32 hex>}
+     * @return its id, {@code tr-<32 hex>}; empty when none has ended yet
      */
-    public static Optional<String> lastTraceId() {
+    public static String lastTraceId() {
         return TracingHolder.get().lastTraceId();
     }
 

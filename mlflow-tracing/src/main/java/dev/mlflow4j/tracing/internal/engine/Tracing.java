@@ -37,7 +37,7 @@ public final class Tracing {
     private final ScheduledExecutorService scheduler;
     private final Map<String, LiveTrace> live = new ConcurrentHashMap<>();
     private volatile boolean open = true;
-    private volatile String lastTraceId;
+    private volatile String lastTraceId = "";
 
     public Tracing(TracingSettings settings) {
         this.settings = settings;
@@ -192,8 +192,9 @@ public final class Tracing {
         pipeline.givenUp(spans);
     }
 
-    public Optional<String> lastTraceId() {
-        return Optional.ofNullable(lastTraceId);
+    /** Empty when no trace has ended yet. */
+    public String lastTraceId() {
+        return lastTraceId;
     }
 
     public Optional<String> traceUrl(String traceId) {
