@@ -8,15 +8,10 @@ import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.TracingClient;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Stereotype;
 import jakarta.inject.Inject;
-import jakarta.interceptor.AroundInvoke;
-import jakarta.interceptor.Interceptor;
-import jakarta.interceptor.InterceptorBinding;
-import jakarta.interceptor.InvocationContext;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -221,39 +216,6 @@ final class MemberBeans {
     public static class NotAnnotated {
         public String work(int n) {
             return "done " + n;
-        }
-    }
-
-    @InterceptorBinding
-    @Retention(RetentionPolicy.RUNTIME)
-    @Target({ElementType.TYPE, ElementType.METHOD})
-    public @interface Retried {}
-
-    @Retried
-    @Interceptor
-    @Priority(Interceptor.Priority.PLATFORM_BEFORE)
-    public static class RetryInterceptor {
-        @AroundInvoke
-        Object retry(InvocationContext invocation) throws Exception {
-            try {
-                return invocation.proceed();
-            } catch (IllegalStateException e) {
-                return invocation.proceed();
-            }
-        }
-    }
-
-    @ApplicationScoped
-    public static class Flaky {
-        private int calls;
-
-        @Traced
-        @Retried
-        public int call() {
-            if (calls++ == 0) {
-                throw new IllegalStateException("first");
-            }
-            return calls;
         }
     }
 

@@ -124,23 +124,6 @@ class MembersTest {
     }
 
     @Test
-    void theSpanIsOutsideWhatRetriesAndCanBeMovedInside() {
-        try (WeldContainer weld = WeldContainer.with(MemberBeans.Flaky.class, MemberBeans.RetryInterceptor.class)) {
-            assertThat(weld.get(MemberBeans.Flaky.class).call()).isEqualTo(2);
-            assertThat(RecordedTraces.awaitOne(1).spans().get(0).status()).isEqualTo(SpanStatus.OK);
-        }
-        try (WeldContainer weld = WeldContainer.with(
-                Map.of("mlflow.tracing.interceptor.priority", "5000"),
-                MemberBeans.Flaky.class,
-                MemberBeans.RetryInterceptor.class)) {
-            assertThat(weld.get(MemberBeans.Flaky.class).call()).isEqualTo(2);
-            assertThat(RecordedTraces.await(2))
-                    .extracting(trace -> trace.spans().get(0).status())
-                    .containsExactly(SpanStatus.ERROR, SpanStatus.OK);
-        }
-    }
-
-    @Test
     void aReducerCanBeABean() {
         try (WeldContainer weld =
                 WeldContainer.with(MemberBeans.Later.class, MemberBeans.BeanJoin.class, MemberBeans.Separator.class)) {

@@ -5,44 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher with a real MLflow server. */
 @ExtendWith(RealMlflow.class)
 @DisabledOnOs(OS.WINDOWS)
-class TryItServerTest {
+class TryItServerTest extends SampleRoot {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-
-    @TempDir
-    Path root;
-
-    private final int port = Ports.any();
-
-    @BeforeEach
-    void putSample() throws IOException {
-        TryItRun.putSample(root);
-    }
-
-    /** JUnit warns about the links in there. */
-    @AfterEach
-    void deleteHome() throws IOException {
-        if (Files.exists(root.resolve("home"))) {
-            Folders.delete(root.resolve("home"));
-        }
-    }
 
     @Test
     void startsAServerPrintsTheLinkAndLeavesNoProcess() throws Exception {

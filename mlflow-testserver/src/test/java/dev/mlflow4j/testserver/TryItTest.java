@@ -3,39 +3,16 @@ package dev.mlflow4j.testserver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher without a server of its own. */
-class TryItTest {
+class TryItTest extends SampleRoot {
 
     private static final Map<String, String> NO_PYTHON = Map.of("PYTHON", "/no/python");
-
-    @TempDir
-    Path root;
-
-    private final int port = Ports.any();
-
-    @BeforeEach
-    void putSample() throws IOException {
-        TryItRun.putSample(root);
-    }
-
-    /** JUnit warns about the links in there. */
-    @AfterEach
-    void deleteHome() throws IOException {
-        if (Files.exists(root.resolve("home"))) {
-            Folders.delete(root.resolve("home"));
-        }
-    }
 
     @Test
     void aTakenPortEndsItBeforeAnythingElse() throws Exception {
