@@ -17,7 +17,10 @@ final class BoundedGenerator implements JsonGenerator {
     }
 
     private JsonText next() {
-        if (text.isFull() && ++eventsAfterFull > EVENTS_AFTER_FULL) {
+        text.checkTime();
+        // One more, so that the cut is said.
+        int most = text.isLate() ? 1 : EVENTS_AFTER_FULL;
+        if (text.isFull() && ++eventsAfterFull > most) {
             throw new JsonbObjects.Enough();
         }
         return text;

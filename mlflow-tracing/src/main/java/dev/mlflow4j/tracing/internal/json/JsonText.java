@@ -1,5 +1,7 @@
 package dev.mlflow4j.tracing.internal.json;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * Writes JSON into a string of a bounded length. Whatever is asked of it, what it holds after the last end is valid JSON:
  * a string that does not fit is cut, elements that do not fit are left out, and both are said in the value.
@@ -8,6 +10,7 @@ public final class JsonText {
     static final String CUT = "… [cut]";
     static final int MAX_DEPTH = 64;
     private static final int LEAST_STRING = 16;
+    private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private final StringBuilder text;
@@ -17,6 +20,8 @@ public final class JsonText {
     private int depth;
     private int skippedDepth;
     private boolean cutSaid;
+    private boolean late;
+    private long firstCheckNanos;
     private String pendingKey;
 
     public JsonText(int maxChars) {
@@ -31,7 +36,23 @@ public final class JsonText {
 
     /** Whether nothing more fits; who writes many elements stops then. */
     public boolean isFull() {
-        return text.length() >= maxChars;
+        return late || text.length() >= maxChars;
+    }
+
+    boolean isLate() {
+        return late;
+    }
+
+    /**
+     * Called before code of the application is asked for a value: once that has taken too long in all, nothing more fits.
+     */
+    void checkTime() {
+        long now = System.nanoTime();
+        if (firstCheckNanos == 0) {
+            firstCheckNanos = now;
+        } else if (now - firstCheckNanos > MAX_NANOS) {
+            late = true;
+        }
     }
 
     public void beginObject() {

@@ -149,6 +149,7 @@ final class ObjectWriter {
         }
         out.beginObject();
         for (BeanProperties.Property property : all) {
+            out.checkTime();
             boolean full = out.isFull();
             out.key(property.name());
             if (full) {

@@ -157,6 +157,32 @@ class ValueWriterTest {
         assertThat(writer.toJson(lambda)).startsWith("\"").contains("ValueWriterTest$$Lambda");
     }
 
+    public static class Slow {
+        private static int asked;
+
+        public Slow getNext() {
+            asked++;
+            long until = System.nanoTime() + 20_000_000;
+            while (System.nanoTime() < until) {
+                Thread.onSpinWait();
+            }
+            return new Slow();
+        }
+    }
+
+    static class HiddenSlow extends Slow {}
+
+    @Test
+    void whatTakesLongToSayIsCut() {
+        for (Slow slow : List.of(new Slow(), new HiddenSlow())) {
+            Slow.asked = 0;
+            String json = writer.toJson(List.of(slow, slow, slow, slow));
+            parsed(json);
+            assertThat(json).contains("… [cut]");
+            assertThat(Slow.asked).isLessThan(64);
+        }
+    }
+
     @Test
     void cyclesEnd() {
         List<Object> list = new ArrayList<>();
