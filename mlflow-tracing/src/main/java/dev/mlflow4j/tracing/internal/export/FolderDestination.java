@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
 
 /** The embedded default, where no server is named: each batch a file of the folder, each trace a tree in the log. */
 final class FolderDestination implements Destination {
@@ -53,7 +54,16 @@ final class FolderDestination implements Destination {
                 .add(span));
         byTrace.forEach((id, ofIt) -> {
             String tree = TraceTree.of(id, ofIt);
-            LOG.log(System.Logger.Level.INFO, () -> tree);
+            if (logHasEnded()) {
+                System.err.println(tree);
+            } else {
+                LOG.log(System.Logger.Level.INFO, () -> tree);
+            }
         });
+    }
+
+    /** With the JVM java.util.logging lets go of its handlers, maybe before the last traces have come here. */
+    private static boolean logHasEnded() {
+        return Logger.getLogger("").getHandlers().length == 0;
     }
 }

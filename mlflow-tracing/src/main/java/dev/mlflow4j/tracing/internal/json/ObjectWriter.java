@@ -43,11 +43,20 @@ final class ObjectWriter {
         }
     };
     private final ValueWriter values;
-    private final JsonbObjects jsonb = JsonbObjects.find();
+    private final JsonbObjects jsonb = findJsonb();
     private final BeanProperties properties = new BeanProperties();
 
     ObjectWriter(ValueWriter values) {
         this.values = values;
+    }
+
+    /** Null where there is no JSON-B, or not even its API. */
+    private static JsonbObjects findJsonb() {
+        try {
+            return JsonbObjects.find();
+        } catch (LinkageError e) {
+            return null;
+        }
     }
 
     void write(Object value, JsonText out, Ancestors ancestors) {
