@@ -25,15 +25,16 @@ final class BeanProperties {
         }
     };
 
-    record Property(String name, Method getter) {
+    /** One property under the name it is shown by, and by its own. */
+    record Property(String name, String attribute, boolean hasField, Method getter) {
         Object read(Object bean) throws Exception {
             try {
                 return getter.invoke(bean);
             } catch (InvocationTargetException e) {
-                if (e.getCause() instanceof Exception exception) {
-                    throw exception;
+                if (e.getCause() instanceof Error error) {
+                    throw error;
                 }
-                throw e;
+                throw (Exception) e.getCause();
             }
         }
     }
@@ -66,7 +67,7 @@ final class BeanProperties {
     private static void addIfReadable(List<Property> properties, Class<?> type, String name, Method getter) {
         JsonbAnnotations annotations = JsonbAnnotations.of(type, name, getter);
         if (!annotations.isTransient() && getter.trySetAccessible()) {
-            properties.add(new Property(annotations.name().orElse(name), getter));
+            properties.add(new Property(annotations.name().orElse(name), name, annotations.hasField(), getter));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mlflow4j.tracing.internal.json;
 
 import jakarta.persistence.Persistence;
 import jakarta.persistence.PersistenceUtil;
+import jakarta.persistence.spi.PersistenceProviderResolverHolder;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
 final class JpaState {
     private static final Set<String> MANAGED = Set.of(
             "jakarta.persistence.Entity", "jakarta.persistence.MappedSuperclass", "jakarta.persistence.Embeddable");
+    private static final String PROVIDERS = "META-INF/services/jakarta.persistence.spi.PersistenceProvider";
     private static final boolean PRESENT = isPresent();
 
     private JpaState() {}
@@ -34,6 +36,10 @@ final class JpaState {
         return false;
     }
 
+    static boolean isPresentHere() {
+        return PRESENT;
+    }
+
     static boolean isLoaded(Object value) {
         return Util.get().isLoaded(value);
     }
@@ -44,7 +50,7 @@ final class JpaState {
 
     private static boolean isPresent() {
         try {
-            return Util.get() != null;
+            return Util.hasProvider();
         } catch (LinkageError | RuntimeException e) {
             return false;
         }
@@ -54,6 +60,16 @@ final class JpaState {
     private static final class Util {
         static PersistenceUtil get() {
             return Persistence.getPersistenceUtil();
+        }
+
+        /** Asked of the files, where the API would ask them too: it logs when it finds none. A server's own resolver knows. */
+        static boolean hasProvider() {
+            Class<?> resolver = PersistenceProviderResolverHolder.getPersistenceProviderResolver()
+                    .getClass();
+            return !resolver.getName().startsWith(PersistenceProviderResolverHolder.class.getName())
+                    || Thread.currentThread().getContextClassLoader() != null
+                            && Thread.currentThread().getContextClassLoader().getResource(PROVIDERS) != null
+                    || JpaState.class.getClassLoader().getResource(PROVIDERS) != null;
         }
     }
 }

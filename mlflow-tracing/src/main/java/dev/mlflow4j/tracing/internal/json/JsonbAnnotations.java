@@ -8,14 +8,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What JSON-B's annotations on a property's getter and field say of it; where JSON-B is absent, so are they. */
-record JsonbAnnotations(boolean isTransient, Optional<String> name) {
+record JsonbAnnotations(boolean isTransient, Optional<String> name, boolean hasField) {
     private static final String TRANSIENT = "jakarta.json.bind.annotation.JsonbTransient";
     private static final String PROPERTY = "jakarta.json.bind.annotation.JsonbProperty";
 
     static JsonbAnnotations of(Class<?> type, String name, Method getter) {
         boolean isTransient = false;
         Optional<String> renamed = Optional.empty();
-        Annotation[] all = Stream.concat(Stream.of(getter.getAnnotations()), ofField(type, name))
+        Optional<Field> field = field(type, name);
+        Annotation[] all = Stream.concat(
+                        Stream.of(getter.getAnnotations()), field.stream().flatMap(f -> Stream.of(f.getAnnotations())))
                 .toArray(Annotation[]::new);
         for (Annotation annotation : all) {
             String annotationName = annotation.annotationType().getName();
@@ -24,17 +26,17 @@ record JsonbAnnotations(boolean isTransient, Optional<String> name) {
                 renamed = Optional.of(((JsonbProperty) annotation).value()).filter(value -> !value.isEmpty());
             }
         }
-        return new JsonbAnnotations(isTransient, renamed);
+        return new JsonbAnnotations(isTransient, renamed, field.isPresent());
     }
 
-    private static Stream<Annotation> ofField(Class<?> type, String name) {
+    private static Optional<Field> field(Class<?> type, String name) {
         for (Class<?> c = type; c != null; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
                 if (field.getName().equals(name)) {
-                    return Stream.of(field.getAnnotations());
+                    return Optional.of(field);
                 }
             }
         }
-        return Stream.empty();
+        return Optional.empty();
     }
 }

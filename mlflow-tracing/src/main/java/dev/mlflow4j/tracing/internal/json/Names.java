@@ -4,6 +4,11 @@ package dev.mlflow4j.tracing.internal.json;
 final class Names {
     private Names() {}
 
+    /** Said where a value cannot be read. */
+    static String failure(Throwable thrown) {
+        return "… [" + thrown.getClass().getName() + "]";
+    }
+
     /** The value's own {@code toString()} when it has one that works, else the name of its class. */
     static String described(Object value) {
         Class<?> type = value.getClass();
@@ -12,7 +17,7 @@ final class Names {
                 String text = value.toString();
                 return text == null ? type.getName() : text;
             }
-        } catch (Exception | StackOverflowError | LinkageError e) {
+        } catch (Throwable e) {
             // its name then
         }
         return type.getName();

@@ -15,6 +15,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.function.BiPredicate;
 import java.util.stream.BaseStream;
+import java.util.stream.Stream;
 
 /** Writes objects that are neither scalars nor containers, each class the way that works for it. */
 final class ObjectWriter {
@@ -45,6 +46,7 @@ final class ObjectWriter {
     private final ValueWriter values;
     private final JsonbObjects jsonb = findJsonb();
     private final BeanProperties properties = new BeanProperties();
+    private final LazyReach lazyReach = new LazyReach(properties);
 
     ObjectWriter(ValueWriter values) {
         this.values = values;
@@ -82,7 +84,7 @@ final class ObjectWriter {
         JsonText.Mark mark = out.mark();
         try {
             jsonb.write(value, out);
-        } catch (Exception | StackOverflowError | LinkageError e) {
+        } catch (Throwable e) {
             if (!JsonbObjects.isEnough(e)) {
                 out.reset(mark);
                 return false;
@@ -114,7 +116,9 @@ final class ObjectWriter {
         if (isBestSaidByItsText(type)) {
             return Way.DESCRIBED;
         }
-        return jsonb != null && Modifier.isPublic(type.getModifiers()) ? Way.JSON_B : Way.PROPERTIES;
+        return jsonb != null && Modifier.isPublic(type.getModifiers()) && !lazyReach.isFrom(type)
+                ? Way.JSON_B
+                : Way.PROPERTIES;
     }
 
     /** What must be neither read nor run nor waited for, and says nothing by its text. */
@@ -137,21 +141,28 @@ final class ObjectWriter {
                 || type.getName().matches("(java|javax|jdk|sun)\\..*");
     }
 
+    /** Of a lazy object only what it stores: a getter of its own making may read what is not loaded. */
     private void writeEntity(Object entity, JsonText out, Ancestors ancestors) {
         if (JpaState.isLoaded(entity)) {
-            writeProperties(entity, JpaState::isLoaded, out, ancestors);
+            BeanProperties.Property[] stored = Stream.of(properties.of(entity.getClass()))
+                    .filter(BeanProperties.Property::hasField)
+                    .toArray(BeanProperties.Property[]::new);
+            writeProperties(entity, stored, JpaState::isLoaded, out, ancestors);
         } else {
             out.string(NOT_LOADED);
         }
     }
 
     private void writeProperties(Object value, JsonText out, Ancestors ancestors) {
-        writeProperties(value, (bean, property) -> true, out, ancestors);
+        writeProperties(value, properties.of(value.getClass()), (bean, property) -> true, out, ancestors);
     }
 
     private void writeProperties(
-            Object value, BiPredicate<Object, String> readable, JsonText out, Ancestors ancestors) {
-        BeanProperties.Property[] all = properties.of(value.getClass());
+            Object value,
+            BeanProperties.Property[] all,
+            BiPredicate<Object, String> readable,
+            JsonText out,
+            Ancestors ancestors) {
         if (all.length == 0) {
             out.string(Names.described(value));
             return;
@@ -165,7 +176,7 @@ final class ObjectWriter {
                 out.nil();
                 break;
             }
-            if (readable.test(value, property.name())) {
+            if (readable.test(value, property.attribute())) {
                 writeProperty(property, value, out, ancestors);
             } else {
                 out.string(NOT_LOADED);
@@ -178,8 +189,8 @@ final class ObjectWriter {
         Object read;
         try {
             read = property.read(bean);
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
-            out.string("… [" + e.getClass().getName() + "]");
+        } catch (Throwable e) {
+            out.string(Names.failure(e));
             return;
         }
         values.write(read, out, ancestors);

@@ -5,6 +5,7 @@ import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -68,20 +69,19 @@ public final class ValueWriter {
 
     /** Writes one value; never throws because of the value. */
     public void write(Object value, JsonText out) {
-        if (!writeScalar(value, out)) {
-            JsonText.Mark mark = out.mark();
-            try {
-                writeNested(value, out, new Ancestors(MAX_NESTED));
-            } catch (Exception | StackOverflowError | LinkageError e) {
-                out.reset(mark);
-                out.string(Names.described(value));
-            }
-        }
+        write(value, out, null);
     }
 
+    /** Ancestors are null where nothing is being written yet. */
     void write(Object value, JsonText out, Ancestors ancestors) {
-        if (!writeScalar(value, out)) {
-            writeNested(value, out, ancestors);
+        JsonText.Mark mark = out.mark();
+        try {
+            if (!writeScalar(value, out)) {
+                writeNested(value, out, ancestors == null ? new Ancestors(MAX_NESTED) : ancestors);
+            }
+        } catch (Throwable e) {
+            out.reset(mark);
+            out.string(Names.failure(e));
         }
     }
 
@@ -155,13 +155,27 @@ public final class ValueWriter {
         out.beginObject();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             boolean full = out.isFull();
-            out.key(String.valueOf(entry.getKey()));
+            out.key(key(entry.getKey(), ancestors));
             write(entry.getValue(), out, ancestors);
             if (full) {
                 break;
             }
         }
         out.end();
+    }
+
+    /** A key that is no text: a container as JSON, so that it is bounded like any value, and else by its text. */
+    private String key(Object key, Ancestors ancestors) {
+        if (key instanceof Map || key instanceof Collection || key instanceof Optional || key instanceof Record) {
+            JsonText json = new JsonText(maxChars, redactor);
+            write(key, json, ancestors);
+            return json.toString();
+        }
+        try {
+            return Objects.requireNonNullElse(String.valueOf(key), "null");
+        } catch (Throwable e) {
+            return Names.failure(e);
+        }
     }
 
     private void writeElements(Iterator<?> elements, JsonText out, Ancestors ancestors) {
