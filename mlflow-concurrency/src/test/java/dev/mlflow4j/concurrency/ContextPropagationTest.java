@@ -1,0 +1,118 @@
+package dev.mlflow4j.concurrency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mlflow4j.testing.RecordedTraces;
+import dev.mlflow4j.tracing.Mlflow;
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.Trace;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.eclipse.microprofile.context.ThreadContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** MicroProfile Context Propagation by its real implementation, found by ServiceLoader. */
+class ContextPropagationTest {
+    @BeforeEach
+    void start() {
+        Mlflow.configure(property -> Optional.empty());
+        RecordedTraces.clear();
+    }
+
+    @Test
+    void tasksOfAManagedExecutorAreInTheSpanOfWhoeverSubmittedThem() {
+        ManagedExecutor executor = ManagedExecutor.builder().maxAsync(2).build();
+        try {
+            Mlflow.withSpan("main", main -> Stream.of("a", "b")
+                    .map(question -> executor.supplyAsync(
+                            () -> Mlflow.<String, RuntimeException>withSpan("worker", span -> question + "!")))
+                    .toList()
+                    .stream()
+                    .map(java.util.concurrent.CompletableFuture::join)
+                    .toList());
+            Trace trace = RecordedTraces.awaitOne(3);
+            assertThat(trace.spans().subList(1, 3)).allSatisfy(span -> assertThat(span.parentId())
+                    .contains(trace.spans().get(0).spanId()));
+
+            RecordedTraces.clear();
+            executor.supplyAsync(() -> Mlflow.<Integer, RuntimeException>withSpan("alone", span -> 1))
+                    .join();
+            assertThat(RecordedTraces.awaitOne(1).spans().get(0).parentId()).isEmpty();
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void stagesThatFollowAreInTheSpanToo() {
+        ManagedExecutor executor = ManagedExecutor.builder().build();
+        try (Span span = Mlflow.startSpan("main")) {
+            String id = executor.supplyAsync(() -> 1)
+                    .thenApplyAsync(one -> Mlflow.currentSpan().spanId())
+                    .join();
+            assertThat(id).isEqualTo(span.spanId());
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void clearedMeansNoSpanAndUnchangedMeansTheThreadsOwn() throws Exception {
+        ExecutorService plain = Executors.newSingleThreadExecutor();
+        try (Span span = Mlflow.startSpan("main")) {
+            ThreadContext cleared = ThreadContext.builder()
+                    .propagated()
+                    .cleared(MlflowContextType.MICROPROFILE)
+                    .unchanged(ThreadContext.ALL_REMAINING)
+                    .build();
+            assertThat(cleared.contextualSupplier(() -> Mlflow.currentSpan().spanId())
+                            .get())
+                    .isEmpty();
+            ThreadContext unchanged = ThreadContext.builder()
+                    .propagated()
+                    .cleared()
+                    .unchanged(ThreadContext.ALL_REMAINING)
+                    .build();
+            assertThat(plain.submit(unchanged.contextualCallable(
+                                    () -> Mlflow.currentSpan().spanId()))
+                            .get())
+                    .isEmpty();
+            ThreadContext propagated = ThreadContext.builder()
+                    .propagated(MlflowContextType.MICROPROFILE)
+                    .cleared()
+                    .unchanged(ThreadContext.ALL_REMAINING)
+                    .build();
+            assertThat(plain.submit(propagated.contextualCallable(
+                                    () -> Mlflow.currentSpan().spanId()))
+                            .get())
+                    .isEqualTo(span.spanId());
+            assertThat(Mlflow.currentSpan()).isSameAs(span);
+        } finally {
+            plain.shutdownNow();
+        }
+    }
+
+    @Test
+    void nothingIsLeftAfterATaskThatThrows() throws Exception {
+        ExecutorService plain = Executors.newSingleThreadExecutor();
+        try (Span span = Mlflow.startSpan("main")) {
+            ThreadContext context = ThreadContext.builder().build();
+            Runnable throwing = context.contextualRunnable(() -> {
+                throw new IllegalStateException(Mlflow.currentSpan().spanId());
+            });
+            assertThatThrownBy(() -> plain.submit(throwing).get()).hasMessageContaining(span.spanId());
+            List<String> after = List.of(
+                    plain.submit(() -> Mlflow.currentSpan().spanId()).get(),
+                    plain.submit(() -> Mlflow.currentSpan().traceparent()).get());
+            assertThat(after).containsExactly("", "");
+        } finally {
+            plain.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.mlflow4j.tracing.spi;
+
+import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
+import dev.mlflow4j.tracing.internal.engine.ThreadScope;
+import io.opentelemetry.context.Context;
+
+/** What is current on a thread, to be made so on another: for providers of thread context. Immutable. */
+public final class SpanContext {
+    private static final SpanContext NONE = new SpanContext(Context.root());
+
+    private final Context context;
+
+    private SpanContext(Context context) {
+        this.context = context;
+    }
+
+    /**
+     * What is current on this thread.
+     *
+     * @return it; {@link #none()} where no span is
+     */
+    public static SpanContext current() {
+        return CurrentSpan.orNull() == null ? NONE : new SpanContext(Context.current());
+    }
+
+    /**
+     * No span at all.
+     *
+     * @return the empty context
+     */
+    public static SpanContext none() {
+        return NONE;
+    }
+
+    /**
+     * Makes it current on this thread.
+     *
+     * @return makes what was current before so again, on this thread
+     */
+    public Scope makeCurrent() {
+        ThreadScope scope = ThreadScope.of(context);
+        return scope::close;
+    }
+}
