@@ -58,6 +58,17 @@ public final class RecordedTraces implements SpanReceiver {
     }
 
     /**
+     * All spans that have come by now, also those of traces whose root has not ended.
+     *
+     * @return the spans, in the order in which they came
+     */
+    public static List<TraceSpan> spans() {
+        synchronized (LOCK) {
+            return SPANS.values().stream().flatMap(List::stream).toList();
+        }
+    }
+
+    /**
      * Waits until that many traces have ended, 30 seconds at most.
      *
      * @param count how many

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A trace while it runs in this process: its open spans, and its ended ones until they are sent. It is sent whole when its
  * root has ended and nothing is open in it, or a moment after its root; a trace that grows past {@link #MAX_HELD} ended
- * spans is sent in parts, and a span that ends later still is sent by itself.
+ * spans, or runs long, is sent in parts, and a span that ends later still is sent by itself.
  */
 public final class LiveTrace {
     /** How many ended spans wait for their root. */
@@ -18,6 +18,7 @@ public final class LiveTrace {
     private final String experiment;
     private final TraceDetails details;
     private final SpanNames names;
+    private final long startNanos = System.nanoTime();
 
     private List<RecordedSpan> held = new ArrayList<>(8);
     private RecordedSpan openSpans;
@@ -138,6 +139,23 @@ public final class LiveTrace {
             toSend = takeHeld();
         }
         tracing.send(this, toSend);
+    }
+
+    /** Sends what has ended, though the root has not. */
+    void sendPart() {
+        List<FinishedSpan> toSend;
+        synchronized (this) {
+            if (rootEnded || held.isEmpty()) {
+                return;
+            }
+            toSend = takeHeld();
+        }
+        tracing.send(this, toSend);
+    }
+
+    /** When it began, by {@link System#nanoTime()}. */
+    long startNanos() {
+        return startNanos;
     }
 
     /** Whether its root has been sent: what ends now comes late. */

@@ -46,6 +46,7 @@ public final class Tracing {
         this.scheduler = pipeline == null ? null : DaemonScheduler.create();
         if (scheduler != null) {
             AbandonedTraces.watch(live, settings.traceTimeoutSeconds(), scheduler);
+            LongTraces.watch(live, settings.longTraceSeconds(), scheduler);
         }
         // Attributes of a resource would become tags of every trace.
         this.tracer = SdkTracerProvider.builder()

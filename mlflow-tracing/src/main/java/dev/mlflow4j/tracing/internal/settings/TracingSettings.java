@@ -20,6 +20,7 @@ public record TracingSettings(
         Redactor redactor,
         boolean numberDuplicateSpans,
         int traceTimeoutSeconds,
+        int longTraceSeconds,
         ExportSettings export,
         FolderSettings folder) {
 
@@ -47,6 +48,7 @@ public record TracingSettings(
                 reader.text("mlflow.tracing.redact").map(Redactor::parse).orElse(Redactor.NONE),
                 reader.flag("mlflow.tracing.number.duplicate.spans", true),
                 reader.integer("mlflow.trace.timeout.seconds", 3_600, 1, 31_536_000),
+                reader.integer("mlflow.tracing.long.trace.seconds", 30, 1, 86_400),
                 ExportSettings.read(reader),
                 FolderSettings.read(reader));
     }

@@ -1,0 +1,36 @@
+package dev.mlflow4j.tracing.internal.engine;
+
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Sends what has ended of traces that run long, so that they can be watched while they do. */
+final class LongTraces implements Runnable {
+    private final Map<String, LiveTrace> live;
+    private final long afterNanos;
+
+    private LongTraces(Map<String, LiveTrace> live, int afterSeconds) {
+        this.live = live;
+        this.afterNanos = TimeUnit.SECONDS.toNanos(afterSeconds);
+    }
+
+    /** Every so often as a trace may take before it counts as long. */
+    static void watch(Map<String, LiveTrace> live, int afterSeconds, ScheduledExecutorService scheduler) {
+        scheduler.scheduleWithFixedDelay(
+                new LongTraces(live, afterSeconds), afterSeconds, afterSeconds, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void run() {
+        try {
+            long now = System.nanoTime();
+            for (LiveTrace trace : live.values()) {
+                if (now - trace.startNanos() > afterNanos) {
+                    trace.sendPart();
+                }
+            }
+        } catch (RuntimeException | LinkageError e) {
+            Failures.say("send a part of a trace", e);
+        }
+    }
+}
