@@ -80,11 +80,15 @@ public final class TraceDetails implements TraceUpdate {
     }
 
     public synchronized Map<String, String> tags() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+        return copy(tags);
     }
 
     public synchronized Map<String, String> metadata() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        return copy(metadata);
+    }
+
+    private static Map<String, String> copy(Map<String, String> map) {
+        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     public synchronized String clientRequestId() {
