@@ -93,6 +93,9 @@ public final class LiveTrace {
         name = root.name();
         SpanAttributes attributes = root.attributes();
         attributes.putPlain(Keys.TAG_PREFIX + Keys.TRACE_NAME, root.name());
+        if (details.isEmpty()) {
+            return;
+        }
         details.tags().forEach((key, value) -> attributes.putPlain(Keys.TAG_PREFIX + key, value));
         if (!details.needsTraceInfo()) {
             details.metadata()

@@ -113,7 +113,10 @@ public final class RecordedSpan implements Span {
 
     private Span setJson(String key, Object value) {
         if (!ended.get()) {
-            attributes.putJson(key, tracing.values().toJson(key, value));
+            boolean looksThrough = !tracing.settings().redactor().masksNothing();
+            if (looksThrough || !attributes.putScalar(key, value)) {
+                attributes.putJson(key, tracing.values().toJson(key, value));
+            }
         }
         return this;
     }
@@ -312,7 +315,7 @@ public final class RecordedSpan implements Span {
             setStatus(SpanStatus.OK);
         }
         attributes.putJson(Keys.TYPE, tracing.quoted(spanType));
-        attributes.putJson(Keys.LOG_LEVEL, Integer.toString(effectiveLevel().value()));
+        attributes.putScalar(Keys.LOG_LEVEL, effectiveLevel().value());
         if (ended.compareAndSet(false, true)) {
             otel.end();
             trace.ended(this);

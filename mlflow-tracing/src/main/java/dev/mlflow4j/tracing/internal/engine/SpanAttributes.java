@@ -20,6 +20,24 @@ final class SpanAttributes {
         values.put(key, typed(json));
     }
 
+    /** False, and nothing put, when the value is no scalar but a text. */
+    synchronized boolean putScalar(String key, Object value) {
+        if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
+            values.put(key, ((Number) value).longValue());
+        } else if (value instanceof Boolean) {
+            values.put(key, value);
+        } else if ((value instanceof Double || value instanceof Float)
+                && Double.isFinite(((Number) value).doubleValue())) {
+            // Through its text, as a float of 0.1 is 0.1 and not 0.10000000149011612.
+            values.put(key, Double.valueOf(value.toString()));
+        } else if (value == null) {
+            values.put(key, NULL);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
     /** A string for the server itself, which it does not take as JSON. */
     synchronized void putPlain(String key, String text) {
         values.put(key, text);

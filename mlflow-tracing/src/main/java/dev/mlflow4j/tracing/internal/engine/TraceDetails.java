@@ -14,8 +14,9 @@ public final class TraceDetails implements TraceUpdate {
     static final int MAX_PREVIEW = 1_000;
 
     private final Redactor redactor;
-    private final Map<String, String> tags = new LinkedHashMap<>();
-    private final Map<String, String> metadata = new LinkedHashMap<>();
+    private final Map<String, String> tags = new LinkedHashMap<>(0);
+    private final Map<String, String> metadata = new LinkedHashMap<>(0);
+    private volatile boolean said;
     private String clientRequestId;
     private String requestPreview;
     private String responsePreview;
@@ -48,20 +49,28 @@ public final class TraceDetails implements TraceUpdate {
 
     @Override
     public synchronized TraceUpdate clientRequestId(String id) {
+        said = true;
         clientRequestId = redactor.text(id);
         return this;
     }
 
     @Override
     public synchronized TraceUpdate requestPreview(String preview) {
+        said = true;
         requestPreview = Limits.cut("request preview", "", redactor.text(preview), MAX_PREVIEW);
         return this;
     }
 
     @Override
     public synchronized TraceUpdate responsePreview(String preview) {
+        said = true;
         responsePreview = Limits.cut("response preview", "", redactor.text(preview), MAX_PREVIEW);
         return this;
+    }
+
+    /** Whether anything was said at all. */
+    boolean isEmpty() {
+        return !said;
     }
 
     private void put(Map<String, String> map, String what, String key, Object value, int maxValue) {
@@ -74,6 +83,7 @@ public final class TraceDetails implements TraceUpdate {
         } catch (RuntimeException e) {
             text = value.getClass().getName();
         }
+        said = true;
         map.put(
                 Limits.cut(what + " key", "", key, MAX_KEY),
                 Limits.cut(what, key, redactor.textOf(key, text), maxValue));
@@ -105,6 +115,10 @@ public final class TraceDetails implements TraceUpdate {
 
     /** Whether there is something that only StartTraceV3 can carry. */
     public synchronized boolean needsTraceInfo() {
+        return said && hasTraceInfo();
+    }
+
+    private boolean hasTraceInfo() {
         return clientRequestId != null
                 || requestPreview != null
                 || responsePreview != null

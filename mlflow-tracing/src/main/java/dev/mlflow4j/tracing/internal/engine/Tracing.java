@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 /** Tracing as it is configured for one application: starts every span, and hands every ended one to the pipeline. */
 public final class Tracing {
     private static final int UNLIMITED = Integer.MAX_VALUE;
+    private static final int MOST_NAMES = 1_000;
 
     private final TracingSettings settings;
     private final ValueWriter values;
@@ -36,6 +37,7 @@ public final class Tracing {
     private final Pipeline pipeline;
     private final ScheduledExecutorService scheduler;
     private final Map<String, LiveTrace> live = new ConcurrentHashMap<>();
+    private final Map<String, String> quotedNames = new ConcurrentHashMap<>();
     private volatile boolean open = true;
     private volatile String lastTraceId = "";
 
@@ -232,7 +234,19 @@ public final class Tracing {
         return settings.redactor().text(text);
     }
 
+    /** Of the few names that come again with every span. */
     String quoted(String text) {
+        String known = quotedNames.get(text);
+        if (known == null) {
+            known = quote(text);
+            if (quotedNames.size() < MOST_NAMES) {
+                quotedNames.put(text, known);
+            }
+        }
+        return known;
+    }
+
+    private String quote(String text) {
         JsonText out = new JsonText(settings.capture().maxChars());
         out.string(text);
         return out.toString();

@@ -13,16 +13,21 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The way of an ended span out: a bounded queue and OpenTelemetry's batching on a thread of its own, then a destination.
  * Who ends a span never waits here; a span that finds the queue full is dropped and counted.
  */
 public final class Pipeline {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final Destination destination;
     private final BatchSpanProcessor batches;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicLong accepted = new AtomicLong();
+    private final AtomicLong handled = new AtomicLong();
     private final int maxWaiting;
     private final ExportCounters counters = new ExportCounters();
 
@@ -54,6 +59,7 @@ public final class Pipeline {
             waiting.decrementAndGet();
             counters.dropped(ExportCounters.Reason.QUEUE_FULL, 1);
         } else {
+            accepted.incrementAndGet();
             batches.onEnd(span);
         }
     }
@@ -69,19 +75,29 @@ public final class Pipeline {
 
     /** Whether all that was accepted before has left the queue in time, and nothing of it was lost meanwhile. */
     public boolean flush(Duration timeout) {
-        return finish(timeout, batches::forceFlush);
+        long lostBefore = counters.lost();
+        long accepted = this.accepted.get();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        // Asked again a moment after its last flush, the processor may take that one for this one.
+        do {
+            long left = Math.max(0, deadline - System.nanoTime());
+            batches.forceFlush().join(left, TimeUnit.NANOSECONDS);
+        } while (handled.get() < accepted && System.nanoTime() < deadline && pause());
+        return handled.get() >= accepted && counters.lost() == lostBefore;
     }
 
     public boolean close(Duration timeout) {
         destination.closing(timeout);
-        return finish(timeout.plusSeconds(1), batches::shutdown);
+        long lostBefore = counters.lost();
+        long accepted = this.accepted.get();
+        batches.shutdown().join(timeout.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
+        return handled.get() >= accepted && counters.lost() == lostBefore;
     }
 
-    private boolean finish(Duration timeout, Supplier<CompletableResultCode> finishing) {
-        long lostBefore = counters.lost();
-        boolean inTime =
-                finishing.get().join(timeout.toMillis(), TimeUnit.MILLISECONDS).isSuccess();
-        return inTime && counters.lost() == lostBefore;
+    /** False when this thread is interrupted. */
+    private static boolean pause() {
+        LockSupport.parkNanos(PAUSE_NANOS);
+        return !Thread.currentThread().isInterrupted();
     }
 
     private final class Exporter implements SpanExporter {
@@ -89,6 +105,7 @@ public final class Pipeline {
         public CompletableResultCode export(Collection<SpanData> spans) {
             waiting.addAndGet(-spans.size());
             boolean stored = destination.store(Batch.of(spans), counters);
+            handled.addAndGet(spans.size());
             return stored ? CompletableResultCode.ofSuccess() : CompletableResultCode.ofFailure();
         }
 

@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.json;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 public final class JsonText {
     static final String CUT = "… [cut]";
     static final int MAX_DEPTH = 64;
+    private static final int FEW = 8;
     private static final int LEAST_STRING = 16;
     private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final char[] HEX = "0123456789abcdef".toCharArray();
@@ -16,7 +18,7 @@ public final class JsonText {
     private final StringBuilder text;
     private final int maxChars;
     private final Redactor redactor;
-    private final char[] closers = new char[MAX_DEPTH];
+    private char[] closers = new char[FEW];
     private int depth;
     private int skippedDepth;
     private boolean cutSaid;
@@ -149,6 +151,9 @@ public final class JsonText {
             skippedDepth = 1;
         } else {
             text.append(open);
+            if (depth == closers.length) {
+                closers = Arrays.copyOf(closers, Math.min(MAX_DEPTH, depth * 2));
+            }
             closers[depth++] = close;
         }
     }

@@ -73,6 +73,19 @@ class ExportTest {
     }
 
     @Test
+    void aFlushRightAfterAFlushIsOneOfItsOwn() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(request -> STORED)) {
+            Tracing tracing = tracing(server, Map.of("mlflow.async.trace.logging.max.interval.millis", "3600000"));
+            for (int i = 1; i <= 500; i++) {
+                end(tracing, "span " + i);
+                assertThat(tracing.flush(TIMEOUT)).isTrue();
+                assertThat(server.requests(SPANS)).hasSize(i);
+            }
+            tracing.close(TIMEOUT);
+        }
+    }
+
+    @Test
     void whatMayGetBetterIsTriedAgain() throws Exception {
         AtomicInteger tries = new AtomicInteger();
         try (FakeMlflow server = new FakeMlflow(
