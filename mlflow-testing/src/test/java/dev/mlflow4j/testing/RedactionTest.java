@@ -94,6 +94,14 @@ class RedactionTest {
     }
 
     @Test
+    void numbersOfEventsToo() {
+        redact("pin, \\d{16}");
+        Mlflow.withSpan("a", span -> span.addEvent("paid", Map.of("pin", 1234, "card", 4111111111111111L, "n", 1)));
+        assertThat(RecordedTraces.awaitOne(1).spans().get(0).events().get(0).attributes())
+                .isEqualTo(Map.of("pin", "\"[redacted]\"", "card", "\"[redacted]\"", "n", "1"));
+    }
+
+    @Test
     void aPatternThatCannotGetThroughAValueMasksItWhole() {
         redact("(a|b|ab)*c$");
         Mlflow.withSpan("a", span -> span.setInputs("ab".repeat(20_000) + SECRET));

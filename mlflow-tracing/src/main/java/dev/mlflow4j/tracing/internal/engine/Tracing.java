@@ -254,15 +254,16 @@ public final class Tracing {
 
     Attributes eventAttributes(Map<String, ?> attributes) {
         AttributesBuilder builder = Attributes.builder();
+        boolean asIs = settings.redactor().masksNothing();
         if (attributes != null) {
             attributes.forEach((key, value) -> {
                 if (value instanceof String string) {
                     builder.put(key, settings.redactor().textOf(key, string));
-                } else if (value instanceof Boolean bool) {
+                } else if (asIs && value instanceof Boolean bool) {
                     builder.put(key, bool);
-                } else if (value instanceof Integer || value instanceof Long || value instanceof Short) {
+                } else if (asIs && (value instanceof Integer || value instanceof Long || value instanceof Short)) {
                     builder.put(key, ((Number) value).longValue());
-                } else if (value instanceof Double || value instanceof Float) {
+                } else if (asIs && (value instanceof Double || value instanceof Float)) {
                     builder.put(key, ((Number) value).doubleValue());
                 } else if (key != null) {
                     builder.put(AttributeKey.stringKey(key), values.toJson(key, value));
