@@ -32,10 +32,6 @@ final class IncludedTypes {
                 .collect(Collectors.toSet()));
     }
 
-    boolean isEmpty() {
-        return names.isEmpty();
-    }
-
     /** A class by its name, or any package above it. */
     boolean contains(String className) {
         for (int end = className.length(); end > 0; end = className.lastIndexOf('.', end - 1)) {

@@ -2,6 +2,7 @@ package dev.mlflow4j.cdi.internal;
 
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
+import dev.mlflow4j.tracing.spi.SettingsReader;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.util.AnnotationLiteral;
 import java.util.OptionalInt;
@@ -23,7 +24,7 @@ final class InterceptorPriority extends AnnotationLiteral<Priority> implements P
     }
 
     static OptionalInt read(SettingsSource source) {
-        String text = source.get(PROPERTY).map(String::strip).orElse("");
+        String text = new SettingsReader(source).text(PROPERTY).orElse("");
         if (text.isEmpty()) {
             return OptionalInt.empty();
         }

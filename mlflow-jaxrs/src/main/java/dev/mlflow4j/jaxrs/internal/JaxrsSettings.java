@@ -3,9 +3,9 @@ package dev.mlflow4j.jaxrs.internal;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
+import dev.mlflow4j.tracing.spi.SettingsReader;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The settings of this module: {@code mlflow.jaxrs.enabled}, {@code .exclude} and {@code .capture.body}. */
@@ -14,31 +14,22 @@ public record JaxrsSettings(boolean enabled, List<Pattern> excluded, boolean cap
             "/health,/health/*,/metrics,/metrics/*,/openapi,/openapi/*,/q/*,/favicon.ico";
 
     static JaxrsSettings read(SettingsSource source) {
+        SettingsReader reader = new SettingsReader(source);
         return new JaxrsSettings(
-                flag(source, "mlflow.jaxrs.enabled"),
-                Arrays.stream(source.get("mlflow.jaxrs.exclude")
-                                .filter(text -> !text.isBlank())
+                reader.flag("mlflow.jaxrs.enabled", true),
+                Arrays.stream(reader.text("mlflow.jaxrs.exclude")
                                 .orElse(DEFAULT_EXCLUDED)
                                 .split(","))
                         .map(String::strip)
                         .filter(path -> !path.isEmpty())
                         .map(JaxrsSettings::pattern)
                         .toList(),
-                flag(source, "mlflow.jaxrs.capture.body"));
+                reader.flag("mlflow.jaxrs.capture.body", true));
     }
 
     boolean traces(String path) {
         return enabled
                 && excluded.stream().noneMatch(pattern -> pattern.matcher(path).matches());
-    }
-
-    private static boolean flag(SettingsSource source, String property) {
-        String value = source.get(property).map(String::strip).orElse("");
-        return switch (value.toLowerCase(Locale.ROOT)) {
-            case "", "true", "1" -> true;
-            case "false", "0" -> false;
-            default -> throw new SettingsException(property, value, "true or false (or 1 or 0)");
-        };
     }
 
     private static Pattern pattern(String path) {

@@ -53,9 +53,8 @@ final class ResourceResult implements PendingSpan {
     private final class Stream implements StreamRecording {
         private final List<Object> chunks = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
-        private final int maxChars = Tracer.captureLimit();
         private boolean onlyText = true;
-        private int left = maxChars;
+        private int left = Tracer.captureLimit();
 
         @Override
         public synchronized void chunk(Object chunk) {

@@ -2,7 +2,9 @@ package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.SpanStatus;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A trace while it runs in this process: its open spans, and its ended ones until they are sent. It is sent whole when its
@@ -53,6 +55,13 @@ public final class LiveTrace {
 
     public TraceDetails details() {
         return details;
+    }
+
+    /** Its tags, its name among them. */
+    public Map<String, String> tags() {
+        Map<String, String> tags = new LinkedHashMap<>(details.tags());
+        tags.putIfAbsent(Keys.TRACE_NAME, name);
+        return tags;
     }
 
     synchronized int nextSequence() {

@@ -10,6 +10,8 @@ final class Experiments {
     /** MLflow's own experiment "Default", which every server has. */
     private static final String DEFAULT_ID = "0";
 
+    private static final MlflowApi.Reply KNOWN = new MlflowApi.Reply(200, "");
+
     private final MlflowApi api;
     private final Optional<String> configuredId;
     private final Optional<String> configuredName;
@@ -21,7 +23,7 @@ final class Experiments {
         this.configuredName = configuredName;
     }
 
-    /** Null in place of the id when the server did not give one; then the reply says why. */
+    /** Null in place of the id when the server did not give one; the reply says why. */
     record Found(String id, MlflowApi.Reply reply) {}
 
     Optional<String> known(Optional<String> name) {
@@ -32,10 +34,20 @@ final class Experiments {
         return wanted.isEmpty() ? Optional.of(DEFAULT_ID) : Optional.ofNullable(idsByName.get(wanted.get()));
     }
 
+    /** Tries again while it may get better. */
+    Found find(Optional<String> name, Retry retry) {
+        Found[] last = new Found[1];
+        retry.run(timeout -> {
+            last[0] = find(name, timeout);
+            return last[0].reply();
+        });
+        return last[0];
+    }
+
     Found find(Optional<String> name, Duration timeout) {
         Optional<String> known = known(name);
         if (known.isPresent()) {
-            return new Found(known.get(), null);
+            return new Found(known.get(), KNOWN);
         }
         String wanted = name.or(() -> configuredName).orElseThrow();
         MlflowApi.Reply reply = api.experimentByName(wanted, timeout);
@@ -50,6 +62,9 @@ final class Experiments {
         }
         Optional<String> id = reply.isOk() ? reply.experimentId() : Optional.empty();
         id.ifPresent(found -> idsByName.put(wanted, found));
+        if (reply.isOk() && id.isEmpty()) {
+            return new Found(null, new MlflowApi.Reply(404, "no experiment in the answer: " + reply));
+        }
         return new Found(id.orElse(null), reply);
     }
 

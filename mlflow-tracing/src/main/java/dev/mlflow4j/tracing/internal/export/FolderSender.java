@@ -60,19 +60,14 @@ public final class FolderSender {
         } catch (IOException e) {
             return new MlflowApi.Reply(400, e.getMessage());
         }
-        String[] experimentId = new String[1];
-        MlflowApi.Reply found = retry.run(timeout -> {
-            Experiments.Found experiment = experiments.find(file.experiment(), timeout);
-            experimentId[0] = experiment.id();
-            return experiment.id() == null ? experiment.reply() : new MlflowApi.Reply(200, "");
-        });
-        if (!found.isOk()) {
-            return found;
+        Experiments.Found experiment = experiments.find(file.experiment(), retry);
+        if (experiment.id() == null) {
+            return experiment.reply();
         }
         byte[] request = file.request().getBytes(StandardCharsets.UTF_8);
-        MlflowApi.Reply reply = retry.run(timeout -> api.sendSpans(experimentId[0], request, MlflowApi.JSON, timeout));
+        MlflowApi.Reply reply = retry.run(timeout -> api.sendSpans(experiment.id(), request, MlflowApi.JSON, timeout));
         for (String info : reply.isOk() ? file.traceInfos() : List.<String>of()) {
-            String body = TraceInfoJson.body(info, experimentId[0]);
+            String body = TraceInfoJson.body(info, experiment.id());
             reply = retry.run(timeout -> api.startTrace(body, timeout));
             if (!reply.isOk()) {
                 return reply;

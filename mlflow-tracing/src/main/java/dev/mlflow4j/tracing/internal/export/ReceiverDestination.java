@@ -66,8 +66,6 @@ final class ReceiverDestination implements Destination {
 
     private static TraceInfo info(TracedSpanData root) {
         TraceDetails details = root.trace().details();
-        Map<String, String> tags = new LinkedHashMap<>(details.tags());
-        tags.putIfAbsent(Keys.TRACE_NAME, root.trace().name());
         return new TraceInfo(
                 root.trace().id(),
                 Optional.ofNullable(root.trace().experiment()),
@@ -77,7 +75,7 @@ final class ReceiverDestination implements Destination {
                 preview(details.requestPreview(), root.attribute(Keys.INPUTS)),
                 preview(details.responsePreview(), root.attribute(Keys.OUTPUTS)),
                 Optional.ofNullable(details.clientRequestId()),
-                tags,
+                root.trace().tags(),
                 details.metadata());
     }
 

@@ -60,7 +60,7 @@ final class ServerDestination implements Destination {
     }
 
     private boolean store(Batch batch, ExportCounters counters) {
-        Experiments.Found experiment = find(batch);
+        Experiments.Found experiment = experiments.find(batch.experiment(), retry);
         if (experiment.id() == null) {
             return lost(batch.spans().size(), experiment.reply(), counters);
         }
@@ -83,15 +83,6 @@ final class ServerDestination implements Destination {
             all &= said(retry.run(timeout -> api.startTrace(body, timeout)));
         }
         return all;
-    }
-
-    private Experiments.Found find(Batch batch) {
-        Experiments.Found[] last = new Experiments.Found[1];
-        retry.run(timeout -> {
-            last[0] = experiments.find(batch.experiment(), timeout);
-            return last[0].id() == null ? last[0].reply() : new MlflowApi.Reply(200, "");
-        });
-        return last[0];
     }
 
     /** The server takes all of a request or nothing: what it refuses is narrowed down to the span that it cannot take. */

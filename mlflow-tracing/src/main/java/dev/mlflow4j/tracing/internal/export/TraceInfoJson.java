@@ -1,6 +1,5 @@
 package dev.mlflow4j.tracing.internal.export;
 
-import dev.mlflow4j.tracing.internal.engine.Keys;
 import dev.mlflow4j.tracing.internal.engine.TraceDetails;
 import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
 import dev.mlflow4j.tracing.internal.json.JsonText;
@@ -37,9 +36,7 @@ final class TraceInfoJson {
         json.key("trace_metadata");
         map(json, details.metadata());
         json.key("tags");
-        Map<String, String> tags = new java.util.LinkedHashMap<>(details.tags());
-        tags.putIfAbsent(Keys.TRACE_NAME, root.trace().name());
-        map(json, tags);
+        map(json, root.trace().tags());
         json.end();
         return json.toString();
     }

@@ -49,10 +49,6 @@ public final class ValueWriter {
         return redactor.masksKey(key) ? "\"" + Redactor.MASK + "\"" : toJson(value);
     }
 
-    public Redactor redactor() {
-        return redactor;
-    }
-
     /** The named values as a JSON object; a null name leaves its value out. */
     public String toJson(String[] names, Object[] values) {
         JsonText out = new JsonText(maxChars, redactor);

@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.internal.settings;
 
 import dev.mlflow4j.tracing.SettingsException;
+import dev.mlflow4j.tracing.spi.SettingsReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

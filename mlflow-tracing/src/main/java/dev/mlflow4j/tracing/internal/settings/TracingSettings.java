@@ -3,6 +3,7 @@ package dev.mlflow4j.tracing.internal.settings;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.internal.json.Redactor;
+import dev.mlflow4j.tracing.spi.SettingsReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -93,6 +93,17 @@ class FolderTest {
     }
 
     @Test
+    void whatAServerThatIsNoMlflowSaysIsNotTakenForStored() throws IOException {
+        new TraceFolder(folder, Long.MAX_VALUE)
+                .add(new TraceFile(Optional.of("named"), "{}", List.of()), new ExportCounters());
+        try (FakeMlflow other = new FakeMlflow(request -> new Response(200, "<html>Welcome</html>"))) {
+            assertThat(send(other.uri().toString())).isEqualTo(1);
+            assertThat(other.requests("/v1/traces")).isEmpty();
+        }
+        assertThat(said).contains("no experiment in the answer");
+    }
+
+    @Test
     void theCommandSaysWhatIsWrong() {
         assertThat(send("ftp://somewhere")).isEqualTo(2);
         assertThat(said).contains("mlflow.tracking.uri has the value 'ftp://somewhere'; allowed is");

@@ -1,4 +1,4 @@
-package dev.mlflow4j.tracing.internal.settings;
+package dev.mlflow4j.tracing.spi;
 
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
@@ -13,15 +13,33 @@ import java.util.Optional;
 public final class SettingsReader {
     private final SettingsSource source;
 
+    /**
+     * Makes a reader.
+     *
+     * @param source where the settings come from
+     */
     public SettingsReader(SettingsSource source) {
         this.source = source;
     }
 
+    /**
+     * Reads a text.
+     *
+     * @param property its name
+     * @return its value without blanks around it, empty where it is not set or blank
+     */
     public Optional<String> text(String property) {
         return source.get(property).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /** MLflow's Python SDK reads 1 and 0 as well as true and false; so do we. */
+    /**
+     * Reads a flag: true, false, 1 or 0, as MLflow's Python SDK does.
+     *
+     * @param property its name
+     * @param otherwise its value where it is not set
+     * @return its value
+     * @throws SettingsException when it is anything else
+     */
     public boolean flag(String property, boolean otherwise) {
         return text(property)
                 .map(value -> switch (value.toLowerCase(Locale.ROOT)) {
@@ -32,6 +50,16 @@ public final class SettingsReader {
                 .orElse(otherwise);
     }
 
+    /**
+     * Reads a whole number.
+     *
+     * @param property its name
+     * @param otherwise its value where it is not set
+     * @param least the least that is allowed
+     * @param most the most that is allowed
+     * @return its value
+     * @throws SettingsException when it is anything else
+     */
     public int integer(String property, int otherwise, int least, int most) {
         String allowed = "a whole number from %d to %d".formatted(least, most);
         return text(property)
@@ -49,6 +77,14 @@ public final class SettingsReader {
                 .orElse(otherwise);
     }
 
+    /**
+     * Reads a ratio.
+     *
+     * @param property its name
+     * @param otherwise its value where it is not set
+     * @return its value, from 0.0 to 1.0
+     * @throws SettingsException when it is anything else
+     */
     public double ratio(String property, double otherwise) {
         return text(property)
                 .map(value -> {
@@ -65,6 +101,13 @@ public final class SettingsReader {
                 .orElse(otherwise);
     }
 
+    /**
+     * Reads the address of a server.
+     *
+     * @param property its name
+     * @return its value, empty where it is not set
+     * @throws SettingsException when it is not http or https, or has a user in it
+     */
     public Optional<URI> httpUri(String property) {
         return text(property).map(value -> {
             try {
@@ -84,6 +127,13 @@ public final class SettingsReader {
         });
     }
 
+    /**
+     * Reads a path.
+     *
+     * @param property its name
+     * @return its value, empty where it is not set
+     * @throws SettingsException when it is none of this file system
+     */
     public Optional<Path> path(String property) {
         return text(property).map(value -> {
             try {
@@ -94,6 +144,13 @@ public final class SettingsReader {
         });
     }
 
+    /**
+     * Reads the path of a file that is there.
+     *
+     * @param property its name
+     * @return its value, empty where it is not set
+     * @throws SettingsException when the file cannot be read
+     */
     public Optional<Path> readableFile(String property) {
         Optional<Path> path = path(property);
         path.ifPresent(file -> {
