@@ -1,0 +1,90 @@
+package dev.mlflow4j.tck;
+
+import dev.mlflow4j.cdi.Traced;
+import dev.mlflow4j.concurrency.MlflowContextType;
+import dev.mlflow4j.jaxrs.MlflowFeature;
+import dev.mlflow4j.testing.RecordedTraces;
+import dev.mlflow4j.tracing.Mlflow;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.assertj.core.api.Assertions;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.extension.Extension;
+
+/**
+ * The application that a test deploys: the test's package, our jars as a user has them, and what a server is said to do
+ * ({@link ServerFacts}).
+ */
+public final class TestApplication {
+    private final WebArchive archive;
+    private final Map<String, String> settings = new TreeMap<>();
+
+    private TestApplication(Class<?> test) {
+        String feature = test.getPackageName();
+        archive = ShrinkWrap.create(WebArchive.class, feature.substring(feature.lastIndexOf('.') + 1) + ".war")
+                .addClasses(ServerFacts.class, Recording.class)
+                .addPackage(test.getPackage())
+                .addAsWebInfResource(new StringAsset(BEANS_XML), "beans.xml")
+                .addAsResource(new StringAsset(ServerFacts.ofThisRun()), ServerFacts.RESOURCE)
+                .addAsResource(
+                        new StringAsset("junit.jupiter.extensions.autodetection.enabled=true"),
+                        "junit-platform.properties")
+                .addAsServiceProvider(Extension.class, ArquillianExtension.class);
+        with(Mlflow.class, Traced.class, MlflowFeature.class, MlflowContextType.class);
+        with(RecordedTraces.class, Assertions.class);
+    }
+
+    private static final String BEANS_XML =
+            "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" bean-discovery-mode=\"annotated\"/>";
+
+    /**
+     * An application of a test and its package.
+     *
+     * @param test the test
+     * @return it
+     */
+    public static TestApplication of(Class<?> test) {
+        return new TestApplication(test);
+    }
+
+    /**
+     * Adds libraries.
+     *
+     * @param types a class of each
+     * @return this
+     */
+    public TestApplication with(Class<?>... types) {
+        for (Class<?> type : types) {
+            archive.addAsLibrary(Libraries.jarOf(type));
+        }
+        return this;
+    }
+
+    /**
+     * Adds a setting to its {@code microprofile-config.properties}.
+     *
+     * @param property its name
+     * @param value its value
+     * @return this
+     */
+    public TestApplication setting(String property, String value) {
+        settings.put(property, value);
+        return this;
+    }
+
+    /**
+     * The whole application.
+     *
+     * @return the WAR
+     */
+    public WebArchive war() {
+        String lines = settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining("\n"));
+        return archive.addAsResource(new StringAsset(lines), "META-INF/microprofile-config.properties");
+    }
+}
