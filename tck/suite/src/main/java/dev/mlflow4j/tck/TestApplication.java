@@ -5,6 +5,8 @@ import dev.mlflow4j.concurrency.MlflowContextType;
 import dev.mlflow4j.jaxrs.MlflowFeature;
 import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.tracing.Mlflow;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Multi;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jctools.queues.MpscUnboundedArrayQueue;
 import org.junit.jupiter.api.extension.Extension;
 
 /**
@@ -62,6 +65,15 @@ public final class TestApplication {
             archive.addAsLibrary(Libraries.jarOf(type));
         }
         return this;
+    }
+
+    /**
+     * Adds Mutiny and what it needs.
+     *
+     * @return this
+     */
+    public TestApplication withMutiny() {
+        return with(Multi.class, MpscUnboundedArrayQueue.class, CheckReturnValue.class);
     }
 
     /**
