@@ -23,13 +23,17 @@ import org.junit.jupiter.api.extension.Extension;
  * ({@link ServerFacts}).
  */
 public final class TestApplication {
+    private static final String BEANS_XML =
+            "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" bean-discovery-mode=\"annotated\"/>";
+
     private final WebArchive archive;
     private final Map<String, String> settings = new TreeMap<>();
+    private String name;
 
     private TestApplication(Class<?> test) {
-        String feature = test.getPackageName();
-        archive = ShrinkWrap.create(WebArchive.class, feature.substring(feature.lastIndexOf('.') + 1) + ".war")
-                .addClasses(ServerFacts.class, Recording.class)
+        name = Features.nameOf(test);
+        archive = ShrinkWrap.create(WebArchive.class)
+                .addClasses(ServerFacts.class, Recording.class, Recording.Action.class, Web.class, Features.class)
                 .addPackage(test.getPackage())
                 .addAsWebInfResource(new StringAsset(BEANS_XML), "beans.xml")
                 .addAsResource(new StringAsset(ServerFacts.ofThisRun()), ServerFacts.RESOURCE)
@@ -41,9 +45,6 @@ public final class TestApplication {
         with(RecordedTraces.class, Assertions.class);
     }
 
-    private static final String BEANS_XML =
-            "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" bean-discovery-mode=\"annotated\"/>";
-
     /**
      * An application of a test and its package.
      *
@@ -52,6 +53,28 @@ public final class TestApplication {
      */
     public static TestApplication of(Class<?> test) {
         return new TestApplication(test);
+    }
+
+    /**
+     * Names it otherwise than its package, where a package has several.
+     *
+     * @param other the name, without an extension
+     * @return this
+     */
+    public TestApplication named(String other) {
+        name = other;
+        return this;
+    }
+
+    /**
+     * Adds classes.
+     *
+     * @param types the classes
+     * @return this
+     */
+    public TestApplication withClasses(Class<?>... types) {
+        archive.addClasses(types);
+        return this;
     }
 
     /**
@@ -97,6 +120,7 @@ public final class TestApplication {
         String lines = settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining("\n"));
-        return archive.addAsResource(new StringAsset(lines), "META-INF/microprofile-config.properties");
+        archive.addAsResource(new StringAsset(lines), "META-INF/microprofile-config.properties");
+        return ShrinkWrap.create(WebArchive.class, name + ".war").merge(archive);
     }
 }

@@ -1,0 +1,72 @@
+package dev.mlflow4j.tck;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Asks the application that a test deploys, or any other server, over HTTP. */
+public final class Web {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final String base;
+
+    private Web(String base) {
+        this.base = base;
+    }
+
+    /**
+     * The application of a test.
+     *
+     * @param test the test
+     * @return it
+     */
+    public static Web of(Class<?> test) {
+        String context = ServerFacts.get("context").equals("none") ? "" : "/" + Features.nameOf(test);
+        return new Web("http://127.0.0.1:" + ServerFacts.get("http.port") + context);
+    }
+
+    /**
+     * Any server.
+     *
+     * @param base its address
+     * @return it
+     */
+    public static Web at(String base) {
+        return new Web(base);
+    }
+
+    /**
+     * Gets.
+     *
+     * @param path the path and query, with a slash before
+     * @return the answer
+     * @throws Exception when there is none within a minute
+     */
+    public HttpResponse<String> get(String path) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(base + path)));
+    }
+
+    /**
+     * Posts.
+     *
+     * @param path the path and query, with a slash before
+     * @param type the body's media type
+     * @param body the body
+     * @return the answer
+     * @throws Exception when there is none within a minute
+     */
+    public HttpResponse<String> post(String path, String type, String body) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return client.send(request.timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
