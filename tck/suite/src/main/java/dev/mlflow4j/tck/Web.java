@@ -24,7 +24,17 @@ public final class Web {
      * @return it
      */
     public static Web of(Class<?> test) {
-        String context = ServerFacts.get("context").equals("none") ? "" : "/" + Features.nameOf(test);
+        return ofApplication(Features.nameOf(test));
+    }
+
+    /**
+     * An application by its name.
+     *
+     * @param name the name
+     * @return it
+     */
+    public static Web ofApplication(String name) {
+        String context = ServerFacts.get("context").equals("none") ? "" : "/" + name;
         return new Web("http://127.0.0.1:" + ServerFacts.get("http.port") + context);
     }
 

@@ -65,7 +65,7 @@ public class RestTest {
                 .extracting(TraceSpan::name, TraceSpan::inputs, TraceSpan::outputs)
                 .containsExactly(
                         tuple(
-                                "GET /questions/{id: [0-9]+}",
+                                "GET /questions/{id}",
                                 Optional.of("{\"id\":\"7\",\"full\":\"true\"}"),
                                 Optional.of("\"q7!\"")),
                         tuple("answer", Optional.of("{\"question\":\"q7\"}"), Optional.of("\"q7!\"")));

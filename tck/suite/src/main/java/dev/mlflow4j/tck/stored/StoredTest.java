@@ -1,0 +1,103 @@
+package dev.mlflow4j.tck.stored;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.mlflow4j.tck.TestApplication;
+import dev.mlflow4j.tck.TestMlflow;
+import dev.mlflow4j.tck.stored.StoredTrace.Span;
+import dev.mlflow4j.tracing.Mlflow;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.Archive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** From inside a server to a real MLflow server and back. */
+@Tag("settings")
+public class StoredTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @Inject
+    Stored bean;
+
+    @Deployment
+    public static Archive<?> application() {
+        String uri = TestMlflow.uri();
+        TestApplication application = TestApplication.of(StoredTest.class)
+                .setting("tck.mlflow", uri)
+                .setting("mlflow.experiment.name", "kit");
+        if (!uri.startsWith("none")) {
+            application.setting("mlflow.tracking.uri", uri);
+        }
+        return application.war();
+    }
+
+    @Test
+    void aTraceIsStoredWhole() throws Exception {
+        String uri = mlflow();
+        assertThat(bean.answer("why")).isEqualTo("why 1");
+
+        StoredTrace trace = stored(uri);
+        assertThat(trace.info().getString("state")).isEqualTo("OK");
+        assertThat(trace.info().getString("request_preview")).isEqualTo("{\"question\":\"why\"}");
+        assertThat(trace.info().getString("response_preview")).isEqualTo("\"why 1\"");
+        assertThat(trace.info().getJsonObject("tags").getString("server")).isEqualTo("mine");
+        assertThat(trace.info().getJsonObject("trace_metadata").getString("mlflow.trace.session"))
+                .isEqualTo("s-1");
+        List<Span> spans = trace.spans();
+        assertThat(spans).extracting(Span::name).containsExactlyInAnyOrder("answer", "retrieve");
+        assertThat(named(spans, "answer")).satisfies(root -> {
+            assertThat(root.parent()).isEmpty();
+            assertThat(root.status()).isEqualTo("STATUS_CODE_OK");
+            assertThat(root.attributes())
+                    .containsEntry("mlflow.spanType", "\"CHAIN\"")
+                    .containsEntry("mlflow.spanInputs", "{\"question\":\"why\"}")
+                    .containsEntry("mlflow.spanOutputs", "\"why 1\"");
+        });
+        assertThat(named(spans, "retrieve")).satisfies(child -> {
+            assertThat(child.parent()).isEqualTo(Optional.of("answer"));
+            assertThat(child.attributes())
+                    .containsEntry("mlflow.spanType", "\"RETRIEVER\"")
+                    .containsEntry("mlflow.spanInputs", "\"why\"")
+                    .containsEntry("mlflow.spanOutputs", "[{\"score\":0.5,\"text\":\"a text\"}]");
+        });
+    }
+
+    @Test
+    void aFailureIsStoredWithItsException() throws Exception {
+        String uri = mlflow();
+        assertThatThrownBy(() -> bean.fail("why")).isInstanceOf(IllegalStateException.class);
+
+        StoredTrace trace = stored(uri);
+        assertThat(trace.info().getString("state")).isEqualTo("ERROR");
+        assertThat(trace.spans()).singleElement().satisfies(span -> {
+            assertThat(span.name()).isEqualTo("fail");
+            assertThat(span.status()).isEqualTo("STATUS_CODE_ERROR");
+            assertThat(span.events()).containsExactly("exception");
+        });
+    }
+
+    private static StoredTrace stored(String uri) throws Exception {
+        assertThat(Mlflow.flush(LIMIT)).isTrue();
+        return StoredTrace.read(uri, Mlflow.lastTraceId());
+    }
+
+    private static Span named(List<Span> spans, String name) {
+        return spans.stream()
+                .filter(span -> span.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String mlflow() {
+        String uri = ConfigProvider.getConfig().getValue("tck.mlflow", String.class);
+        assumeTrue(uri.startsWith("http"), uri);
+        return uri;
+    }
+}
