@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mlflow4j.testing.RecordedTraces;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationTest {
+    @ApplicationScoped
+    public static class WrongRatio {
+        @Traced(samplingRatio = 1.5)
+        public void call() {}
+    }
+
     @ParameterizedTest
     @CsvSource({
         "mlflow.tracking.uri, localhost:5000, 'an address of an MLflow server'",
@@ -40,7 +47,7 @@ class ConfigurationTest {
 
     @Test
     void aWrongRatioInAnAnnotationStopsTheDeployment() {
-        assertThatThrownBy(() -> WeldContainer.with(MemberBeans.WrongRatio.class))
+        assertThatThrownBy(() -> WeldContainer.with(WrongRatio.class))
                 .hasStackTraceContaining("samplingRatio")
                 .hasStackTraceContaining("1.5");
     }

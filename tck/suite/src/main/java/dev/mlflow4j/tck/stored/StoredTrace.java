@@ -5,8 +5,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -58,13 +56,9 @@ record StoredTrace(JsonObject json) {
         Map<String, String> attributes = new TreeMap<>();
         JsonArray pairs = span.getJsonArray("attributes");
         pairs.getValuesAs(JsonObject.class)
-                .forEach(pair -> attributes.put(pair.getString("key"), text(pair.getJsonObject("value"))));
+                .forEach(pair -> attributes.put(
+                        pair.getString("key"),
+                        AnyValue.json(pair.getJsonObject("value")).toString()));
         return attributes;
-    }
-
-    /** OTLP's values are objects of one member, named by the value's type. */
-    private static String text(JsonObject value) {
-        JsonValue only = value.values().iterator().next();
-        return only instanceof JsonString string ? string.getString() : only.toString();
     }
 }

@@ -1,0 +1,31 @@
+package dev.mlflow4j.tck.compatibility;
+
+/** The rows of the page: a test class of the kit, and what it stands for. */
+enum Feature {
+    TRACED("Traced", "`@Traced`: parents, inputs, outputs, exceptions"),
+    MEMBERS("Members", "members of `@Traced`; on classes, inherited, by stereotype"),
+    SHAPES("Shapes", "overloads, generics, bridges, proxies, self-invocation"),
+    LATER("Later", "futures, stages, `Uni`"),
+    STREAMING("Streaming", "streams, iterators, publishers, `Multi`, reducers"),
+    BLOCKS("Blocks", "blocks and wrapped functions"),
+    INJECTION("Injection", "`@Inject Span`, `@Inject TracingClient`"),
+    PREVIEWS("Previews", "previews, tags, session, user"),
+    CONFIGURATION("Configuration", "settings by MicroProfile Config"),
+    DISABLED("Disabled", "`mlflow.tracing.enabled=false`"),
+    DEPLOYMENT_ERROR("DeploymentError", "a wrong setting stops the deployment"),
+    REST("Rest", "JAX-RS: every request a trace"),
+    CONCURRENCY("Concurrency", "Jakarta Concurrency: executors, schedules, factories, `@Asynchronous`"),
+    CONTEXT_PROPAGATION("ContextPropagation", "MicroProfile Context Propagation"),
+    ISOLATION("Isolation", "two deployments that do not see each other"),
+    STORED("Stored", "traces stored in a real MLflow server"),
+    TELEMETRY("Telemetry", "beside the server's own OpenTelemetry"),
+    REDEPLOYMENT("Redeployment", "20 redeployments without a leak");
+
+    final String test;
+    final String text;
+
+    Feature(String test, String text) {
+        this.test = test;
+        this.text = text;
+    }
+}
