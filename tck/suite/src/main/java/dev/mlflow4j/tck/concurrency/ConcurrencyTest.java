@@ -168,7 +168,7 @@ public class ConcurrencyTest {
         assertThat(trace.spans()).extracting(TraceSpan::name).containsExactly("main", "answer_1", "answer_2");
         assertThat(trace.spans())
                 .extracting(TraceSpan::outputs)
-                .containsExactly(Optional.empty(), Optional.of("\"why!\""), Optional.of("\"why!\""));
+                .containsOnly(Optional.of("\"why!\""));
         assertThat(trace.spans().get(1).parentId())
                 .contains(trace.spans().get(0).spanId());
         assertThat(trace.spans().get(2).parentId())
