@@ -10,15 +10,22 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** An application with a copy of our jars of its own, beside others in one server that has the APIs. */
 final class Deployment implements AutoCloseable {
-    private final URLClassLoader loader = new URLClassLoader(classPath(), new Apis());
+    private final URLClassLoader loader;
     private final Function<String, Object> application;
 
-    @SuppressWarnings("unchecked")
     Deployment() throws ReflectiveOperationException {
+        this(jar -> true);
+    }
+
+    /** With those entries of the class path only. */
+    @SuppressWarnings("unchecked")
+    Deployment(Predicate<String> entries) throws ReflectiveOperationException {
+        loader = new URLClassLoader(classPath(entries), new Apis());
         application = (Function<String, Object>) Class.forName(Application.class.getName(), true, loader)
                 .getConstructor()
                 .newInstance();
@@ -48,8 +55,9 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    private static URL[] classPath() {
+    private static URL[] classPath(Predicate<String> entries) {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entries)
                 .map(Deployment::url)
                 .toArray(URL[]::new);
     }

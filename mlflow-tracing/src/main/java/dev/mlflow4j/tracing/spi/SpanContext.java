@@ -20,7 +20,7 @@ public final class SpanContext {
      * @return it; {@link #none()} where no span is
      */
     public static SpanContext current() {
-        return CurrentSpan.orNull() == null ? NONE : new SpanContext(Context.current());
+        return CurrentSpan.orNull() == null ? NONE : new SpanContext(CurrentSpan.context());
     }
 
     /**

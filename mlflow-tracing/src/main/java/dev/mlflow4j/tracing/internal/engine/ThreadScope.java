@@ -31,6 +31,11 @@ public final class ThreadScope implements AutoCloseable {
         return opened;
     }
 
+    /** Whether anything has been made current on this thread, be it that nothing is. */
+    static boolean isAnyOpen() {
+        return INNERMOST.get() != null;
+    }
+
     @Override
     public void close() {
         if (owner == Thread.currentThread() && !closed) {
