@@ -70,6 +70,18 @@ class JakartaContextTest {
     }
 
     @Test
+    void aSpanThatATaskLeavesOpenIsNotLeftOnTheThread() throws Exception {
+        try (Span main = Mlflow.startSpan("main")) {
+            Span forgotten = pool.submit(container.propagated(() -> Mlflow.startSpan("forgotten")))
+                    .get();
+            assertNothingIsLeft();
+            assertThat(forgotten.isRecording()).isTrue();
+            forgotten.close();
+        }
+        assertThat(RecordedTraces.awaitOne(2).spans().get(1).name()).isEqualTo("forgotten");
+    }
+
+    @Test
     void aTaskSubmittedOutsideOfSpansTakesTheThreadsOwnOff() throws Exception {
         Callable<String> outside = container.propagated(JakartaContextTest::current);
         try (Span other = Mlflow.startSpan("other")) {

@@ -33,12 +33,12 @@ public final class SpanContext {
     }
 
     /**
-     * Makes it current on this thread.
+     * Makes it current on this thread, for a task.
      *
-     * @return makes what was current before so again, on this thread
+     * @return makes what was current before so again, on this thread, whatever the task has left open
      */
     public Scope makeCurrent() {
-        ThreadScope scope = ThreadScope.of(context);
+        ThreadScope scope = ThreadScope.ofTask(context);
         return scope::close;
     }
 }

@@ -48,10 +48,10 @@ public final class Tracer {
      * from being recorded.
      *
      * @param span a span of this library
-     * @return closes it again, on this thread
+     * @return closes it again, on this thread, and what was opened within it and left open
      */
     public static Scope makeCurrent(Span span) {
-        ThreadScope scope = ThreadScope.of(CurrentSpan.contextOf(span));
+        ThreadScope scope = ThreadScope.ofTask(CurrentSpan.contextOf(span));
         return scope::close;
     }
 

@@ -3,6 +3,7 @@ package dev.mlflow4j.tracing.internal.engine;
 import io.opentelemetry.context.Context;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Collection;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +17,7 @@ public final class ContextualTasks {
     public static Runnable runnable(Runnable task) {
         Context here = CurrentSpan.context();
         return () -> {
-            try (ThreadScope scope = ThreadScope.of(here)) {
+            try (ThreadScope scope = ThreadScope.ofTask(here)) {
                 task.run();
             }
         };
@@ -25,7 +26,7 @@ public final class ContextualTasks {
     public static <T> Callable<T> callable(Callable<T> task) {
         Context here = CurrentSpan.context();
         return () -> {
-            try (ThreadScope scope = ThreadScope.of(here)) {
+            try (ThreadScope scope = ThreadScope.ofTask(here)) {
                 return task.call();
             }
         };
@@ -34,7 +35,7 @@ public final class ContextualTasks {
     public static <T> Supplier<T> supplier(Supplier<T> task) {
         Context here = CurrentSpan.context();
         return () -> {
-            try (ThreadScope scope = ThreadScope.of(here)) {
+            try (ThreadScope scope = ThreadScope.ofTask(here)) {
                 return task.get();
             }
         };
@@ -45,25 +46,43 @@ public final class ContextualTasks {
     }
 
     public static ExecutorService executor(ExecutorService executor) {
-        return submitting(ExecutorService.class, Context.taskWrapping(executor));
+        return wrapping(ExecutorService.class, executor);
     }
 
     public static ScheduledExecutorService executor(ScheduledExecutorService executor) {
-        return submitting(ScheduledExecutorService.class, Context.taskWrapping(executor));
+        return wrapping(ScheduledExecutorService.class, executor);
     }
 
-    /** OpenTelemetry's executor takes what is the thread's own: what is remembered is made so while a task is submitted. */
-    private static <E extends Executor> E submitting(Class<E> type, E executor) {
-        if (!RememberedSpan.isPossible()) {
-            return executor;
-        }
+    /** In every method that takes tasks they come first. */
+    private static <E extends ExecutorService> E wrapping(Class<E> type, E executor) {
         return type.cast(Proxy.newProxyInstance(
                 ContextualTasks.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    try (ThreadScope scope = ThreadScope.of(CurrentSpan.context())) {
-                        return method.invoke(executor, arguments);
+                    Object[] wrapped = arguments;
+                    if (arguments != null) {
+                        wrapped = arguments.clone();
+                        wrapped[0] = wrapped(method.getParameterTypes()[0], arguments[0]);
+                    }
+                    try {
+                        return method.invoke(executor, wrapped);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 }));
+    }
+
+    private static Object wrapped(Class<?> parameter, Object argument) {
+        if (argument == null) {
+            return null;
+        }
+        if (parameter == Runnable.class) {
+            return runnable((Runnable) argument);
+        }
+        if (parameter == Callable.class) {
+            return callable((Callable<?>) argument);
+        }
+        return parameter == Collection.class
+                ? ((Collection<?>) argument)
+                        .stream().map(task -> wrapped(Callable.class, task)).toList()
+                : argument;
     }
 }

@@ -4,8 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The application, as its users see it; after every test none of its threads has a span left. */
 abstract class Application {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final ExecutorService callers = Executors.newCachedThreadPool();
 
@@ -49,16 +47,26 @@ abstract class Application {
         }
     }
 
-    /** The traces, each as {@link TraceText} shows it, once there are so many. */
-    static List<String> traces(int count) {
-        return Arrays.stream(get("/control/traces?count=" + count).split("(?<=\n)\n"))
-                .toList();
+    /** Waits until there are these traces and no others, each as {@link TraceText} shows it, in any order. */
+    static void assertTraces(String... expected) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (true) {
+            try {
+                assertThat(get("/control/traces?count=" + expected.length).split("(?<=\n)\n"))
+                        .containsExactlyInAnyOrder(expected);
+                return;
+            } catch (AssertionError e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** What a request is that makes one step, in its span, on whatever thread. */
     static void assertOneStep(String path) {
         assertThat(get(path + "?text=good")).isEqualTo("good!");
-        assertThat(traces(1)).containsExactly("""
+        assertTraces("""
                         GET %s OK {"text":"good"} -> "good!"
                           step OK {"text":"good"} -> "good!"
                         """.formatted(path));
@@ -67,7 +75,7 @@ abstract class Application {
     /** What it is when the step fails. */
     static void assertOneFailingStep(String path) {
         assertThat(get(path + "?text=bad")).isEqualTo("failed: bad");
-        assertThat(traces(1)).containsExactly("""
+        assertTraces("""
                         GET %s ERROR {"text":"bad"} -> "failed: bad" [exception IllegalStateException]
                           step ERROR {"text":"bad"} [exception IllegalStateException]
                         """.formatted(path));

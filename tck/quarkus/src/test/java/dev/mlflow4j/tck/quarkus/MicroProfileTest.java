@@ -24,7 +24,7 @@ class MicroProfileTest extends Application {
     @Test
     void aClearedTaskIsATraceOfItsOwn() {
         assertThat(get("/microprofile/cleared?text=good")).isEqualTo("good!");
-        assertThat(traces(2)).containsExactlyInAnyOrder("""
+        assertTraces("""
                 GET /microprofile/cleared OK {"text":"good"} -> "good!"
                 """, """
                 step OK {"text":"good"} -> "good!"
@@ -34,7 +34,7 @@ class MicroProfileTest extends Application {
     @Test
     void aClearedTaskThatFailsIsATraceOfItsOwn() {
         assertThat(get("/microprofile/cleared?text=bad")).isEqualTo("failed: bad");
-        assertThat(traces(2)).containsExactlyInAnyOrder("""
+        assertTraces("""
                 GET /microprofile/cleared ERROR {"text":"bad"} -> "failed: bad" [exception IllegalStateException]
                 """, """
                 step ERROR {"text":"bad"} [exception IllegalStateException]
@@ -44,7 +44,7 @@ class MicroProfileTest extends Application {
     @Test
     void anAsynchronousMethodIsInTheRequestAndItsStepsBelowIt() {
         assertThat(get("/microprofile/asynchronous?text=good")).isEqualTo("good!");
-        assertThat(traces(1)).containsExactly("""
+        assertTraces("""
                 GET /microprofile/asynchronous OK {"text":"good"} -> "good!"
                   asynchronous OK {"text":"good"} -> "good!"
                     step OK {"text":"good"} -> "good!"
@@ -54,7 +54,7 @@ class MicroProfileTest extends Application {
     @Test
     void anAsynchronousMethodFailsWithItsSteps() {
         assertThat(get("/microprofile/asynchronous?text=bad")).isEqualTo("failed: bad");
-        assertThat(traces(1)).containsExactly("""
+        assertTraces("""
                 GET /microprofile/asynchronous ERROR {"text":"bad"} -> "failed: bad" [exception IllegalStateException]
                   asynchronous ERROR {"text":"bad"} [exception IllegalStateException]
                     step ERROR {"text":"bad"} [exception IllegalStateException]

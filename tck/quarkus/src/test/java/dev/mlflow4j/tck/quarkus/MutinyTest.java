@@ -24,7 +24,7 @@ class MutinyTest extends Application {
     @Test
     void aTracedUniHasItsStepsBelow() {
         assertThat(get("/mutiny/traced-uni?text=good")).isEqualTo("good!");
-        assertThat(traces(1)).containsExactly("""
+        assertTraces("""
                 GET /mutiny/traced-uni OK {"text":"good"} -> "good!"
                   uni OK {"text":"good"} -> "good!"
                     step OK {"text":"good"} -> "good!"
@@ -34,7 +34,7 @@ class MutinyTest extends Application {
     @Test
     void aTracedMultiHasItsStepsBelow() {
         assertThat(get("/mutiny/traced-multi?text=good")).isEqualTo("good!");
-        assertThat(traces(1)).containsExactly("""
+        assertTraces("""
                 GET /mutiny/traced-multi OK {"text":"good"} -> "good!"
                   multi OK {"text":"good"} -> ["good!"] [mlflow.chunk.item.0]
                     step OK {"text":"good"} -> "good!"
@@ -45,7 +45,7 @@ class MutinyTest extends Application {
     @ValueSource(strings = {"uni", "multi"})
     void tracedPipelinesFailWithTheirSteps(String type) {
         assertThat(get("/mutiny/traced-" + type + "?text=bad")).isEqualTo("failed: bad");
-        assertThat(traces(1)).containsExactly("""
+        assertTraces("""
                 GET /mutiny/traced-%1$s ERROR {"text":"bad"} -> "failed: bad" [exception IllegalStateException]
                   %1$s ERROR {"text":"bad"} [exception IllegalStateException]
                     step ERROR {"text":"bad"} [exception IllegalStateException]

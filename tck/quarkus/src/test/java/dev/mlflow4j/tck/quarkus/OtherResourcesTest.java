@@ -21,7 +21,7 @@ class OtherResourcesTest extends Application {
     @ValueSource(strings = {"/final/blocking", "/final/non-blocking", "/contract/blocking", "/contract/uni"})
     void whenTheyFailItIsInTheirRequest(String path) {
         assertThat(get(path + "?text=bad")).isEqualTo("failed: bad");
-        assertThat(traces(1)).containsExactly("""
+        assertTraces("""
                 GET %s ERROR {"text":"bad"} -> "failed: bad"
                   step ERROR {"text":"bad"} [exception IllegalStateException]
                 """.formatted(path));
@@ -30,7 +30,7 @@ class OtherResourcesTest extends Application {
     @Test
     void aBodyIsReadBefore() {
         assertThat(post("/final/body", "good")).isEqualTo("good!");
-        assertThat(traces(1)).containsExactly("""
+        assertTraces("""
                 POST /final/body OK "good" -> "good!"
                   step OK {"text":"good"} -> "good!"
                 """);

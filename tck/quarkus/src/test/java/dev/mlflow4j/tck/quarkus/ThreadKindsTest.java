@@ -38,7 +38,7 @@ class ThreadKindsTest extends Application {
     @Test
     void aPoolThatNobodyManagesIsOutsideOfTheRequest() {
         assertThat(get("/threads/plain?text=good")).isEqualTo("good!");
-        assertThat(traces(2)).containsExactlyInAnyOrder("""
+        assertTraces("""
                 GET /threads/plain OK {"text":"good"} -> "good!"
                 """, """
                 step OK {"text":"good"} -> "good!"
@@ -48,7 +48,7 @@ class ThreadKindsTest extends Application {
     @Test
     void aBodyIsReadBeforeTheResourceRunsInItsRequest() {
         assertThat(post("/threads/body", "good")).isEqualTo("good!");
-        assertThat(traces(1)).containsExactly("""
+        assertTraces("""
                 POST /threads/body OK "good" -> "good!"
                   step OK {"text":"good"} -> "good!"
                 """);
