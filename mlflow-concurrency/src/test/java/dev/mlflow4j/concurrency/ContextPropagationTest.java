@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.Trace;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.context.ThreadContext;
@@ -34,7 +38,7 @@ class ContextPropagationTest {
                             () -> Mlflow.<String, RuntimeException>withSpan("worker", span -> question + "!")))
                     .toList()
                     .stream()
-                    .map(java.util.concurrent.CompletableFuture::join)
+                    .map(CompletableFuture::join)
                     .toList());
             Trace trace = RecordedTraces.awaitOne(3);
             assertThat(trace.spans().subList(1, 3)).allSatisfy(span -> assertThat(span.parentId())
@@ -95,6 +99,47 @@ class ContextPropagationTest {
             assertThat(Mlflow.currentSpan()).isSameAs(span);
         } finally {
             plain.shutdownNow();
+        }
+    }
+
+    @Test
+    void tasksWithinTasksAreRestoredOneByOne() throws Exception {
+        ExecutorService plain = Executors.newSingleThreadExecutor();
+        ThreadContext context = ThreadContext.builder().build();
+        try (Span outer = Mlflow.startSpan("outer")) {
+            Supplier<String> inOuter =
+                    context.contextualSupplier(() -> Mlflow.currentSpan().spanId());
+            try (Span inner = Mlflow.startSpan("inner")) {
+                Callable<List<String>> nested = context.contextualCallable(() -> List.of(
+                        Mlflow.currentSpan().spanId(),
+                        inOuter.get(),
+                        Mlflow.currentSpan().spanId()));
+                assertThat(plain.submit(nested).get()).containsExactly(inner.spanId(), outer.spanId(), inner.spanId());
+            }
+            assertThat(plain.submit(() -> Mlflow.currentSpan().spanId()).get()).isEmpty();
+        } finally {
+            plain.shutdownNow();
+        }
+    }
+
+    @Test
+    void aStageThatFailsLeavesNothing() {
+        ManagedExecutor executor = ManagedExecutor.builder().maxAsync(1).build();
+        try {
+            try (Span main = Mlflow.startSpan("main")) {
+                CompletableFuture<Object> failing = executor.supplyAsync(() -> Mlflow.withSpan("worker", span -> {
+                    throw new IllegalStateException("no model");
+                }));
+                assertThatThrownBy(failing::join).hasRootCauseMessage("no model");
+            }
+            Trace trace = RecordedTraces.awaitOne(2);
+            assertThat(trace.spans().get(1).status()).isEqualTo(SpanStatus.ERROR);
+            assertThat(trace.spans().get(1).parentId())
+                    .contains(trace.spans().get(0).spanId());
+            assertThat(executor.supplyAsync(() -> Mlflow.currentSpan().spanId()).join())
+                    .isEmpty();
+        } finally {
+            executor.shutdownNow();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mlflow4j.jaxrs;
 
 import dev.mlflow4j.testing.RecordedTraces;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,7 +11,9 @@ import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 
-/** Jersey with these resources and no CDI; our feature is found by ServiceLoader, as in any JAX-RS 3.1. */
+/**
+ * Jersey with these resources, no CDI and one worker thread; our feature is found by ServiceLoader, as in any JAX-RS 3.1.
+ */
 final class JerseyServer implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client =
@@ -18,8 +21,21 @@ final class JerseyServer implements AutoCloseable {
 
     JerseyServer(Class<?>... resources) {
         server = GrizzlyHttpServerFactory.createHttpServer(
-                URI.create("http://127.0.0.1:0/"), new ResourceConfig(resources));
+                URI.create("http://127.0.0.1:0/"), new ResourceConfig(resources), false);
+        server.getListeners().forEach(listener -> listener.getTransport()
+                .getWorkerThreadPoolConfig()
+                .setCorePoolSize(1)
+                .setMaxPoolSize(1));
+        start();
         RecordedTraces.clear();
+    }
+
+    private void start() {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

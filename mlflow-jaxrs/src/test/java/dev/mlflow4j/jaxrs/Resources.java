@@ -104,9 +104,18 @@ final class Resources {
         }
 
         @GET
+        @Path("refused")
+        public CompletionStage<String> refused() {
+            return CompletableFuture.supplyAsync(() -> {
+                throw new NotFoundException("no such thing");
+            });
+        }
+
+        /** Not traced: tells whether the thread still has a span of another request. */
+        @GET
         @Path("health")
         public String health() {
-            return "UP";
+            return "UP" + Mlflow.currentSpan().spanId();
         }
     }
 

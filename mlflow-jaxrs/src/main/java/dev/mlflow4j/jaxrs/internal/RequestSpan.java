@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The root span of one request, from the first filter to the last byte; whoever finishes it first wins. */
@@ -22,6 +23,7 @@ final class RequestSpan {
     private final AtomicBoolean entered = new AtomicBoolean();
     private final AtomicBoolean finished = new AtomicBoolean();
     private volatile Scope scope;
+    private volatile Runnable forget = () -> {};
     private volatile BodyTap requestBody;
     private volatile BodyTap responseBody;
     private volatile Object streamed;
@@ -43,7 +45,17 @@ final class RequestSpan {
         return capturesBody;
     }
 
-    /** Makes the span current until the response, for a resource that no interceptor of ours runs around. */
+    /** Makes the span current wherever this request runs, where there is a framework that knows of it; false elsewhere. */
+    boolean remember() {
+        Optional<Runnable> remembered = Tracer.remember(span);
+        forget = remembered.orElse(forget);
+        return remembered.isPresent();
+    }
+
+    /**
+     * Makes the span current on this thread until the response, for a resource that no interceptor of ours runs around and
+     * that answers on this thread.
+     */
     void openScope() {
         scope = Tracer.makeCurrent(span);
     }
@@ -120,6 +132,7 @@ final class RequestSpan {
             span.setStatus(SpanStatus.ERROR, "HTTP " + status);
         }
         span.end();
+        forget.run();
     }
 
     private void setInputs() {

@@ -25,7 +25,9 @@ public class ResourceInterceptor {
         }
         try (Scope scope = Tracer.makeCurrent(request.span())) {
             Object result = invocation.proceed();
-            return Tracer.follow(result, invocation.getMethod().getReturnType(), new ResourceResult(request));
+            Class<?> declared = invocation.getMethod().getReturnType();
+            Object followed = FollowedStage.of(result, declared, request);
+            return followed == null ? Tracer.follow(result, declared, new ResourceResult(request)) : followed;
         } catch (Throwable e) {
             request.thrown(e);
             throw e;

@@ -21,7 +21,7 @@ final class ResourceResult implements PendingSpan {
 
     @Override
     public void fail(Throwable failure) {
-        request.thrown(failure);
+        request.thrown(PendingSpan.unwrapped(failure));
     }
 
     @Override
@@ -90,7 +90,7 @@ final class ResourceResult implements PendingSpan {
 
         @Override
         public void fail(Throwable failure) {
-            request.thrown(failure);
+            request.thrown(PendingSpan.unwrapped(failure));
             request.finish();
         }
 

@@ -58,7 +58,9 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
         RequestSpan requestSpan =
                 new RequestSpan(span, parameters(uri), settings().capturesBody());
         request.setProperty(RequestSpan.PROPERTY, requestSpan);
-        if (!scopes.handOver(requestSpan, resourceClass)) {
+        boolean remembered = requestSpan.remember();
+        boolean intercepted = scopes.handOver(requestSpan, resourceClass);
+        if (!remembered && !intercepted && !LaterResponses.areOf(resource.getResourceMethod())) {
             requestSpan.openScope();
         }
     }

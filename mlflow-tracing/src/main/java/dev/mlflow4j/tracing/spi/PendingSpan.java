@@ -1,5 +1,8 @@
 package dev.mlflow4j.tracing.spi;
 
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
 /** The span of a traced method that has returned but is not done. Whoever ends it first wins. */
 public interface PendingSpan {
     /**
@@ -12,7 +15,7 @@ public interface PendingSpan {
     /**
      * Ends the span as an error.
      *
-     * @param failure why; wrappers such as {@link java.util.concurrent.CompletionException} are taken off
+     * @param failure why; wrappers such as {@link CompletionException} are taken off ({@link #unwrapped})
      */
     void fail(Throwable failure);
 
@@ -48,6 +51,21 @@ public interface PendingSpan {
      * @return the span
      */
     PendingSpan subscribe();
+
+    /**
+     * Takes off what futures put around the exception of a task.
+     *
+     * @param failure what a future failed with
+     * @return the first of its causes that is neither a {@link CompletionException} nor an {@link ExecutionException}
+     */
+    static Throwable unwrapped(Throwable failure) {
+        Throwable inner = failure;
+        while ((inner instanceof CompletionException || inner instanceof ExecutionException)
+                && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
+    }
 
     /** What a stream's consumer reads, on the way into the span. */
     interface StreamRecording {

@@ -20,7 +20,7 @@ public final class SpanContext {
      * @return it; {@link #none()} where no span is
      */
     public static SpanContext current() {
-        return CurrentSpan.orNull() == null ? NONE : new SpanContext(Context.current());
+        return CurrentSpan.orNull() == null ? NONE : new SpanContext(CurrentSpan.context());
     }
 
     /**
@@ -33,12 +33,12 @@ public final class SpanContext {
     }
 
     /**
-     * Makes it current on this thread.
+     * Makes it current on this thread, for a task.
      *
-     * @return makes what was current before so again, on this thread
+     * @return makes what was current before so again, on this thread, whatever the task has left open
      */
     public Scope makeCurrent() {
-        ThreadScope scope = ThreadScope.of(context);
+        ThreadScope scope = ThreadScope.ofTask(context);
         return scope::close;
     }
 }

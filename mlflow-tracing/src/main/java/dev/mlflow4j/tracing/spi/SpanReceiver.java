@@ -2,13 +2,14 @@ package dev.mlflow4j.tracing.spi;
 
 import dev.mlflow4j.tracing.TraceInfo;
 import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.internal.Services;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /**
  * Takes ended spans in place of the embedded default, where no {@code mlflow.tracking.uri} is set: a test kit offers one
- * through {@link ServiceLoader}.
+ * through {@link java.util.ServiceLoader}.
  */
 public interface SpanReceiver {
     /**
@@ -20,15 +21,14 @@ public interface SpanReceiver {
     void receive(List<TraceSpan> spans, List<TraceInfo> infos);
 
     /**
-     * The first receiver that the class path offers.
+     * The first receiver beside this library, else the first that the running application offers.
      *
      * @return it, empty when there is none
      */
     static Optional<SpanReceiver> find() {
-        Optional<SpanReceiver> found = ServiceLoader.load(SpanReceiver.class).findFirst();
-        return found.isPresent()
-                ? found
-                : ServiceLoader.load(SpanReceiver.class, SpanReceiver.class.getClassLoader())
-                        .findFirst();
+        return Stream.concat(
+                        Services.besideUs(SpanReceiver.class).stream(),
+                        Services.ofApplication(SpanReceiver.class).stream())
+                .findFirst();
     }
 }

@@ -4,9 +4,11 @@ import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
 import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
+import dev.mlflow4j.tracing.internal.engine.RememberedSpan;
 import dev.mlflow4j.tracing.internal.engine.ThreadScope;
 import dev.mlflow4j.tracing.internal.engine.TracingHolder;
 import dev.mlflow4j.tracing.internal.returns.ReturnAdapters;
+import java.util.Optional;
 
 /** How an adapter starts a span, makes it current where the application runs, and fills it. */
 public final class Tracer {
@@ -46,11 +48,24 @@ public final class Tracer {
      * from being recorded.
      *
      * @param span a span of this library
-     * @return closes it again, on this thread
+     * @return closes it again, on this thread, and what was opened within it and left open
      */
     public static Scope makeCurrent(Span span) {
-        ThreadScope scope = ThreadScope.of(CurrentSpan.contextOf(span));
+        ThreadScope scope = ThreadScope.ofTask(CurrentSpan.contextOf(span));
         return scope::close;
+    }
+
+    /**
+     * Remembers a span for the piece of work that runs here, such as a request, where a framework has a {@link WorkLocal}
+     * for it: wherever the work goes on, the span is current on threads that have none of their own, until it has ended or
+     * is forgotten. It takes the place of one remembered before.
+     *
+     * @param span a span of this library
+     * @return forgets it, on any thread; empty where there is no such place, and nothing is remembered
+     */
+    public static Optional<Runnable> remember(Span span) {
+        RememberedSpan remembered = RememberedSpan.of(span);
+        return remembered == null ? Optional.empty() : Optional.of(remembered::forget);
     }
 
     /**

@@ -1,6 +1,9 @@
 package dev.mlflow4j.tracing.internal.engine;
 
 import io.opentelemetry.context.Context;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Collection;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -12,26 +15,74 @@ public final class ContextualTasks {
     private ContextualTasks() {}
 
     public static Runnable runnable(Runnable task) {
-        return Context.current().wrap(task);
+        Context here = CurrentSpan.context();
+        return () -> {
+            try (ThreadScope scope = ThreadScope.ofTask(here)) {
+                task.run();
+            }
+        };
     }
 
     public static <T> Callable<T> callable(Callable<T> task) {
-        return Context.current().wrap(task);
+        Context here = CurrentSpan.context();
+        return () -> {
+            try (ThreadScope scope = ThreadScope.ofTask(here)) {
+                return task.call();
+            }
+        };
     }
 
     public static <T> Supplier<T> supplier(Supplier<T> task) {
-        return Context.current().wrapSupplier(task);
+        Context here = CurrentSpan.context();
+        return () -> {
+            try (ThreadScope scope = ThreadScope.ofTask(here)) {
+                return task.get();
+            }
+        };
     }
 
     public static Executor executor(Executor executor) {
-        return Context.taskWrapping(executor);
+        return task -> executor.execute(runnable(task));
     }
 
     public static ExecutorService executor(ExecutorService executor) {
-        return Context.taskWrapping(executor);
+        return wrapping(ExecutorService.class, executor);
     }
 
     public static ScheduledExecutorService executor(ScheduledExecutorService executor) {
-        return Context.taskWrapping(executor);
+        return wrapping(ScheduledExecutorService.class, executor);
+    }
+
+    /** In every method that takes tasks they come first. */
+    private static <E extends ExecutorService> E wrapping(Class<E> type, E executor) {
+        return type.cast(Proxy.newProxyInstance(
+                ContextualTasks.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    Object[] wrapped = arguments;
+                    if (arguments != null) {
+                        wrapped = arguments.clone();
+                        wrapped[0] = wrapped(method.getParameterTypes()[0], arguments[0]);
+                    }
+                    try {
+                        return method.invoke(executor, wrapped);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    private static Object wrapped(Class<?> parameter, Object argument) {
+        if (argument == null) {
+            return null;
+        }
+        if (parameter == Runnable.class) {
+            return runnable((Runnable) argument);
+        }
+        if (parameter == Callable.class) {
+            return callable((Callable<?>) argument);
+        }
+        return parameter == Collection.class
+                ? ((Collection<?>) argument)
+                        .stream().map(task -> wrapped(Callable.class, task)).toList()
+                : argument;
     }
 }

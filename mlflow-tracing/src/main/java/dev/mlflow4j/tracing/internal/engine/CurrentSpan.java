@@ -4,7 +4,7 @@ import dev.mlflow4j.tracing.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 
-/** The span that is current on a thread. */
+/** The span that is current on a thread: its own, or that of the piece of work it runs. */
 public final class CurrentSpan {
     static final ContextKey<Span> KEY = ContextKey.named("mlflow4j-span");
 
@@ -12,7 +12,14 @@ public final class CurrentSpan {
 
     /** Null where there is none. */
     public static Span orNull() {
-        return Context.current().get(KEY);
+        Span own = Context.current().get(KEY);
+        return own != null || !RememberedSpan.isPossible() || ThreadScope.isAnyOpen() ? own : RememberedSpan.orNull();
+    }
+
+    /** The context in which what is current here is so elsewhere. */
+    public static Context context() {
+        Span span = orNull();
+        return span == null ? Context.root() : contextOf(span);
     }
 
     /** Whether a trace that is not sampled runs on this thread. */

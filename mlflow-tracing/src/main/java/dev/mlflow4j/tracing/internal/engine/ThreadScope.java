@@ -12,6 +12,7 @@ public final class ThreadScope implements AutoCloseable {
 
     private Context context;
     private ThreadScope outer;
+    private boolean isTask;
     private boolean closed;
     private Scope scope;
     private Thread owner;
@@ -31,11 +32,32 @@ public final class ThreadScope implements AutoCloseable {
         return opened;
     }
 
+    /** Opens one around a task: what that leaves open is taken off with it, and nothing of it meets the thread's next task. */
+    public static ThreadScope ofTask(Context context) {
+        ThreadScope opened = of(context);
+        opened.isTask = true;
+        return opened;
+    }
+
+    /** Whether anything has been made current on this thread, be it that nothing is. */
+    static boolean isAnyOpen() {
+        return INNERMOST.get() != null;
+    }
+
     @Override
     public void close() {
         if (owner == Thread.currentThread() && !closed) {
+            if (isTask) {
+                closeInner();
+            }
             closed = true;
             takeOffClosed();
+        }
+    }
+
+    private void closeInner() {
+        for (ThreadScope inner = INNERMOST.get(); inner != null && inner != this; inner = inner.outer) {
+            inner.closed = true;
         }
     }
 

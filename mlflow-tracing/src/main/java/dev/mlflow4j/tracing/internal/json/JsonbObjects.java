@@ -26,7 +26,9 @@ final class JsonbObjects {
             JsonProvider provider = new BoundedJsonProvider(JsonProvider.provider());
             return new JsonbObjects(JsonbBuilder.newBuilder()
                     .withProvider(provider)
-                    .withConfig(new JsonbConfig().withNullValues(true))
+                    .withConfig(new JsonbConfig()
+                            .withNullValues(true)
+                            .withPropertyVisibilityStrategy(new PublicProperties()))
                     .build());
         } catch (LinkageError | JsonbException | jakarta.json.JsonException | ServiceConfigurationError e) {
             return null;

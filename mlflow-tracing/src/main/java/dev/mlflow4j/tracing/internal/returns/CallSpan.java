@@ -6,8 +6,6 @@ import dev.mlflow4j.tracing.internal.engine.ThreadScope;
 import dev.mlflow4j.tracing.internal.engine.Tracing;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.Scope;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The span of one call of a traced method, and its end. */
@@ -33,7 +31,7 @@ public final class CallSpan implements PendingSpan {
 
     @Override
     public void fail(Throwable failure) {
-        span.recordException(unwrapped(failure));
+        span.recordException(PendingSpan.unwrapped(failure));
         span.end();
     }
 
@@ -67,14 +65,5 @@ public final class CallSpan implements PendingSpan {
         return taken.compareAndSet(false, true)
                 ? this
                 : new CallSpan(tracing, tracing.startAgain(span), captureOutputs);
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        Throwable inner = failure;
-        while ((inner instanceof CompletionException || inner instanceof ExecutionException)
-                && inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        return inner;
     }
 }

@@ -21,7 +21,7 @@ final class RecordedStream implements StreamRecording {
     private final boolean captures;
     private final int maxChunks;
     private final List<Object> chunks = new ArrayList<>();
-    private final Context consumer = Context.current();
+    private final Context consumer = CurrentSpan.context();
     private final AtomicBoolean done = new AtomicBoolean();
     private long lastChunk;
     private long count;

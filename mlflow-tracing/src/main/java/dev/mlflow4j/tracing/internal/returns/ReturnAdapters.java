@@ -1,22 +1,19 @@
 package dev.mlflow4j.tracing.internal.returns;
 
 import dev.mlflow4j.tracing.internal.Once;
+import dev.mlflow4j.tracing.internal.Services;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.ReturnAdapter;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The adapters at hand, and for each class of results the one that is for it. */
 public final class ReturnAdapters {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
-    private static final List<ReturnAdapter> ALL = load();
+    private static final List<ReturnAdapter> ALL = Services.besideUs(ReturnAdapter.class);
     private static final ClassValue<Map<Class<?>, Optional<ReturnAdapter>>> BY_CLASS = new ClassValue<>() {
         @Override
         protected Map<Class<?>, Optional<ReturnAdapter>> computeValue(Class<?> type) {
@@ -81,22 +78,5 @@ public final class ReturnAdapters {
         return kind.isAssignableFrom(type)
                 && (declared.isAssignableFrom(kind) && declared != Object.class
                         || declared == Object.class && !Modifier.isPublic(type.getModifiers()));
-    }
-
-    /** An adapter whose library is not there does not load, and is not needed. */
-    private static List<ReturnAdapter> load() {
-        List<ReturnAdapter> adapters = new ArrayList<>();
-        Iterator<ReturnAdapter> found = ServiceLoader.load(ReturnAdapter.class, ReturnAdapter.class.getClassLoader())
-                .iterator();
-        while (true) {
-            try {
-                if (!found.hasNext()) {
-                    return List.copyOf(adapters);
-                }
-                adapters.add(found.next());
-            } catch (ServiceConfigurationError | LinkageError e) {
-                LOG.log(System.Logger.Level.DEBUG, "An adapter is left out", e);
-            }
-        }
     }
 }

@@ -157,6 +157,27 @@ class ValueWriterTest {
         assertThat(writer.toJson(lambda)).startsWith("\"").contains("ValueWriterTest$$Lambda");
     }
 
+    /** A supplier that JSON-B could read; its value is for whoever asks it. */
+    public static class Provided implements Supplier<String> {
+        private int asked;
+
+        @Override
+        public String get() {
+            return "asked " + ++asked;
+        }
+
+        public String getKind() {
+            return "provided";
+        }
+    }
+
+    @Test
+    void aMethodNamedJustGetIsNotCalled() {
+        Provided provided = new Provided();
+        assertThat(writer.toJson(provided)).isEqualTo("{\"kind\":\"provided\"}");
+        assertThat(provided.asked).isZero();
+    }
+
     public static class Slow {
         private static int asked;
 

@@ -1,0 +1,48 @@
+package dev.mlflow4j.tracing.internal.engine;
+
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.internal.Services;
+import dev.mlflow4j.tracing.spi.WorkLocal;
+
+/** The span of a piece of work that is more than a thread: current wherever that runs and the thread has none of its own. */
+public final class RememberedSpan {
+    private static final WorkLocal[] PLACES = Services.besideUs(WorkLocal.class).toArray(WorkLocal[]::new);
+
+    private volatile Span span;
+
+    private RememberedSpan(Span span) {
+        this.span = span;
+    }
+
+    /** False where nothing but threads is known here. */
+    static boolean isPossible() {
+        return PLACES.length > 0;
+    }
+
+    /** Null where none is, or it has ended. */
+    static Span orNull() {
+        for (WorkLocal place : PLACES) {
+            if (place.get() instanceof RememberedSpan remembered) {
+                Span span = remembered.span;
+                return span instanceof RecordedSpan && !span.isRecording() ? null : span;
+            }
+        }
+        return null;
+    }
+
+    /** Remembers it for the work that runs here; null where no such work does. */
+    public static RememberedSpan of(Span span) {
+        RememberedSpan remembered = new RememberedSpan(span);
+        for (WorkLocal place : PLACES) {
+            if (place.put(remembered)) {
+                return remembered;
+            }
+        }
+        return null;
+    }
+
+    /** Lets it be current no more, whatever thread this is. */
+    public void forget() {
+        span = null;
+    }
+}
