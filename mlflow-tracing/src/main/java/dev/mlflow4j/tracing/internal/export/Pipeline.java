@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Pipeline {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long WORKER_MILLIS = 1_000;
 
     private final Destination destination;
     private final BatchSpanProcessor batches;
@@ -29,6 +30,7 @@ public final class Pipeline {
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong handled = new AtomicLong();
     private final int maxWaiting;
+    private volatile Thread worker;
     private final ExportCounters counters = new ExportCounters();
 
     private Pipeline(TracingSettings settings, Destination destination) {
@@ -90,8 +92,29 @@ public final class Pipeline {
         destination.closing(timeout);
         long lostBefore = counters.lost();
         long accepted = this.accepted.get();
-        batches.shutdown().join(timeout.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
+        CompletableResultCode ended = batches.shutdown();
+        ended.join(timeout.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
+        if (ended.isDone()) {
+            endWorker();
+        }
         return handled.get() >= accepted && counters.lost() == lostBefore;
+    }
+
+    /**
+     * It would wait out its interval with nothing to do, and servers complain of threads, and of what is left in their
+     * thread locals, when an application has ended.
+     */
+    private void endWorker() {
+        Thread thread = worker;
+        if (thread == null || thread == Thread.currentThread()) {
+            return;
+        }
+        thread.interrupt();
+        try {
+            thread.join(WORKER_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** False when this thread is interrupted. */
@@ -103,6 +126,7 @@ public final class Pipeline {
     private final class Exporter implements SpanExporter {
         @Override
         public CompletableResultCode export(Collection<SpanData> spans) {
+            worker = Thread.currentThread();
             waiting.addAndGet(-spans.size());
             boolean stored = destination.store(Batch.of(spans), counters);
             handled.addAndGet(spans.size());

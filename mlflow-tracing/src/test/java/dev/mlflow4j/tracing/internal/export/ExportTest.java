@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -83,6 +85,25 @@ class ExportTest {
             }
             tracing.close(TIMEOUT);
         }
+    }
+
+    @Test
+    void theThreadThatSendsHasEndedWhenTracingIsClosed() throws Exception {
+        Set<Thread> before = senders();
+        try (FakeMlflow server = new FakeMlflow(request -> STORED)) {
+            for (int i = 0; i < 50; i++) {
+                Tracing tracing = tracing(server, Map.of());
+                end(tracing, "span " + i);
+                assertThat(tracing.close(TIMEOUT)).isTrue();
+                assertThat(senders()).isSubsetOf(before);
+            }
+        }
+    }
+
+    private static Set<Thread> senders() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("BatchSpanProcessor"))
+                .collect(Collectors.toSet());
     }
 
     @Test

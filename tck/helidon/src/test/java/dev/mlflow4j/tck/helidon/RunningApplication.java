@@ -5,7 +5,6 @@ import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.io.IOException;
 import java.net.URLClassLoader;
-import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jboss.shrinkwrap.api.Archive;
 
 /** An application on Helidon; while it runs its loader is that of this thread, as the tests run on it. */
@@ -47,8 +46,6 @@ final class RunningApplication implements AutoCloseable {
                 container.close();
             }
         } finally {
-            ConfigProviderResolver configs = ConfigProviderResolver.instance();
-            configs.releaseConfig(configs.getConfig(loader));
             Thread.currentThread().setContextClassLoader(before);
             loader.close();
             classes.close();

@@ -168,9 +168,7 @@ public class ConcurrencyTest {
         Trace trace = Recording.trace(3, () -> Mlflow.withSpan("main", span -> get(asynchronously.answer("why"))));
 
         assertThat(trace.spans()).extracting(TraceSpan::name).containsExactly("main", "answer_1", "answer_2");
-        assertThat(trace.spans())
-                .extracting(TraceSpan::outputs)
-                .containsOnly(Optional.of("\"why!\""));
+        assertThat(trace.spans()).extracting(TraceSpan::outputs).containsOnly(Optional.of("\"why!\""));
         assertThat(trace.spans().get(1).parentId())
                 .contains(trace.spans().get(0).spanId());
         assertThat(trace.spans().get(2).parentId())
