@@ -1,5 +1,6 @@
 package dev.mlflow4j.jaxrs.internal;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 
 /** The span of the request that runs. */
@@ -14,5 +15,13 @@ public class CurrentRequest {
     /** Null where the request is not traced. */
     RequestSpan get() {
         return span;
+    }
+
+    /** An exception that no mapper takes reaches no response filter on Quarkus: there the end of the request ends the span. */
+    @PreDestroy
+    void end() {
+        if (span != null && span.hasFailed()) {
+            span.finish();
+        }
     }
 }

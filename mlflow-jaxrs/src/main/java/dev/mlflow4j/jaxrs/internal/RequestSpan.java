@@ -109,6 +109,10 @@ final class RequestSpan {
         }
     }
 
+    boolean hasFailed() {
+        return failed;
+    }
+
     /** An exception of which only the response tells whether it is an error. */
     void noted(Throwable exception) {
         Tracer.addException(span, exception);

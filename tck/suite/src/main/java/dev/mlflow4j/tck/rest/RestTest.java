@@ -123,8 +123,8 @@ public class RestTest {
     }
 
     private void assertAnswered(String path, String body) throws Exception {
-        TraceSpan root = onlySpan(
-                () -> assertThat(web.get("/questions/" + path).body()).isEqualTo(body));
+        TraceSpan root =
+                onlySpan(() -> assertThat(web.get("/questions/" + path).body()).isEqualTo(body));
 
         assertThat(root.name()).isEqualTo("GET /questions/" + path);
         assertThat(root.outputs()).contains("\"" + body + "\"");
