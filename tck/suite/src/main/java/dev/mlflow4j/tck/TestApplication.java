@@ -112,6 +112,17 @@ public final class TestApplication {
     }
 
     /**
+     * Adds settings to its {@code microprofile-config.properties}.
+     *
+     * @param more values by property
+     * @return this
+     */
+    public TestApplication settings(Map<String, String> more) {
+        settings.putAll(more);
+        return this;
+    }
+
+    /**
      * The whole application.
      *
      * @return the WAR

@@ -23,11 +23,19 @@ public class ConfigurationTest {
 
     @Deployment
     public static Archive<?> application() {
-        return TestApplication.of(ConfigurationTest.class)
-                .setting("mlflow.tracing.capture.outputs", "false")
-                .setting("mlflow.tracing.redact", "password, /[0-9]{4}-[0-9]{4}/")
-                .setting("mlflow.tracing.include", NotAnnotated.class.getName())
-                .war();
+        return TestApplication.of(ConfigurationTest.class).settings(settings()).war();
+    }
+
+    /**
+     * Its settings.
+     *
+     * @return values by property
+     */
+    public static Map<String, String> settings() {
+        return Map.of(
+                "mlflow.tracing.capture.outputs", "false",
+                "mlflow.tracing.redact", "password, /[0-9]{4}-[0-9]{4}/",
+                "mlflow.tracing.include", NotAnnotated.class.getName());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mlflow4j.tck.TestApplication;
 import dev.mlflow4j.testing.RecordedTraces;
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.Archive;
 import org.junit.jupiter.api.Tag;
@@ -18,9 +19,16 @@ public class DisabledTest {
 
     @Deployment
     public static Archive<?> application() {
-        return TestApplication.of(DisabledTest.class)
-                .setting("mlflow.tracing.enabled", "false")
-                .war();
+        return TestApplication.of(DisabledTest.class).settings(settings()).war();
+    }
+
+    /**
+     * Its settings.
+     *
+     * @return values by property
+     */
+    public static Map<String, String> settings() {
+        return Map.of("mlflow.tracing.enabled", "false");
     }
 
     @Test

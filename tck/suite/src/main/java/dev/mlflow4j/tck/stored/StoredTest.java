@@ -11,7 +11,9 @@ import dev.mlflow4j.tracing.Mlflow;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.Archive;
@@ -28,14 +30,21 @@ public class StoredTest {
 
     @Deployment
     public static Archive<?> application() {
+        return TestApplication.of(StoredTest.class).settings(settings()).war();
+    }
+
+    /**
+     * Its settings: where a real MLflow server is.
+     *
+     * @return values by property
+     */
+    public static Map<String, String> settings() {
         String uri = TestMlflow.uri();
-        TestApplication application = TestApplication.of(StoredTest.class)
-                .setting("tck.mlflow", uri)
-                .setting("mlflow.experiment.name", "kit");
-        if (!uri.startsWith("none")) {
-            application.setting("mlflow.tracking.uri", uri);
+        Map<String, String> settings = new TreeMap<>(Map.of("tck.mlflow", uri, "mlflow.experiment.name", "kit"));
+        if (uri.startsWith("http")) {
+            settings.put("mlflow.tracking.uri", uri);
         }
-        return application.war();
+        return settings;
     }
 
     @Test
