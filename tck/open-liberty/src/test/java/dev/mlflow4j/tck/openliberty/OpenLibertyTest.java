@@ -23,6 +23,9 @@ public class OpenLibertyTest {
     Tolerant tolerant;
 
     @Inject
+    Injected injected;
+
+    @Inject
     Worker worker;
 
     @Deployment
@@ -60,5 +63,16 @@ public class OpenLibertyTest {
                         .get(60, TimeUnit.SECONDS)));
 
         assertThat(traces).extracting(trace -> trace.spans().get(0).name()).containsExactlyInAnyOrder("answer", "main");
+    }
+
+    private String ask(ManagedExecutorService executor) throws Exception {
+        return Mlflow.withSpan(
+                "main", span -> executor.submit(() -> worker.answer("why")).get(60, TimeUnit.SECONDS));
+    }
+
+    private static void assertAnswerBelowMain(Trace trace) {
+        assertThat(trace.spans()).extracting(TraceSpan::name).containsExactly("main", "answer");
+        assertThat(trace.spans().get(1).parentId())
+                .contains(trace.spans().get(0).spanId());
     }
 }
