@@ -28,14 +28,17 @@ class GuideCompilesTest {
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final String IMPORTS = """
             import dev.mlflow4j.cdi.*;
+            import dev.mlflow4j.concurrency.*;
             import dev.mlflow4j.testing.*;
             import dev.mlflow4j.tracing.*;
+            import jakarta.enterprise.concurrent.*;
             import jakarta.enterprise.context.*;
             import jakarta.inject.*;
             import java.util.*;
             import java.util.concurrent.*;
             import java.util.function.*;
             import java.util.stream.*;
+            import org.eclipse.microprofile.context.*;
             import org.junit.jupiter.api.Test;
             import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,7 +81,9 @@ class GuideCompilesTest {
                 }
             }
         }
-        assertThat(blocks).extracting(Block::page).contains("guide.md", "spans.md", "testing.md", "README.md");
+        assertThat(blocks)
+                .extracting(Block::page)
+                .contains("guide.md", "spans.md", "testing.md", "threads.md", "README.md");
         return blocks;
     }
 

@@ -4,7 +4,7 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.internal.Services;
 import dev.mlflow4j.tracing.spi.WorkLocal;
 
-/** The span of a piece of work that is more than a thread: current wherever that runs and the thread has none of its own. */
+/** The span of a piece of work: current wherever that runs, on threads that have none of their own. */
 public final class RememberedSpan {
     private static final WorkLocal[] PLACES = Services.besideUs(WorkLocal.class).toArray(WorkLocal[]::new);
 

@@ -32,7 +32,7 @@ public final class ThreadScope implements AutoCloseable {
         return opened;
     }
 
-    /** Opens one around a task: what that leaves open is taken off with it, and nothing of it meets the thread's next task. */
+    /** Opens one around a task: what that leaves open is taken off with it, and does not meet the thread's next task. */
     public static ThreadScope ofTask(Context context) {
         ThreadScope opened = of(context);
         opened.isTask = true;

@@ -1,0 +1,89 @@
+package dev.mlflow4j.jaxrs.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlflow4j.testing.RecordedTraces;
+import dev.mlflow4j.tracing.Mlflow;
+import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import dev.mlflow4j.tracing.spi.Tracer;
+import jakarta.ws.rs.NotFoundException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FollowedStageTest {
+    private final CompletableFuture<String> stage = new CompletableFuture<>();
+    private RequestSpan request;
+
+    @BeforeEach
+    void start() {
+        Mlflow.configure(property -> Optional.empty());
+        RecordedTraces.clear();
+        request = new RequestSpan(Tracer.startRoot(SpanSpec.named("request").build()), Map.of(), false);
+    }
+
+    @Test
+    void theValueIsPassedOn() {
+        FollowedStage followed = FollowedStage.of(stage, CompletionStage.class, request);
+        stage.complete("answer");
+        assertThat(followed).isCompletedWithValue("answer");
+    }
+
+    @Test
+    void theFailureIsOnTheSpanBeforeTheResponseEndsIt() {
+        FollowedStage followed = FollowedStage.of(stage.thenApply(text -> text), CompletionStage.class, request);
+        followed.whenComplete((value, failure) -> {
+            request.status(500);
+            request.finish();
+        });
+        stage.completeExceptionally(new IllegalStateException("no model"));
+
+        TraceSpan span = RecordedTraces.awaitOne(1).spans().get(0);
+        assertThat(span.status()).isEqualTo(SpanStatus.ERROR);
+        assertThat(span.statusMessage()).isEqualTo("IllegalStateException: no model");
+        assertThat(span.events()).extracting(TraceSpan.Event::name).containsExactly("exception");
+    }
+
+    @Test
+    void theFailureIsPassedOnAsItIs() {
+        IllegalStateException failure = new IllegalStateException("no model");
+        FollowedStage followed = FollowedStage.of(stage, CompletionStage.class, request);
+        stage.completeExceptionally(failure);
+        assertThat(followed.handle((value, thrown) -> thrown).join()).isSameAs(failure);
+    }
+
+    @Test
+    void aResponseWithinAFailureOfFuturesIsNoError() {
+        FollowedStage.of(stage, CompletionStage.class, request);
+        stage.completeExceptionally(new CompletionException(new NotFoundException("no such thing")));
+        request.status(404);
+        request.finish();
+        assertThat(RecordedTraces.awaitOne(1).spans().get(0).status()).isEqualTo(SpanStatus.OK);
+    }
+
+    @Test
+    void whoCancelsItCancelsTheResourcesOwn() {
+        FollowedStage followed = FollowedStage.of(stage, CompletionStage.class, request);
+        assertThat(followed.cancel(true)).isTrue();
+        assertThat(stage).isCancelled();
+        assertThat(followed).isCancelled();
+    }
+
+    @Test
+    void whatIsNoStageOrDeclaredAsAClassOfItsOwnStaysWhatItIs() {
+        assertThat(FollowedStage.of("text", Object.class, request)).isNull();
+        assertThat(FollowedStage.of(new OwnFuture(), OwnFuture.class, request)).isNull();
+        assertThat(List.of(Object.class, CompletionStage.class, CompletableFuture.class))
+                .allSatisfy(declared ->
+                        assertThat(FollowedStage.of(stage, declared, request)).isNotNull());
+    }
+
+    private static final class OwnFuture extends CompletableFuture<String> {}
+}
