@@ -22,7 +22,8 @@ final class FirstQuestions {
     }
 
     void ask() {
-        Reply reply = Reply.to("{\"question\": " + JsonPath.quote(QUESTION) + "}", sample.address() + "ask");
+        Reply reply =
+                Reply.to("the question", "{\"question\": " + JsonPath.quote(QUESTION) + "}", sample.address() + "ask");
         say("");
         say(QUESTION, Answer.of(reply.json()));
         say("");
@@ -32,9 +33,10 @@ final class FirstQuestions {
     /** Several at the same time, which is one trace. */
     void askBatch() {
         String questions = BATCH.stream().map(JsonPath::quote).collect(Collectors.joining(", "));
-        Reply reply = Reply.to("{\"questions\": [" + questions + "]}", sample.address() + "ask/batch");
+        String asked = BATCH.size() + " questions";
+        Reply reply = Reply.to(asked, "{\"questions\": [" + questions + "]}", sample.address() + "ask/batch");
         say("");
-        say(BATCH.size() + " questions at the same time:");
+        say(asked + " at the same time:");
         List<?> answers = JsonPath.find(reply.json(), "answers") instanceof List<?> list ? list : List.of();
         for (int i = 0; i < Math.min(BATCH.size(), answers.size()); i++) {
             say(BATCH.get(i), Answer.of(answers.get(i)));

@@ -12,12 +12,13 @@ record Reply(Object json, Optional<String> traceId, Optional<String> traceUrl) {
     /** A model on a slow machine takes its time. */
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    static Reply to(String json, String address) {
+    /** What it is asked is named in the message when it does not reply. */
+    static Reply to(String asked, String json, String address) {
         HttpRequest.Builder request = Http.post(address, json);
         try {
             HttpResponse<String> response = Http.send(request.timeout(LIMIT));
             if (response.statusCode() != 200) {
-                throw new SetupException("The sample answered the question with status " + response.statusCode() + ": "
+                throw new SetupException("The sample answered " + asked + " with status " + response.statusCode() + ": "
                         + response.body().strip());
             }
             return new Reply(
@@ -25,7 +26,7 @@ record Reply(Object json, Optional<String> traceId, Optional<String> traceUrl) {
                     response.headers().firstValue("X-Trace-Id"),
                     response.headers().firstValue("X-Trace-Url"));
         } catch (IOException | IllegalArgumentException e) {
-            throw new SetupException("The sample did not answer the question: " + e, e);
+            throw new SetupException("The sample did not answer " + asked + ": " + e, e);
         }
     }
 }

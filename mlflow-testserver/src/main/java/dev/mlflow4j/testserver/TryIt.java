@@ -35,7 +35,9 @@ public final class TryIt {
         int exit;
         try {
             List<String> options = List.of(args).subList(1, args.length);
-            options.stream().filter(option -> !List.of(ONCE, WILDFLY).contains(option)).forEach(TryIt::refuse);
+            options.stream()
+                    .filter(option -> !List.of(ONCE, WILDFLY).contains(option))
+                    .forEach(TryIt::refuse);
             exit = new TryIt(Path.of(args[0]).toAbsolutePath(), options).run();
         } catch (SetupException e) {
             System.err.println(e.getMessage());

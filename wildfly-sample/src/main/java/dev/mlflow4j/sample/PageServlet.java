@@ -17,7 +17,7 @@ public class PageServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        String path = request.getServletPath().isEmpty() ? "/index.html" : request.getServletPath();
+        String path = request.getServletPath().length() > 1 ? request.getServletPath() : "/index.html";
         try (InputStream file = getServletContext().getResourceAsStream(path)) {
             response.setContentType(getServletContext().getMimeType(path));
             response.setCharacterEncoding("UTF-8");

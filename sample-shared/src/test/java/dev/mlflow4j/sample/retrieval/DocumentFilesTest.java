@@ -14,11 +14,12 @@ class DocumentFilesTest {
     void knowsEveryDocument() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/documents"))) {
             assertThat(DocumentFiles.names())
-                    .containsExactlyElementsOf(files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.endsWith(".md"))
-                            .map(name -> name.replaceFirst("\\.md$", ""))
-                            .sorted()
-                            .toList());
+                    .containsExactlyElementsOf(
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(name -> name.endsWith(".md"))
+                                    .map(name -> name.replaceFirst("\\.md$", ""))
+                                    .sorted()
+                                    .toList());
         }
     }
 

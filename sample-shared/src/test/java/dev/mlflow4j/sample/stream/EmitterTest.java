@@ -62,8 +62,7 @@ class EmitterTest {
         reader.subscription().request(0);
         reader.subscription().request(1);
 
-        assertThat(reader.lines())
-                .containsExactly("0", "failed: A reader must ask for at least one item, not 0");
+        assertThat(reader.lines()).containsExactly("0", "failed: A reader must ask for at least one item, not 0");
     }
 
     @Test
@@ -127,7 +126,8 @@ class EmitterTest {
         started.await();
         asking.join();
 
-        List<String> expected = IntStream.range(0, count).mapToObj(String::valueOf).toList();
+        List<String> expected =
+                IntStream.range(0, count).mapToObj(String::valueOf).toList();
         assertThat(reader.lines().subList(0, count)).isEqualTo(expected);
         assertThat(reader.lines()).hasSize(count + 1).endsWith("complete");
     }

@@ -42,7 +42,8 @@ public abstract class AnswerTraces {
 
     @Test
     void showsTheDocumentsThatWereFound() {
-        StoredTrace trace = StoredTrace.of(Ask.question(Ask.TRACE_A_METHOD).extract().header("X-Trace-Id"));
+        StoredTrace trace =
+                StoredTrace.of(Ask.question(Ask.TRACE_A_METHOD).extract().header("X-Trace-Id"));
 
         StoredTrace.Span retrieve = trace.span("retrieve");
         assertThat(retrieve.attribute("mlflow.spanType")).isEqualTo("RETRIEVER");

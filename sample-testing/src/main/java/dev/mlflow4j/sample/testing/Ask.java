@@ -30,14 +30,16 @@ public final class Ask {
     }
 
     static ValidatableResponse question(String question) {
-        return given().contentType(ContentType.JSON)
-                .body(Map.of("question", question))
-                .post("/ask")
-                .then();
+        return post("/ask", Map.of("question", question));
     }
 
     static ValidatableResponse body(String body) {
-        return given().contentType(ContentType.JSON).body(body).post("/ask").then();
+        return post("/ask", body);
+    }
+
+    /** Sends JSON. */
+    public static ValidatableResponse post(String path, Object body) {
+        return given().contentType(ContentType.JSON).body(body).post(path).then();
     }
 
     static EventStream stream(String question) {
@@ -48,8 +50,7 @@ public final class Ask {
 
     /** Reads the first few tokens of a stream and hangs up; gives the id of its trace. */
     static String streamAndLeave(String question) throws IOException, InterruptedException {
-        URI address = URI.create(page() + "ask/stream?question="
-                + URLEncoder.encode(question, StandardCharsets.UTF_8));
+        URI address = URI.create(page() + "ask/stream?question=" + URLEncoder.encode(question, StandardCharsets.UTF_8));
         HttpResponse<Stream<String>> response = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofLines());
         try (Stream<String> lines = response.body()) {

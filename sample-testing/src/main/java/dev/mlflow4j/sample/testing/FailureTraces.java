@@ -53,7 +53,8 @@ public abstract class FailureTraces {
 
     @Test
     void showsAQuestionThatWasRefused() {
-        StoredTrace trace = StoredTrace.of(Ask.question("").statusCode(400).extract().header("X-Trace-Id"));
+        StoredTrace trace =
+                StoredTrace.of(Ask.question("").statusCode(400).extract().header("X-Trace-Id"));
 
         assertThat(trace.tree()).containsExactly("POST /ask");
         assertThat(trace.span("POST /ask").attribute("http.response.status_code"))
@@ -63,7 +64,8 @@ public abstract class FailureTraces {
 
     @Test
     void keepsTheKeyOutOfTheTrace() {
-        StoredTrace trace = StoredTrace.of(Ask.question(Ask.TRACE_A_METHOD).extract().header("X-Trace-Id"));
+        StoredTrace trace =
+                StoredTrace.of(Ask.question(Ask.TRACE_A_METHOD).extract().header("X-Trace-Id"));
 
         assertThat(trace.json().prettify()).doesNotContain(OpenAiStandIn.SECRET);
     }

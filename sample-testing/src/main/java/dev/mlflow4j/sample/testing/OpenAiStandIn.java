@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +25,13 @@ public final class OpenAiStandIn implements AutoCloseable {
     static final String BREAKS_OFF = "BREAK OFF after the first words";
     public static final String HANGS = "HANG without an answer";
     static final String ENDLESS = "GO ON until nobody reads any more";
+    public static final String MEETS = "MEET another question before it is answered";
     public static final String SECRET = "sk-secret-of-the-test";
 
     public static final List<String> WORDS = List.of("Annotate", " it", " with", " @Traced", ".\n", "Done");
 
     private final CountDownLatch over = new CountDownLatch(1);
+    private final CyclicBarrier meeting = new CyclicBarrier(2);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
 
@@ -67,10 +71,24 @@ public final class OpenAiStandIn implements AutoCloseable {
             pause(Long.MAX_VALUE);
         } else if (request.contains(ENDLESS)) {
             streamEndlessly(exchange);
+        } else if (request.contains(MEETS) && !met()) {
+            send(exchange, 500, "{\"error\":{\"message\":\"no other question came\"}}");
         } else if (request.replace(" ", "").contains("\"stream\":true")) {
             stream(exchange, request.contains(BREAKS_OFF));
         } else {
             send(exchange, 200, OpenAiJson.completion(MODEL, String.join("", WORDS)));
+        }
+    }
+
+    private boolean met() {
+        try {
+            meeting.await();
+            return true;
+        } catch (BrokenBarrierException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

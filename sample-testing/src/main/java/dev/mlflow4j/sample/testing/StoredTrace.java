@@ -43,6 +43,11 @@ public record StoredTrace(JsonPath json) {
                 .toList();
     }
 
+    /** The names of the spans right below this one. */
+    public List<String> children(String parent) {
+        return json.param("parent", parent).getList("spans.findAll { it.parent == parent }.name");
+    }
+
     public Span span(String name) {
         return new Span(json.param("name", name).getMap("spans.find { it.name == name }"));
     }
