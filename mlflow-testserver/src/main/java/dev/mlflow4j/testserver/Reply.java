@@ -10,7 +10,7 @@ import java.util.Optional;
 record Reply(Object json, Optional<String> traceId, Optional<String> traceUrl) {
 
     /** A model on a slow machine takes its time. */
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(6);
 
     /** What it is asked is named in the message when it does not reply. */
     static Reply to(String asked, String json, String address) {

@@ -11,6 +11,9 @@ final class SampleEnvironment {
 
     private static final List<String> OWN_MODEL = List.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "SAMPLE_MODEL_FILE");
 
+    /** On a slow machine, where several questions wait for the one model. */
+    private static final String PATIENCE = "5m";
+
     private SampleEnvironment() {}
 
     /** Fetches the model on the way; without one the sample works too. */
@@ -23,6 +26,7 @@ final class SampleEnvironment {
         }
         if (!anyGiven(caller, OWN_MODEL)) {
             model(home).ifPresent(file -> variables.put("SAMPLE_MODEL_FILE", file.toString()));
+            variables.putIfAbsent("SAMPLE_MODEL_TIMEOUT", PATIENCE);
         }
         return variables;
     }

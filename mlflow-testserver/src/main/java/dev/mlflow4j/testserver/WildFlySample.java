@@ -71,7 +71,8 @@ final class WildFlySample implements SampleProgram {
                 "-Djboss.bind.address.management=127.0.0.1",
                 "-Djboss.http.port=" + port,
                 "-Djboss.https.port=0",
-                "-Djboss.management.http.port=0"));
+                "-Djboss.management.http.port=0",
+                "-Dorg.jboss.logmanager.nocolor=true"));
     }
 
     @Override

@@ -9,7 +9,7 @@ public class RealModel implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of("sample.model.file", ChatModelFile.path().toString());
+        return Map.of("sample.model.file", ChatModelFile.path().toString(), "sample.model.timeout", "10m");
     }
 
     @Override

@@ -23,7 +23,7 @@ abstract class BatchFailureTraces {
         assertThat(trace.children(ROOT)).hasSize(3);
         for (String answer : trace.children(ROOT)) {
             String chat = trace.children(answer).stream()
-                    .filter(child -> child.startsWith("chat_"))
+                    .filter(child -> child.startsWith("chat"))
                     .findFirst()
                     .orElseThrow();
             if (trace.span(answer).inputs().equals(Map.of("question", OpenAiStandIn.FAILS))) {

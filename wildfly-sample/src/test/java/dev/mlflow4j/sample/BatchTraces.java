@@ -32,24 +32,15 @@ abstract class BatchTraces {
         assertThat(trace.tree()).hasSize(1 + 5 * QUESTIONS.size());
         assertThat(trace.span(ROOT).inputs()).isEqualTo(Map.of("questions", QUESTIONS));
         assertThat(trace.span(ROOT).outputs()).isEqualTo(Map.of("answers", answers));
-        assertThat(trace.children(ROOT)).containsExactlyInAnyOrder("answer_1", "answer_2", "answer_3");
+        assertThat(JsonPath.from(trace.requestPreview()).getList("questions")).isEqualTo(QUESTIONS);
+        assertThat(trace.responsePreview()).startsWith("{\"answers\":[{\"answer\":");
+        assertThat(trace.children(ROOT)).hasSize(QUESTIONS.size()).allMatch(name -> isNamed(name, "answer"));
         assertThat(trace.children(ROOT))
                 .extracting(answer -> trace.span(answer).inputs())
                 .containsExactlyInAnyOrderElementsOf(QUESTIONS.stream()
                         .map(question -> Map.of("question", question))
                         .toList());
         IntStream.range(0, QUESTIONS.size()).forEach(i -> assertAnswered(trace, QUESTIONS.get(i), answers.get(i)));
-    }
-
-    @Test
-    void previewsTheQuestionsAndTheAnswers() {
-        String traceId =
-                Ask.post("/ask/batch", Map.of("questions", QUESTIONS)).extract().header("X-Trace-Id");
-
-        StoredTrace trace = StoredTrace.of(traceId);
-
-        assertThat(JsonPath.from(trace.requestPreview()).getList("questions")).isEqualTo(QUESTIONS);
-        assertThat(trace.responsePreview()).startsWith("{\"answers\":[{\"answer\":");
     }
 
     /** Every step of an answer is below it, and is about its question. */
@@ -74,8 +65,13 @@ abstract class BatchTraces {
 
     private static String child(StoredTrace trace, String parent, String name) {
         return trace.children(parent).stream()
-                .filter(child -> child.matches(name + "_[123]"))
+                .filter(child -> isNamed(child, name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Spans of one name are numbered, but for the first of a trace that was sent in parts since it ran long. */
+    private static boolean isNamed(String span, String name) {
+        return span.matches(name + "(_[0-9]+)?");
     }
 }

@@ -28,6 +28,7 @@ final class WildFly implements AutoCloseable {
     /** A real, very small chat model. */
     WildFly withModel() {
         variables.put(variable("sample.model.file"), ChatModelFile.path().toString());
+        variables.put(variable("sample.model.timeout"), "10m");
         return this;
     }
 

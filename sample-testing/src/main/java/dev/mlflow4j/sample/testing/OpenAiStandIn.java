@@ -53,7 +53,7 @@ public final class OpenAiStandIn implements AutoCloseable {
                 "sample.openai.model",
                 MODEL,
                 "sample.model.timeout",
-                "2s");
+                "4s");
     }
 
     @Override
