@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-/** The sample application as a process of its own. */
-final class Sample {
+/** A sample application as a process of its own, which ends with this JVM at the latest. */
+public final class Sample implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
@@ -22,51 +24,73 @@ final class Sample {
         this.address = address;
     }
 
-    /** Its runnable, which the build leaves there. */
-    static Path jar(Path root) {
-        Path jar = root.resolve("quarkus-sample/target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new SetupException("There is no " + jar + ": run ./try-it, which builds it.");
-        }
-        return jar;
+    /**
+     * Starts the sample on WildFly on a free port, with the variables given and none of the caller's own for MLflow, models
+     * and the sample.
+     *
+     * @param root the project's folder, where the build has left the WAR and the server
+     * @param folder where the server writes, its log {@code sample.log} too; made when missing
+     * @param variables environment variables for the sample
+     * @return the sample, answering
+     * @throws SetupException when it is not built or does not start
+     */
+    public static Sample wildFly(Path root, Path folder, Map<String, String> variables) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.keySet().removeIf(name -> name.matches("(MLFLOW|OPENAI|SAMPLE)_.*"));
+        environment.putAll(variables);
+        return start(WildFlySample.below(root), folder.toAbsolutePath(), Ports.any(), environment, false);
     }
 
     /** Starts it in the folder, which also gets its log, and waits until its page answers. */
-    static Sample start(Path jar, Path folder, int port, Map<String, String> environment, boolean show) {
+    static Sample start(SampleProgram program, Path folder, int port, Map<String, String> environment, boolean show) {
         Path log = folder.resolve("sample.log");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder command = new ProcessBuilder(java, "-Dquarkus.http.port=" + port, "-jar", jar.toString());
-        command.directory(folder.toFile()).redirectErrorStream(true);
-        command.environment().clear();
-        command.environment().putAll(environment);
         try {
+            Files.createDirectories(folder);
+            ProcessBuilder command = program.command(folder, port);
+            command.directory(folder.toFile()).redirectErrorStream(true);
+            command.environment().clear();
+            command.environment().putAll(environment);
+            command.environment().put("JAVA_HOME", System.getProperty("java.home"));
             ChildProcess process = ChildProcess.start(command);
             OutputCopy.start(process.process().getInputStream(), log, show);
             Sample sample = new Sample(process, log, "http://localhost:" + port + "/");
-            sample.awaitPage();
+            sample.awaitPage(() -> program.failed(folder));
             return sample;
         } catch (IOException e) {
             throw new SetupException("The sample cannot be started in " + folder + ": " + Http.reason(e), e);
         }
     }
 
-    private void awaitPage() {
-        boolean over = Wait.until(START_LIMIT, () -> !process.alive() || Http.answers(address));
-        if (!process.alive()) {
+    /** A file of the page, since a server may have a page of its own as long as the sample is not there. */
+    private void awaitPage(BooleanSupplier failed) {
+        boolean over = Wait.until(
+                START_LIMIT, () -> !process.alive() || failed.getAsBoolean() || Http.answers(address + "page.js"));
+        if (!process.alive() || failed.getAsBoolean()) {
+            process.close();
             throw new SetupException("The sample ended while it started, see " + log + ":" + LogTail.of(log));
         }
         if (!over) {
+            process.close();
             throw new SetupException("The sample did not answer at " + address + " within " + START_LIMIT.toSeconds()
                     + " s, see " + log + ":" + LogTail.of(log));
         }
     }
 
-    /** Its page, with a slash at the end. */
-    String address() {
+    /**
+     * Where it answers.
+     *
+     * @return the address of its page, with a slash at the end
+     */
+    public String address() {
         return address;
     }
 
-    Path log() {
+    /**
+     * What it prints.
+     *
+     * @return the file, which grows
+     */
+    public Path log() {
         return log;
     }
 
@@ -87,5 +111,11 @@ final class Sample {
     /** Waits until it ends; its exit code. */
     int awaitEnd() throws InterruptedException {
         return process.process().waitFor();
+    }
+
+    /** Ends it with every process it started. */
+    @Override
+    public void close() {
+        process.close();
     }
 }

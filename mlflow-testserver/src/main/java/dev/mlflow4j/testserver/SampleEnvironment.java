@@ -11,18 +11,22 @@ final class SampleEnvironment {
 
     private static final List<String> OWN_MODEL = List.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "SAMPLE_MODEL_FILE");
 
+    /** On a slow machine, where several questions wait for the one model. */
+    private static final String PATIENCE = "5m";
+
     private SampleEnvironment() {}
 
     /** Fetches the model on the way; without one the sample works too. */
-    static Map<String, String> of(Map<String, String> caller, Optional<MlflowServer> server, Path home) {
+    static Map<String, String> of(Map<String, String> caller, Optional<MlflowServer> server, Path home, String name) {
         Map<String, String> variables = new HashMap<>(caller);
         variables.remove("MLFLOW_TRACKING_URI");
         server.ifPresent(running -> variables.put("MLFLOW_TRACKING_URI", running.uri()));
         if (!anyGiven(caller, List.of("MLFLOW_EXPERIMENT_NAME", "MLFLOW_EXPERIMENT_ID"))) {
-            variables.put("MLFLOW_EXPERIMENT_NAME", "quarkus-sample");
+            variables.put("MLFLOW_EXPERIMENT_NAME", name);
         }
         if (!anyGiven(caller, OWN_MODEL)) {
             model(home).ifPresent(file -> variables.put("SAMPLE_MODEL_FILE", file.toString()));
+            variables.putIfAbsent("SAMPLE_MODEL_TIMEOUT", PATIENCE);
         }
         return variables;
     }

@@ -9,12 +9,12 @@ final class TraceLink {
     private TraceLink() {}
 
     /** The link to the trace's page; without a server, the folder where it lies. */
-    static String of(Answer answer, Optional<MlflowServer> server, Sample sample, Duration limit) {
-        String traceId = answer.traceId()
+    static String of(String whose, Reply reply, Optional<MlflowServer> server, Sample sample, Duration limit) {
+        String traceId = reply.traceId()
                 .orElseThrow(
                         () -> new SetupException("The sample's answer has no header X-Trace-Id: it was not traced."));
-        return server.map(running -> "Its trace: " + page(running, answer, traceId, limit))
-                .orElseGet(() -> folder(sample, traceId, limit));
+        return server.map(running -> whose + " trace: " + page(running, reply, traceId, limit))
+                .orElseGet(() -> whose + " trace " + folder(sample, traceId, limit));
     }
 
     private static String folder(Sample sample, String traceId, Duration limit) {
@@ -22,10 +22,10 @@ final class TraceLink {
             throw new SetupException(
                     "The sample did not print trace " + traceId + " within " + limit.toSeconds() + " s.");
         }
-        return "Its trace " + traceId + " is printed above and lies in " + sample.traces();
+        return traceId + " is printed above and lies in " + sample.traces();
     }
 
-    private static String page(MlflowServer server, Answer answer, String traceId, Duration limit) {
+    private static String page(MlflowServer server, Reply reply, String traceId, Duration limit) {
         try {
             Object stored = Json.parse(server.waitForTrace(traceId, limit));
             Object experiment = JsonPath.find(
@@ -33,7 +33,7 @@ final class TraceLink {
             return server.uri() + "/#/experiments/" + experiment + "/traces?selectedEvaluationId=" + traceId;
         } catch (IllegalStateException e) {
             String later =
-                    answer.traceUrl().map(url -> " It may show later at " + url).orElse("");
+                    reply.traceUrl().map(url -> " It may show later at " + url).orElse("");
             throw new SetupException(e.getMessage() + later, e);
         }
     }

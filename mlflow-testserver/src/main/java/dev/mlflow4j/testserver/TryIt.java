@@ -3,7 +3,6 @@ package dev.mlflow4j.testserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,34 +10,35 @@ import java.util.Optional;
 /** The launcher behind {@code ./try-it}: MLflow, the sample beside it, one question, and the link to its trace. */
 public final class TryIt {
 
-    private static final String QUESTION = "How do I trace a method of a CDI bean?";
-    private static final Duration TRACE_LIMIT = Duration.ofSeconds(60);
+    private static final String ONCE = "--once";
+    private static final String WILDFLY = "--wildfly";
     private static final int INTERRUPTED = 130;
 
-    private final Path root;
+    private final SampleProgram program;
     private final Path home;
     private final boolean once;
     private final Map<String, String> environment = System.getenv();
 
-    private TryIt(Path root, boolean once) {
-        this.root = root;
+    private TryIt(Path root, List<String> options) {
+        this.program = options.contains(WILDFLY) ? WildFlySample.below(root) : QuarkusSample.below(root);
         this.home = Home.below(root);
-        this.once = once || "1".equals(environment.get("TRY_IT_ONCE"));
+        this.once = options.contains(ONCE) || "1".equals(environment.get("TRY_IT_ONCE"));
     }
 
     /**
-     * Runs until Ctrl-C; with {@code --once}, or the variable {@code TRY_IT_ONCE=1}, until the link is printed.
+     * Runs until Ctrl-C; with {@code --once}, or the variable {@code TRY_IT_ONCE=1}, until the link is printed. The sample
+     * is that on Quarkus, with {@code --wildfly} that on WildFly.
      *
-     * @param args the project's folder, then {@code --once} where wanted
+     * @param args the project's folder, then the options
      */
     public static void main(String[] args) {
         int exit;
         try {
             List<String> options = List.of(args).subList(1, args.length);
-            if (!List.of("--once").containsAll(options)) {
-                throw new SetupException("The only option is --once, not " + String.join(" ", options));
-            }
-            exit = new TryIt(Path.of(args[0]).toAbsolutePath(), !options.isEmpty()).run();
+            options.stream()
+                    .filter(option -> !List.of(ONCE, WILDFLY).contains(option))
+                    .forEach(TryIt::refuse);
+            exit = new TryIt(Path.of(args[0]).toAbsolutePath(), options).run();
         } catch (SetupException e) {
             System.err.println(e.getMessage());
             exit = 1;
@@ -51,14 +51,17 @@ public final class TryIt {
         System.exit(exit);
     }
 
+    private static void refuse(String option) {
+        throw new SetupException("The options are " + ONCE + " and " + WILDFLY + ", not " + option);
+    }
+
     private int run() throws IOException, InterruptedException {
         int port = port();
-        Path jar = Sample.jar(root);
         Files.createDirectories(home);
         Optional<MlflowServer> server = TrackingChoice.server(environment, home);
-        Map<String, String> variables = SampleEnvironment.of(environment, server, home);
+        Map<String, String> variables = SampleEnvironment.of(environment, server, home, program.name());
         say("Starting the sample, its log is " + home.resolve("sample.log"));
-        Sample sample = Sample.start(jar, home, port, variables, server.isEmpty());
+        Sample sample = Sample.start(program, home, port, variables, server.isEmpty());
         boolean traced = ask(sample, server);
         if (once) {
             return traced ? 0 : 1;
@@ -76,16 +79,14 @@ public final class TryIt {
         }
     }
 
-    /** Whether it was answered and traced. */
+    /** Whether all was answered and traced. */
     private boolean ask(Sample sample, Optional<MlflowServer> server) {
+        FirstQuestions questions = new FirstQuestions(sample, server);
         try {
-            Answer answer = Answer.to(QUESTION, sample.address());
-            say("");
-            say("Question: " + QUESTION);
-            say("Answer:   " + answer.text().strip());
-            say("Sources:  " + (answer.sources().isEmpty() ? "none" : String.join(", ", answer.sources())));
-            say("");
-            say(TraceLink.of(answer, server, sample, TRACE_LIMIT));
+            questions.ask();
+            if (program.answersBatches()) {
+                questions.askBatch();
+            }
             return true;
         } catch (SetupException e) {
             say(e.getMessage() + " (the sample's log: " + sample.log() + ")");

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Behaves towards the launcher as the sample does; the variable FAKE_SAMPLE makes it misbehave. */
 final class FakeSample {
@@ -25,16 +29,22 @@ final class FakeSample {
             System.err.println("boom: no such bean");
             System.exit(3);
         }
-        HttpServer server = HttpServer.create(new InetSocketAddress(Integer.getInteger("quarkus.http.port")), 0);
-        server.createContext("/", exchange -> answer(exchange, 200, "the page"));
+        if (MOOD.equals("undeployed")) {
+            System.err.println("boom: no such deployment");
+            Path deployments = Path.of(System.getProperty("jboss.server.base.dir"), "deployments");
+            Files.move(deployments.resolve("ROOT.war"), deployments.resolve("ROOT.war.failed"));
+        }
+        Integer port = Integer.getInteger("quarkus.http.port", Integer.getInteger("jboss.http.port"));
+        HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
+        server.createContext("/", exchange -> answer(exchange, MOOD.equals("undeployed") ? 404 : 200, "the page"));
         server.createContext("/ask", FakeSample::ask);
         server.start();
     }
 
     private static void ask(HttpExchange exchange) throws IOException {
-        Object question = JsonPath.find(
-                Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)), "question");
-        if (MOOD.equals("refuses")) {
+        Object body = Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        boolean batch = exchange.getRequestURI().getPath().equals("/ask/batch");
+        if (MOOD.equals("refuses") || MOOD.equals("no batch") && batch) {
             answer(exchange, 500, "it failed");
             return;
         }
@@ -46,8 +56,17 @@ final class FakeSample {
         answer(
                 exchange,
                 200,
-                "{\"answer\": " + JsonPath.quote("You asked: " + question)
-                        + ", \"sources\": [\"guide.md\", {\"title\": \"Beans\"}]}");
+                batch ? answers(JsonPath.find(body, "questions")) : answer(JsonPath.find(body, "question")));
+    }
+
+    private static String answers(Object questions) {
+        return ((List<?>) questions)
+                .stream().map(FakeSample::answer).collect(Collectors.joining(", ", "{\"answers\": [", "]}"));
+    }
+
+    private static String answer(Object question) {
+        return "{\"answer\": " + JsonPath.quote("You asked: " + question)
+                + ", \"sources\": [\"guide.md\", {\"title\": \"Beans\"}]}";
     }
 
     private static void trace(String traceId) throws IOException {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A project's root with a sample in it, for the launcher. */
+/** A project's root with the samples in it, for the launcher. */
 abstract class SampleRoot {
 
     @TempDir
@@ -18,6 +18,7 @@ abstract class SampleRoot {
     @BeforeEach
     void putSample() throws IOException {
         TryItRun.putSample(root);
+        TryItRun.putWildFlySample(root);
     }
 
     /** JUnit warns about the links in there. */

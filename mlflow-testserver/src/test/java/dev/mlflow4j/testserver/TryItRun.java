@@ -59,6 +59,25 @@ final class TryItRun implements AutoCloseable {
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
     }
 
+    /** A WAR and a server where the build leaves them; the server is one that only knows the fake sample. */
+    static void putWildFlySample(Path root) throws IOException {
+        Path target = root.resolve("wildfly-sample/target");
+        Path server = target.resolve("server/wildfly-0");
+        Files.createDirectories(server.resolve("bin"));
+        Files.createDirectories(server.resolve("standalone/configuration"));
+        Files.writeString(server.resolve("standalone/configuration/standalone.xml"), "<server/>");
+        Files.writeString(target.resolve("ROOT.war"), "all of the sample");
+        Path script = server.resolve("bin/standalone.sh");
+        String classPath = Path.of("target/classes").toAbsolutePath() + ":"
+                + Path.of("target/test-classes").toAbsolutePath();
+        Files.writeString(script, """
+                #!/bin/sh
+                echo "$2 $3"
+                exec "$JAVA_HOME/bin/java" -cp "%s" "$@" %s
+                """.formatted(classPath, FakeSample.class.getName()));
+        script.toFile().setExecutable(true);
+    }
+
     /** The MLflow that is installed already, in the home of the run. */
     static void putMlflow(Path root) throws IOException {
         Path installed =

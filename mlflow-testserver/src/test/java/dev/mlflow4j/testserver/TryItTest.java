@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The launcher without a server of its own. */
 class TryItTest extends SampleRoot {
@@ -34,9 +36,9 @@ class TryItTest extends SampleRoot {
 
     @Test
     void anUnknownOptionEndsIt() throws Exception {
-        try (TryItRun run = TryItRun.start(root, port, Map.of(), "--twice")) {
+        try (TryItRun run = TryItRun.start(root, port, Map.of(), "--once", "--twice")) {
             assertEquals(1, run.exit());
-            assertEquals("The only option is --once, not --twice", run.onlyLine());
+            assertEquals("The options are --once and --wildfly, not --twice", run.onlyLine());
         }
     }
 
@@ -47,6 +49,52 @@ class TryItTest extends SampleRoot {
         try (TryItRun run = TryItRun.start(root, port, Map.of())) {
             assertEquals(1, run.exit());
             assertTrue(run.onlyLine().endsWith("quarkus-run.jar: run ./try-it, which builds it."), run.text());
+        }
+    }
+
+    @Test
+    void aServerThatIsNotUnpackedEndsIt() throws Exception {
+        Folders.delete(root.resolve("wildfly-sample/target/server"));
+
+        try (TryItRun run = TryItRun.start(root, port, Map.of(), "--wildfly")) {
+            assertEquals(1, run.exit());
+            assertTrue(run.onlyLine().contains("ROOT.war or no server below "), run.text());
+            assertTrue(run.onlyLine().contains("run ./try-it --wildfly, which builds"), run.text());
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void onWildFlyItAsksSeveralQuestionsToo() throws Exception {
+        try (TryItRun run = TryItRun.start(root, port, NO_PYTHON, "--wildfly", "--once")) {
+            assertEquals(0, run.exit(), run.text());
+            run.line("-Djboss.bind.address=127.0.0.1 -Djboss.bind.address.management=127.0.0.1");
+            run.line("Answer:   You asked: How do I trace a method of a CDI bean?");
+            run.line("Its trace tr-");
+            run.line("3 questions at the same time:");
+            run.line("Answer:   You asked: What is a tag for?");
+            assertTrue(
+                    run.line("Their trace tr-").endsWith("lies in " + root.resolve("home/mlflow-traces")), run.text());
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSampleThatIsNotDeployedEndsItWithTheEndOfTheLog() throws Exception {
+        try (TryItRun run = TryItRun.start(root, port, with("FAKE_SAMPLE", "undeployed"), "--wildfly")) {
+            assertEquals(1, run.exit());
+            run.line("The sample ended while it started");
+            run.line("  | boom: no such deployment");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aBatchThatFailsIsTold() throws Exception {
+        try (TryItRun run = TryItRun.start(root, port, with("FAKE_SAMPLE", "no batch"), "--wildfly", "--once")) {
+            assertEquals(1, run.exit());
+            run.line("Its trace tr-");
+            run.line("The sample answered 3 questions with status 500: it failed");
         }
     }
 

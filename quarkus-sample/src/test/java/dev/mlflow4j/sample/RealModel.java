@@ -7,11 +7,9 @@ import java.util.Map;
 /** Runs the application with a real, very small chat model, which is fetched once. */
 public class RealModel implements QuarkusTestResourceLifecycleManager {
 
-    static final String NAME = "SmolLM2-135M-Instruct.Q4_1";
-
     @Override
     public Map<String, String> start() {
-        return Map.of("sample.model.file", ChatModelFile.path().toString());
+        return Map.of("sample.model.file", ChatModelFile.path().toString(), "sample.model.timeout", "10m");
     }
 
     @Override

@@ -15,8 +15,4 @@ public class Traces implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {}
-
-    static StoredTrace of(String traceId) {
-        return StoredTrace.read(MlflowServer.shared(), traceId);
-    }
 }

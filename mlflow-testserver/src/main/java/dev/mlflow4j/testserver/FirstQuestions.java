@@ -1,0 +1,57 @@
+package dev.mlflow4j.testserver;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Asks the sample what the launcher wants to see answered, and prints the answers with the links to their traces. */
+final class FirstQuestions {
+
+    private static final String QUESTION = "How do I trace a method of a CDI bean?";
+    private static final List<String> BATCH =
+            List.of("What is a span?", "What is a tag for?", "What happens to a trace without an MLflow server?");
+    private static final Duration TRACE_LIMIT = Duration.ofSeconds(60);
+
+    private final Sample sample;
+    private final Optional<MlflowServer> server;
+
+    FirstQuestions(Sample sample, Optional<MlflowServer> server) {
+        this.sample = sample;
+        this.server = server;
+    }
+
+    void ask() {
+        Reply reply =
+                Reply.to("the question", "{\"question\": " + JsonPath.quote(QUESTION) + "}", sample.address() + "ask");
+        say("");
+        say(QUESTION, Answer.of(reply.json()));
+        say("");
+        say(TraceLink.of("Its", reply, server, sample, TRACE_LIMIT));
+    }
+
+    /** Several at the same time, which is one trace. */
+    void askBatch() {
+        String questions = BATCH.stream().map(JsonPath::quote).collect(Collectors.joining(", "));
+        String asked = BATCH.size() + " questions";
+        Reply reply = Reply.to(asked, "{\"questions\": [" + questions + "]}", sample.address() + "ask/batch");
+        say("");
+        say(asked + " at the same time:");
+        List<?> answers = JsonPath.find(reply.json(), "answers") instanceof List<?> list ? list : List.of();
+        for (int i = 0; i < Math.min(BATCH.size(), answers.size()); i++) {
+            say(BATCH.get(i), Answer.of(answers.get(i)));
+        }
+        say("");
+        say(TraceLink.of("Their", reply, server, sample, TRACE_LIMIT));
+    }
+
+    private static void say(String question, Answer answer) {
+        say("Question: " + question);
+        say("Answer:   " + answer.text());
+        say("Sources:  " + (answer.sources().isEmpty() ? "none" : String.join(", ", answer.sources())));
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.mlflow4j.sample.model;
+
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.mlflow4j.sample.SampleSettings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Chooses the chat model by what is set: OpenAI's API, else a model file, else none but the documents themselves. */
+@Dependent
+class ModelChoice {
+
+    private static final Logger LOG = System.getLogger(ModelChoice.class.getName());
+
+    @Produces
+    @Singleton
+    ChosenModel choose(SampleSettings settings, EmbeddingModel embeddings) {
+        if (settings.openAiKey().isPresent() || settings.openAiUrl().isPresent()) {
+            return OpenAiModels.model(settings);
+        }
+        return settings.modelFile()
+                .map(file -> LlamaModels.model(file, settings))
+                .orElseGet(() -> ExtractiveModels.model(embeddings));
+    }
+
+    void release(@Disposes ChosenModel model) {
+        model.release().run();
+    }
+
+    void sayWhich(@Observes Startup start, ChosenModel model) {
+        if (model.name().equals(ExtractiveModels.NAME)) {
+            LOG.log(
+                    Level.INFO,
+                    "No chat model: answers are sentences quoted from the documents. For a real one set"
+                            + " SAMPLE_MODEL_FILE to a gguf file, or OPENAI_API_KEY, or OPENAI_BASE_URL.");
+        } else {
+            LOG.log(Level.INFO, "The chat model is {0} ({1}).", model.name(), model.provider());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.mlflow4j.sample.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
+import dev.mlflow4j.testserver.ChatModelFile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The limits of a real model. */
+class LlamaGeneratorTest {
+
+    private static final List<ChatMessage> COUNT =
+            List.of(SystemMessage.from("You count."), UserMessage.from("Count from one to one hundred."));
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void countsTheTokensAndEndsAtTheLimit() {
+        try (LlamaGenerator generator = generator(10, MINUTE)) {
+            List<String> pieces = new ArrayList<>();
+
+            ChatResponse response = generator.generate(COUNT, pieces::add);
+
+            assertThat(response.finishReason()).isEqualTo(FinishReason.LENGTH);
+            assertThat(response.tokenUsage().outputTokenCount()).isEqualTo(10);
+            assertThat(response.tokenUsage().inputTokenCount()).isGreaterThan(10);
+            assertThat(String.join("", pieces)).isEqualTo(response.aiMessage().text());
+        }
+    }
+
+    @Test
+    void stopsWhenNobodyReadsAnyMore() {
+        try (LlamaGenerator generator = generator(100, MINUTE)) {
+            List<String> pieces = new ArrayList<>();
+
+            generator.generate(COUNT, piece -> pieces.add(piece) && pieces.size() < 3);
+
+            assertThat(pieces).hasSize(3);
+            assertThat(generator.generate(COUNT, piece -> true).aiMessage().text())
+                    .startsWith(String.join("", pieces));
+        }
+    }
+
+    @Test
+    void givesUpWhenItTakesTooLong() {
+        try (LlamaGenerator generator = generator(100, Duration.ofMillis(1))) {
+            assertThatThrownBy(() -> generator.generate(COUNT, piece -> true))
+                    .isInstanceOf(TimeoutException.class)
+                    .hasMessageContaining("1 ms");
+        }
+    }
+
+    private static LlamaGenerator generator(int maxTokens, Duration timeout) {
+        return new LlamaGenerator(ChatModelFile.path(), "small", maxTokens, timeout);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mlflow4j.sample;
+
+import dev.mlflow4j.sample.testing.FailureTraces;
+import dev.mlflow4j.testserver.RealMlflow;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** With a model behind OpenAI's API that fails, and a real MLflow server. */
+@ExtendWith(RealMlflow.class)
+class FailureTracesIT {
+
+    private static final WildFly SERVER = new WildFly();
+
+    @BeforeAll
+    static void start() {
+        SERVER.withOpenAi().withMlflow().start("failure-traces");
+    }
+
+    @AfterAll
+    static void end() {
+        SERVER.close();
+    }
+
+    @Nested
+    class OfAnswers extends FailureTraces {}
+
+    @Nested
+    class OfBatches extends BatchFailureTraces {}
+}
