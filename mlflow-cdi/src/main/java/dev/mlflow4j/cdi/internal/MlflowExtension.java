@@ -19,8 +19,7 @@ import java.util.Set;
 
 /** The portable extension. */
 public class MlflowExtension implements Extension {
-    private static final List<Class<?>> BEANS =
-            List.of(TracedInterceptor.class, TracingProducers.class, TracingLifecycle.class);
+    private static final List<Class<?>> BEANS = List.of(TracedInterceptor.class, TracingProducers.class);
 
     private final SettingsSource settings = ConfigSettings.source();
     private final Set<Class<?>> discovered = new HashSet<>();
@@ -29,6 +28,11 @@ public class MlflowExtension implements Extension {
 
     void discover(@Observes ProcessAnnotatedType<?> event) {
         AnnotatedType<?> type = event.getAnnotatedType();
+        if (type.getJavaClass() == TracingLifecycle.class) {
+            // It would do nothing, and GlassFish complains of what it starts before the application's environment.
+            event.veto();
+            return;
+        }
         if (BEANS.contains(type.getJavaClass())) {
             discovered.add(type.getJavaClass());
             if (type.getJavaClass() == TracedInterceptor.class) {

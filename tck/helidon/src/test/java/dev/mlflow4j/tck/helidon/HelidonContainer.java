@@ -10,7 +10,7 @@ import org.jboss.arquillian.core.api.InstanceProducer;
 import org.jboss.arquillian.core.api.annotation.Inject;
 import org.jboss.shrinkwrap.api.Archive;
 
-/** Helidon in the JVM of the tests, started for each application as {@code main} would start it. */
+/** Helidon in the JVM of the tests, started anew for each application as CDI's container for Java SE. */
 public final class HelidonContainer implements DeployableContainer<NoConfiguration> {
     @Inject
     @DeploymentScoped
