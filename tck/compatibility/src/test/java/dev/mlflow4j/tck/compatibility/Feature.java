@@ -15,6 +15,7 @@ enum Feature {
     DEPLOYMENT_ERROR("DeploymentError", "a wrong setting stops the deployment"),
     REST("Rest", "JAX-RS: every request a trace"),
     CONCURRENCY("Concurrency", "Jakarta Concurrency: executors, schedules, factories, `@Asynchronous`"),
+    SERVER_EXECUTORS("ServerExecutors", "the server's own executors, injected"),
     CONTEXT_PROPAGATION("ContextPropagation", "MicroProfile Context Propagation"),
     ISOLATION("Isolation", "two deployments that do not see each other"),
     STORED("Stored", "traces stored in a real MLflow server"),
