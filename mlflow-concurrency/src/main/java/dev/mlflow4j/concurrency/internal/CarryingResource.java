@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** An executor or a context service whose tasks run with the span that is current where they are handed over. */
 final class CarryingResource implements InvocationHandler {
@@ -54,16 +55,26 @@ final class CarryingResource implements InvocationHandler {
     }
 
     private static Object[] carried(Method method, Object[] arguments) {
-        boolean anyInterface = method.getName().equals("createContextualProxy");
         Object[] carried = arguments.clone();
         Class<?>[] types = method.getParameterTypes();
         for (int i = 0; i < carried.length; i++) {
-            if (TASKS.contains(types[i]) || anyInterface && i == 0) {
+            if (TASKS.contains(types[i])) {
                 carried[i] = CarriedTask.of(carried[i]);
             } else if (carried[i] instanceof Collection<?> tasks) {
                 carried[i] = tasks.stream().map(CarriedTask::of).toList();
             }
         }
+        if (method.getName().equals("createContextualProxy")) {
+            Object task = CarriedTask.of(arguments[0]);
+            carried[0] = isOfAll(task, arguments) ? task : arguments[0];
+        }
         return carried;
+    }
+
+    /** Not where an interface is not public. */
+    private static boolean isOfAll(Object task, Object[] arguments) {
+        return Stream.of(arguments)
+                .flatMap(argument -> argument instanceof Class<?>[] types ? Stream.of(types) : Stream.of(argument))
+                .allMatch(argument -> !(argument instanceof Class<?> type) || type.isInstance(task));
     }
 }

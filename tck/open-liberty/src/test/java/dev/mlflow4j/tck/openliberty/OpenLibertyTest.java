@@ -65,6 +65,20 @@ public class OpenLibertyTest {
         assertThat(traces).extracting(trace -> trace.spans().get(0).name()).containsExactlyInAnyOrder("answer", "main");
     }
 
+    @Test
+    void aProxyOfAnInterfaceThatIsNotPublicIsTheServersOwn() {
+        Question question = () -> "because";
+
+        assertThat(injected.contexts()
+                        .createContextualProxy(question, Question.class)
+                        .ask())
+                .isEqualTo("because");
+    }
+
+    interface Question {
+        String ask();
+    }
+
     private String ask(ManagedExecutorService executor) throws Exception {
         return Mlflow.withSpan(
                 "main", span -> executor.submit(() -> worker.answer("why")).get(60, TimeUnit.SECONDS));

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +88,43 @@ public class ServerExecutorsTest {
                 .executor()
                 .completedFuture("why")
                 .thenCombine(executors.executor().completedStage("not"), (why, not) -> worker.answer(why + not))));
+    }
+
+    @Test
+    void whatRecoversFromAFailure() throws Exception {
+        assertAnswerBelowMain(() -> get(executors
+                .executor()
+                .supplyAsync(() -> Integer.parseInt("not a number"))
+                .thenApply(number -> "number " + number)
+                .exceptionally(
+                        failure -> worker.answer(failure.getCause().getClass().getSimpleName()))));
+    }
+
+    @Test
+    void aFutureThatIsCompletedElsewhere() throws Exception {
+        CompletableFuture<String> later = executors.executor().newIncompleteFuture();
+        assertAnswerBelowMain(() -> {
+            CompletableFuture<String> stage = later.thenApply(worker::answer);
+            assertThat(later.complete("why")).isTrue();
+            assertThat(later.complete("again")).isFalse();
+            return get(stage);
+        });
+        assertThat(later).isCompletedWithValue("why");
+    }
+
+    @Test
+    void futuresFailAndAreCancelledAsEver() throws Exception {
+        CompletableFuture<Integer> failed = executors.executor().supplyAsync(() -> Integer.parseInt("no"));
+        assertThatThrownBy(failed::join)
+                .isExactlyInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(NumberFormatException.class);
+        assertThat(failed).isCompletedExceptionally();
+        CompletableFuture<String> never = executors.executor().newIncompleteFuture();
+        assertThat(never.cancel(true)).isTrue();
+        assertThat(never).isCancelled();
+        CompletableFuture<Void> all = CompletableFuture.allOf(
+                executors.executor().supplyAsync(() -> 1), executors.executor().runAsync(() -> {}));
+        assertThat(get(all)).isNull();
     }
 
     @Test
