@@ -55,6 +55,9 @@ public class MlflowExtension implements Extension {
                 event.addAnnotatedType(bean, bean.getName());
             }
         }
+        if (!discovered.contains(TracedInterceptor.class)) {
+            InterceptorPriority.enable(TracedInterceptor.class, priority(), event.getInterceptors());
+        }
     }
 
     void start(@Observes AfterDeploymentValidation event) {
@@ -79,6 +82,15 @@ public class MlflowExtension implements Extension {
                     .add(new InterceptorPriority(priority)));
         } catch (SettingsException e) {
             problems.add(e);
+        }
+    }
+
+    private int priority() {
+        try {
+            return InterceptorPriority.read(settings).orElse(TracedInterceptor.PRIORITY);
+        } catch (SettingsException e) {
+            problems.add(e);
+            return TracedInterceptor.PRIORITY;
         }
     }
 
