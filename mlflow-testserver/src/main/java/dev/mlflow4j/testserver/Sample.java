@@ -50,7 +50,7 @@ public final class Sample implements AutoCloseable {
             command.directory(folder.toFile()).redirectErrorStream(true);
             command.environment().clear();
             command.environment().putAll(environment);
-            command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            command.environment().putAll(program.variables());
             ChildProcess process = ChildProcess.start(command);
             OutputCopy.start(process.process().getInputStream(), log, show);
             Sample sample = new Sample(process, log, "http://localhost:" + port + "/");

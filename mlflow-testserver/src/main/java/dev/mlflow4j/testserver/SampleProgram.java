@@ -2,6 +2,7 @@ package dev.mlflow4j.testserver;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** One of the samples, as the build leaves it. */
 interface SampleProgram {
@@ -11,6 +12,11 @@ interface SampleProgram {
 
     /** What starts it on the port, with the folder for what it needs to write. */
     ProcessBuilder command(Path folder, int port) throws IOException;
+
+    /** What the command needs in its environment. */
+    default Map<String, String> variables() {
+        return Map.of();
+    }
 
     /** Whether it answers several questions at once, at {@code /ask/batch}. */
     boolean answersBatches();

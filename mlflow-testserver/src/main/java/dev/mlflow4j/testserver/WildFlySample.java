@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The sample on WildFly: a WAR, and the server that the build has unpacked. */
@@ -71,8 +72,17 @@ final class WildFlySample implements SampleProgram {
                 "-Djboss.bind.address.management=127.0.0.1",
                 "-Djboss.http.port=" + port,
                 "-Djboss.https.port=0",
-                "-Djboss.management.http.port=0",
-                "-Dorg.jboss.logmanager.nocolor=true"));
+                "-Djboss.management.http.port=0"));
+    }
+
+    /** The script takes this Java, and the log no colours. */
+    @Override
+    public Map<String, String> variables() {
+        return Map.of(
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "PREPEND_JAVA_OPTS",
+                "-Dorg.jboss.logmanager.nocolor=true");
     }
 
     @Override
