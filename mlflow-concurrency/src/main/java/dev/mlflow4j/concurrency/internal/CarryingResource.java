@@ -13,7 +13,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** An executor or a context service whose tasks run with the span that is current where they are handed over. */
 final class CarryingResource implements InvocationHandler {
@@ -41,10 +40,11 @@ final class CarryingResource implements InvocationHandler {
         if (Proxies.isEquals(method)) {
             return proxy == arguments[0];
         }
-        return carried(method, Proxies.call(resource, method, arguments == null ? null : carried(method, arguments)));
+        Object[] tasks = arguments == null ? null : withSpan(method, arguments);
+        return withSpan(method, Proxies.call(resource, method, tasks));
     }
 
-    private static Object carried(Method method, Object result) {
+    private static Object withSpan(Method method, Object result) {
         if (result instanceof ContextService) {
             return CarryingResources.of(result);
         }
@@ -54,27 +54,17 @@ final class CarryingResource implements InvocationHandler {
         return method.getReturnType() == Executor.class ? CarriedTask.of(result) : result;
     }
 
-    private static Object[] carried(Method method, Object[] arguments) {
+    private static Object[] withSpan(Method method, Object[] arguments) {
+        boolean ofAnyInterface = method.getName().equals("createContextualProxy");
         Object[] carried = arguments.clone();
         Class<?>[] types = method.getParameterTypes();
         for (int i = 0; i < carried.length; i++) {
-            if (TASKS.contains(types[i])) {
+            if (TASKS.contains(types[i]) || ofAnyInterface && i == 0) {
                 carried[i] = CarriedTask.of(carried[i]);
             } else if (carried[i] instanceof Collection<?> tasks) {
                 carried[i] = tasks.stream().map(CarriedTask::of).toList();
             }
         }
-        if (method.getName().equals("createContextualProxy")) {
-            Object task = CarriedTask.of(arguments[0]);
-            carried[0] = isOfAll(task, arguments) ? task : arguments[0];
-        }
         return carried;
-    }
-
-    /** Not where an interface is not public. */
-    private static boolean isOfAll(Object task, Object[] arguments) {
-        return Stream.of(arguments)
-                .flatMap(argument -> argument instanceof Class<?>[] types ? Stream.of(types) : Stream.of(argument))
-                .allMatch(argument -> !(argument instanceof Class<?> type) || type.isInstance(task));
     }
 }

@@ -2,7 +2,6 @@ package dev.mlflow4j.tck.openliberty;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 
 /** An enterprise bean, which is no bean of CDI's making. */
@@ -13,13 +12,6 @@ public class Injected {
 
     @Resource(lookup = "concurrent/configured")
     ManagedExecutorService configured;
-
-    @Resource
-    ContextService contexts;
-
-    public ContextService contexts() {
-        return contexts;
-    }
 
     public ManagedExecutorService executor() {
         return executor;

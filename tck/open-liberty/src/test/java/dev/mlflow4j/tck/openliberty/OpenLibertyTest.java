@@ -45,38 +45,27 @@ public class OpenLibertyTest {
 
     @Test
     void aServletsExecutorCarriesTheSpan() throws Exception {
-        Trace trace = Recording.trace(
+        assertAnswerBelowMain(Recording.trace(
                 2, () -> assertThat(Web.of(OpenLibertyTest.class).get("/ask").body())
-                        .isEqualTo("why!"));
+                        .isEqualTo("why!")));
+    }
 
-        assertThat(trace.spans()).extracting(TraceSpan::name).containsExactly("main", "answer");
-        assertThat(trace.spans().get(1).parentId())
-                .contains(trace.spans().get(0).spanId());
+    @Test
+    void anEnterpriseBeansExecutorCarriesTheSpan() throws Exception {
+        assertAnswerBelowMain(Recording.trace(2, () -> ask(injected.executor())));
+    }
+
+    @Test
+    void anExecutorOfTheServersConfigurationCarriesTheSpan() throws Exception {
+        assertAnswerBelowMain(Recording.trace(2, () -> ask(injected.configured())));
     }
 
     @Test
     void anExecutorThatIsLookedUpIsTheServersOwnAndClears() throws Exception {
         ManagedExecutorService executor = InitialContext.doLookup("java:comp/DefaultManagedExecutorService");
-        List<Trace> traces = Recording.traces(
-                2,
-                () -> Mlflow.withSpan("main", span -> executor.submit(() -> worker.answer("why"))
-                        .get(60, TimeUnit.SECONDS)));
+        List<Trace> traces = Recording.traces(2, () -> ask(executor));
 
         assertThat(traces).extracting(trace -> trace.spans().get(0).name()).containsExactlyInAnyOrder("answer", "main");
-    }
-
-    @Test
-    void aProxyOfAnInterfaceThatIsNotPublicIsTheServersOwn() {
-        Question question = () -> "because";
-
-        assertThat(injected.contexts()
-                        .createContextualProxy(question, Question.class)
-                        .ask())
-                .isEqualTo("because");
-    }
-
-    interface Question {
-        String ask();
     }
 
     private String ask(ManagedExecutorService executor) throws Exception {
