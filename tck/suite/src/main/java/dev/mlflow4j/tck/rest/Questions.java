@@ -67,13 +67,20 @@ public class Questions {
     @GET
     @Path("suspended")
     public void suspended(@Suspended AsyncResponse response) {
-        CompletableFuture.runAsync(() -> response.resume("later"));
+        onOtherThread(() -> response.resume("later"));
     }
 
     @GET
     @Path("stage")
     public CompletionStage<String> stage() {
-        return CompletableFuture.supplyAsync(() -> "staged");
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        onOtherThread(() -> stage.complete("staged"));
+        return stage;
+    }
+
+    /** One that has the application's class loader, unlike the common pool's: GlassFish finds the application by it. */
+    private static void onOtherThread(Runnable task) {
+        new Thread(task).start();
     }
 
     @GET
