@@ -1,6 +1,5 @@
 package dev.mlflow4j.sample;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,8 +14,7 @@ public class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getServletPath().length() > 1 ? request.getServletPath() : "/index.html";
         try (InputStream file = getServletContext().getResourceAsStream(path)) {
             response.setContentType(getServletContext().getMimeType(path));

@@ -1,6 +1,7 @@
 package dev.mlflow4j.sample.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,6 @@ class DocumentFilesTest {
                 .extracting(Passage::number, Passage::title, passage -> passage.text()
                         .substring(0, 20))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, "Threads", "Work that is handed "),
-                        org.assertj.core.groups.Tuple.tuple(2, "Threads", "An ordinary executor"));
+                        tuple(1, "Threads", "Work that is handed "), tuple(2, "Threads", "An ordinary executor"));
     }
 }
