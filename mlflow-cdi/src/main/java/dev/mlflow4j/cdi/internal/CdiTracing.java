@@ -28,6 +28,7 @@ final class CdiTracing {
         if (owner == starter) {
             owner = null;
             Mlflow.shutdown();
+            TracedMethods.forget();
         }
     }
 

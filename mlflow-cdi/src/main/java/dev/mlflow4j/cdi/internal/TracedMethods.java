@@ -15,24 +15,24 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What each traced method of each bean class is like, worked out at its first call. */
 final class TracedMethods {
-    private static final ClassValue<Map<Method, Optional<TracedMethod>>> BY_BEAN_CLASS = new ClassValue<>() {
-        @Override
-        protected Map<Method, Optional<TracedMethod>> computeValue(Class<?> type) {
-            return new ConcurrentHashMap<>();
-        }
-    };
+    private static final Map<Class<?>, Map<Method, Optional<TracedMethod>>> BY_BEAN_CLASS = new ConcurrentHashMap<>();
 
     private TracedMethods() {}
 
     /** Null for a method that is taken out. */
     static TracedMethod of(Class<?> beanClass, Set<Class<? extends Annotation>> stereotypes, Method method) {
-        Map<Method, Optional<TracedMethod>> known = BY_BEAN_CLASS.get(beanClass);
+        Map<Method, Optional<TracedMethod>> known =
+                BY_BEAN_CLASS.computeIfAbsent(beanClass, bean -> new ConcurrentHashMap<>());
         Optional<TracedMethod> found = known.get(method);
         if (found == null) {
             found = describe(TracedBindings.of(beanClass, stereotypes, method), method);
             known.put(method, found);
         }
         return found.orElse(null);
+    }
+
+    static void forget() {
+        BY_BEAN_CLASS.clear();
     }
 
     private static Optional<TracedMethod> describe(Traced traced, Method method) {

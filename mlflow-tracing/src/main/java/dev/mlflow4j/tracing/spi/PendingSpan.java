@@ -23,7 +23,7 @@ public interface PendingSpan {
     void cancel();
 
     /**
-     * Whether it has ended, by whomever.
+     * Whether it has ended, by whomever, or all tracing has.
      *
      * @return true once it has
      */

@@ -12,7 +12,7 @@ public final class CurrentSpan {
 
     /** Null where there is none. */
     public static Span orNull() {
-        Span own = Context.current().get(KEY);
+        Span own = ThreadScope.current().get(KEY);
         return own != null || !RememberedSpan.isPossible() || ThreadScope.isAnyOpen() ? own : RememberedSpan.orNull();
     }
 

@@ -1,28 +1,36 @@
 package dev.mlflow4j.tracing.internal.engine;
 
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 
 /**
  * A context made current on one thread, and taken off again on that thread only, once. One that is closed before those
  * opened after it is taken off when they are.
+ *
+ * <p>The thread holds nothing but weak references, in classes of the JDK: one that nobody closes neither keeps a stopped
+ * application alive on a thread of the server, nor stays current once nobody can close it any more.
  */
 public final class ThreadScope implements AutoCloseable {
-    private static final ThreadLocal<ThreadScope> INNERMOST = new ThreadLocal<>();
+    private static final ThreadLocal<Deque<WeakReference<ThreadScope>>> OPEN = new ThreadLocal<>();
+    private static final int USUAL_DEPTH = 4;
 
     private Context context;
-    private ThreadScope outer;
     private boolean isTask;
     private boolean closed;
-    private Scope scope;
     private Thread owner;
 
     void open(Context context) {
         owner = Thread.currentThread();
         this.context = context;
-        outer = INNERMOST.get();
-        INNERMOST.set(this);
-        scope = context.makeCurrent();
+        Deque<WeakReference<ThreadScope>> open = OPEN.get();
+        if (open == null) {
+            open = new ArrayDeque<>(USUAL_DEPTH);
+            OPEN.set(open);
+        }
+        open.addLast(new WeakReference<>(this));
     }
 
     /** Opens a scope of its own. */
@@ -41,7 +49,13 @@ public final class ThreadScope implements AutoCloseable {
 
     /** Whether anything has been made current on this thread, be it that nothing is. */
     static boolean isAnyOpen() {
-        return INNERMOST.get() != null;
+        return innermost() != null;
+    }
+
+    /** What is current on this thread; the root context where nothing is. */
+    static Context current() {
+        ThreadScope innermost = innermost();
+        return innermost == null ? Context.root() : innermost.context;
     }
 
     @Override
@@ -51,30 +65,37 @@ public final class ThreadScope implements AutoCloseable {
                 closeInner();
             }
             closed = true;
-            takeOffClosed();
+            innermost();
         }
     }
 
     private void closeInner() {
-        for (ThreadScope inner = INNERMOST.get(); inner != null && inner != this; inner = inner.outer) {
-            inner.closed = true;
+        Iterator<WeakReference<ThreadScope>> fromInnermost = OPEN.get().descendingIterator();
+        while (fromInnermost.hasNext()) {
+            ThreadScope inner = fromInnermost.next().get();
+            if (inner == this) {
+                return;
+            }
+            if (inner != null) {
+                inner.closed = true;
+            }
         }
     }
 
-    private static void takeOffClosed() {
-        ThreadScope innermost = INNERMOST.get();
-        while (innermost != null && innermost.closed && innermost.isCurrent()) {
-            innermost.scope.close();
-            innermost = innermost.outer;
+    /** Null where none is open on this thread; those that are closed or gone are taken off. */
+    private static ThreadScope innermost() {
+        Deque<WeakReference<ThreadScope>> open = OPEN.get();
+        if (open == null) {
+            return null;
         }
-        if (innermost == null) {
-            INNERMOST.remove();
-        } else {
-            INNERMOST.set(innermost);
+        while (!open.isEmpty()) {
+            ThreadScope last = open.getLast().get();
+            if (last != null && !last.closed) {
+                return last;
+            }
+            open.removeLast();
         }
-    }
-
-    private boolean isCurrent() {
-        return Context.current() == context;
+        OPEN.remove();
+        return null;
     }
 }

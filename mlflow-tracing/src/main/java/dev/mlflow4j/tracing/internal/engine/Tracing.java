@@ -4,6 +4,7 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.internal.export.Pipeline;
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
+import dev.mlflow4j.tracing.internal.returns.AbandonedStreams;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import io.opentelemetry.api.common.AttributeKey;
@@ -221,6 +222,7 @@ public final class Tracing {
         }
         open = false;
         values.close();
+        AbandonedStreams.stop();
         if (pipeline == null) {
             return true;
         }

@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,13 +27,16 @@ final class MlflowApi {
 
     private final URI base;
     private final Optional<String> authorization;
-    private final HttpClient http;
+    private final ExecutorService threads = HttpThreads.create();
+    private final Set<Thread> calling = ConcurrentHashMap.newKeySet();
+    private volatile HttpClient http;
 
     MlflowApi(URI trackingUri, TracingSettings settings) {
         this.base = URI.create(trackingUri.toString().replaceAll("/+$", ""));
         this.authorization = settings.credentials().authorization();
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
+                .executor(threads)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER);
         TlsContext.of(settings.tls()).ifPresent(builder::sslContext);
@@ -76,15 +82,32 @@ final class MlflowApi {
         return request.header("Content-Type", JSON).POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
+    /**
+     * Breaks off calls that still run, and lets go of the client: its selector's thread ends once nobody can reach it, and
+     * holds the application's class loader until then.
+     */
+    void close() {
+        http = null;
+        calling.forEach(Thread::interrupt);
+        threads.shutdown();
+    }
+
     private Reply call(HttpRequest.Builder request) {
+        calling.add(Thread.currentThread());
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpClient open = http;
+            if (open == null) {
+                return new Reply(0, "closed");
+            }
+            HttpResponse<String> response = open.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.body());
         } catch (IOException e) {
             return new Reply(0, e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reply(0, "interrupted");
+        } finally {
+            calling.remove(Thread.currentThread());
         }
     }
 

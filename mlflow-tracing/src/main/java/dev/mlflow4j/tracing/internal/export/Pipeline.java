@@ -94,9 +94,9 @@ public final class Pipeline {
         long accepted = this.accepted.get();
         CompletableResultCode ended = batches.shutdown();
         ended.join(timeout.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
-        if (ended.isDone()) {
-            endWorker();
-        }
+        // Breaks off what has not come to its end in time.
+        destination.close();
+        endWorker();
         return handled.get() >= accepted && counters.lost() == lostBefore;
     }
 

@@ -127,4 +127,9 @@ final class ServerDestination implements Destination {
     public void closing(Duration timeout) {
         retry.closing(timeout);
     }
+
+    @Override
+    public void close() {
+        api.close();
+    }
 }

@@ -13,17 +13,7 @@ import java.util.Locale;
 final class BeanProperties {
     private static final Property[] NONE = {};
 
-    private final ClassValue<Property[]> known = new ClassValue<>() {
-        @Override
-        protected Property[] computeValue(Class<?> type) {
-            try {
-                List<Property> found = type.isRecord() ? components(type) : getters(type);
-                return found.toArray(NONE);
-            } catch (LinkageError | SecurityException e) {
-                return NONE;
-            }
-        }
-    };
+    private final PerClass<Property[]> known = new PerClass<>(BeanProperties::find);
 
     /** One property under the name it is shown by, and by its own. */
     record Property(String name, String attribute, boolean hasField, Method getter) {
@@ -41,6 +31,19 @@ final class BeanProperties {
 
     Property[] of(Class<?> type) {
         return known.get(type);
+    }
+
+    void close() {
+        known.close();
+    }
+
+    private static Property[] find(Class<?> type) {
+        try {
+            List<Property> found = type.isRecord() ? components(type) : getters(type);
+            return found.toArray(NONE);
+        } catch (LinkageError | SecurityException e) {
+            return NONE;
+        }
     }
 
     private static List<Property> components(Class<?> type) {

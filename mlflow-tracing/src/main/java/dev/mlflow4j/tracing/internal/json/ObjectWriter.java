@@ -33,16 +33,13 @@ final class ObjectWriter {
 
     private static final class Choice {
         private volatile Way way;
+
+        Choice(Way way) {
+            this.way = way;
+        }
     }
 
-    private final ClassValue<Choice> choices = new ClassValue<>() {
-        @Override
-        protected Choice computeValue(Class<?> type) {
-            Choice choice = new Choice();
-            choice.way = choose(type);
-            return choice;
-        }
-    };
+    private final PerClass<Choice> choices = new PerClass<>(type -> new Choice(choose(type)));
     private final ValueWriter values;
     private final JsonbObjects jsonb = findJsonb();
     private final BeanProperties properties = new BeanProperties();
@@ -59,6 +56,11 @@ final class ObjectWriter {
         } catch (LinkageError e) {
             return null;
         }
+    }
+
+    void close() {
+        choices.close();
+        properties.close();
     }
 
     void write(Object value, JsonText out, Ancestors ancestors) {

@@ -1,6 +1,5 @@
 package dev.mlflow4j.tracing.internal.json;
 
-import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
@@ -11,12 +10,14 @@ import java.util.logging.Logger;
 final class QuietJsonb {
     private static final ThreadLocal<Boolean> OURS = new ThreadLocal<>();
     private static final Logger YASSON = Logger.getLogger("org.eclipse.yasson.internal.SerializationContextImpl");
-    private static volatile Filter installed;
+    private static volatile ChainedFilter installed;
 
     private QuietJsonb() {}
 
     static void run(Runnable write) {
-        install();
+        if (installed == null || YASSON.getFilter() != installed) {
+            install();
+        }
         OURS.set(Boolean.TRUE);
         try {
             write.run();
@@ -25,32 +26,29 @@ final class QuietJsonb {
         }
     }
 
-    private static void install() {
-        if (installed == null || YASSON.getFilter() != installed) {
-            synchronized (QuietJsonb.class) {
-                Filter before = YASSON.getFilter();
-                if (before == null || before != installed) {
-                    installed = new NotOurs(before);
-                    YASSON.setFilter(installed);
-                }
-            }
+    private static synchronized void install() {
+        ChainedFilter ours = installed;
+        if (ours == null || !ours.isOn(YASSON)) {
+            ours = new NotOurs();
+            ours.addTo(YASSON);
+            installed = ours;
         }
     }
 
     /** Takes the filter off again, so that nothing of a stopped deployment stays reachable from the logger. */
-    static void uninstall() {
-        synchronized (QuietJsonb.class) {
-            if (installed instanceof NotOurs ours && YASSON.getFilter() == ours) {
-                YASSON.setFilter(ours.before());
-            }
+    static synchronized void uninstall() {
+        if (installed != null) {
+            installed.removeFrom(YASSON);
             installed = null;
         }
     }
 
-    private record NotOurs(Filter before) implements Filter {
+    private static final class NotOurs extends ChainedFilter {
+        private static final long serialVersionUID = 1L;
+
         @Override
-        public boolean isLoggable(LogRecord record) {
-            return OURS.get() == null && (before == null || before.isLoggable(record));
+        boolean lets(LogRecord record) {
+            return OURS.get() == null;
         }
     }
 }

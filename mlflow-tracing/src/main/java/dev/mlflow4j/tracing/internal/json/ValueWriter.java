@@ -21,6 +21,7 @@ public final class ValueWriter {
     private final int maxChars;
     private final Redactor redactor;
     private final ObjectWriter objects;
+    private volatile boolean closed;
 
     public ValueWriter(int maxChars) {
         this(maxChars, Redactor.NONE);
@@ -32,15 +33,17 @@ public final class ValueWriter {
         this.objects = new ObjectWriter(this);
     }
 
-    /** Lets go of what writing has changed outside this library. */
+    /** Lets go of what writing has left outside this library; values are null from now on. */
     public void close() {
+        closed = true;
         QuietJsonb.uninstall();
+        objects.close();
     }
 
     /** The value as JSON of at most about the limit's length. */
     public String toJson(Object value) {
         JsonText out = new JsonText(maxChars, redactor);
-        write(value, out);
+        write(closed ? null : value, out);
         return out.toString();
     }
 
@@ -56,7 +59,7 @@ public final class ValueWriter {
         for (int i = 0; i < names.length; i++) {
             if (names[i] != null) {
                 out.key(names[i]);
-                write(values[i], out);
+                write(closed ? null : values[i], out);
             }
         }
         out.end();

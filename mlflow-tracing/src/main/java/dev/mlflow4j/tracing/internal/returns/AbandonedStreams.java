@@ -1,18 +1,67 @@
 package dev.mlflow4j.tracing.internal.returns;
 
+import dev.mlflow4j.tracing.internal.engine.TracingHolder;
 import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
 import java.lang.ref.Cleaner;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Ends the span of a stream whose consumer stopped without a word, as {@code findFirst()} does: when nobody can go on
  * reading it any more, it counts as cancelled, at the time of its last chunk.
  */
-final class AbandonedStreams {
-    private static final Cleaner CLEANER = Cleaner.create();
+public final class AbandonedStreams {
+    private static final Set<Abandonment> WATCHED = ConcurrentHashMap.newKeySet();
+    private static Cleaner cleaner;
 
     private AbandonedStreams() {}
 
     static void endWhenUnreachable(Object reader, StreamRecording recording) {
-        CLEANER.register(reader, recording::abandon);
+        if (!TracingHolder.get().isOn()) {
+            return;
+        }
+        Abandonment abandonment = new Abandonment(recording);
+        WATCHED.add(abandonment);
+        abandonment.cleanable = cleaner().register(reader, abandonment);
+    }
+
+    /** Forgets all streams that are still read, and lets the cleaner's thread end. */
+    public static synchronized void stop() {
+        cleaner = null;
+        new ArrayList<>(WATCHED).forEach(Abandonment::forget);
+    }
+
+    private static synchronized Cleaner cleaner() {
+        if (cleaner == null) {
+            cleaner = Cleaner.create();
+        }
+        return cleaner;
+    }
+
+    private static final class Abandonment implements Runnable {
+        private volatile StreamRecording recording;
+        private volatile Cleaner.Cleanable cleanable;
+
+        Abandonment(StreamRecording recording) {
+            this.recording = recording;
+        }
+
+        @Override
+        public void run() {
+            WATCHED.remove(this);
+            StreamRecording unread = recording;
+            if (unread != null) {
+                unread.abandon();
+            }
+        }
+
+        void forget() {
+            recording = null;
+            Cleaner.Cleanable registered = cleanable;
+            if (registered != null) {
+                registered.clean();
+            }
+        }
     }
 }

@@ -43,7 +43,7 @@ public final class CallSpan implements PendingSpan {
 
     @Override
     public boolean hasEnded() {
-        return !span.isRecording();
+        return !span.isRecording() || !tracing.isOn();
     }
 
     @Override

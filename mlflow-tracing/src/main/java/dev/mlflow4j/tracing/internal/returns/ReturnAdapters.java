@@ -14,9 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ReturnAdapters {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final List<ReturnAdapter> ALL = Services.besideUs(ReturnAdapter.class);
-    private static final ClassValue<Map<Class<?>, Optional<ReturnAdapter>>> BY_CLASS = new ClassValue<>() {
+    private static final int NONE = -1;
+
+    /** The adapters' numbers, because a class of the JDK keeps these values longer than a deployment may live. */
+    private static final ClassValue<Map<Class<?>, Integer>> BY_CLASS = new ClassValue<>() {
         @Override
-        protected Map<Class<?>, Optional<ReturnAdapter>> computeValue(Class<?> type) {
+        protected Map<Class<?>, Integer> computeValue(Class<?> type) {
             return new ConcurrentHashMap<>(2);
         }
     };
@@ -59,15 +62,22 @@ public final class ReturnAdapters {
     }
 
     private static Optional<ReturnAdapter> find(Class<?> returnType, Class<?> type) {
-        Map<Class<?>, Optional<ReturnAdapter>> known = BY_CLASS.get(type);
-        Optional<ReturnAdapter> found = known.get(returnType);
+        Map<Class<?>, Integer> known = BY_CLASS.get(type);
+        Integer found = known.get(returnType);
         if (found == null) {
-            found = ALL.stream()
-                    .filter(adapter -> adapter.accepts(returnType, type))
-                    .findFirst();
+            found = search(returnType, type);
             known.put(returnType, found);
         }
-        return found;
+        return found == NONE ? Optional.empty() : Optional.of(ALL.get(found));
+    }
+
+    private static int search(Class<?> returnType, Class<?> type) {
+        for (int i = 0; i < ALL.size(); i++) {
+            if (ALL.get(i).accepts(returnType, type)) {
+                return i;
+            }
+        }
+        return NONE;
     }
 
     /**

@@ -141,6 +141,7 @@ class ExportTest {
 
     @Test
     void nobodyWaitsForAServerThatDoesNotAnswerAndShutdownIsInTime() throws Exception {
+        Set<Thread> before = senders();
         CountDownLatch answer = new CountDownLatch(1);
         try (FakeMlflow server = new FakeMlflow(request -> {
             try {
@@ -159,6 +160,7 @@ class ExportTest {
                 end(tracing, "span " + i);
             }
             assertThat(tracing.close(Duration.ofMillis(200))).isFalse();
+            assertThat(senders()).isSubsetOf(before);
             answer.countDown();
         }
     }

@@ -1,7 +1,9 @@
 package dev.mlflow4j.tck.payara;
 
+import dev.mlflow4j.tck.ServerFacts;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -46,12 +48,14 @@ final class ServerProcess {
     }
 
     private void read() {
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+                PrintStream log = new PrintStream(ServerFacts.get("log"), StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(Protocol.ANSWER)) {
                     answers.add(line.substring(Protocol.ANSWER.length()));
                 } else {
                     System.out.println(line);
+                    log.println(line);
                 }
             }
         } catch (IOException e) {

@@ -1,0 +1,67 @@
+package dev.mlflow4j.tracing.internal.json;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * A filter in front of the one that a logger had before. Several deployments have one each on the same logger, by this
+ * class from their own class loaders: what they know of each other's is that it is a filter, and a reference to the next.
+ * So each can be taken out wherever it is in the chain.
+ */
+abstract class ChainedFilter extends AtomicReference<Filter> implements Filter {
+    private static final long serialVersionUID = 1L;
+
+    /** What this filter itself says. */
+    abstract boolean lets(LogRecord record);
+
+    @Override
+    public final boolean isLoggable(LogRecord record) {
+        Filter next = get();
+        return lets(record) && (next == null || next.isLoggable(record));
+    }
+
+    final void addTo(Logger logger) {
+        synchronized (logger) {
+            set(logger.getFilter());
+            logger.setFilter(this);
+        }
+    }
+
+    final boolean isOn(Logger logger) {
+        synchronized (logger) {
+            Filter filter = logger.getFilter();
+            while (filter != this && filter instanceof AtomicReference<?> chained) {
+                filter = next(chained);
+            }
+            return filter == this;
+        }
+    }
+
+    final void removeFrom(Logger logger) {
+        synchronized (logger) {
+            Filter filter = logger.getFilter();
+            if (filter == this) {
+                logger.setFilter(get());
+                return;
+            }
+            while (filter instanceof AtomicReference<?> chained) {
+                Filter next = next(chained);
+                if (next == this) {
+                    relink(chained);
+                }
+                filter = next;
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void relink(AtomicReference<?> before) {
+        ((AtomicReference<Filter>) before).set(get());
+    }
+
+    private static Filter next(AtomicReference<?> chained) {
+        return chained.get() instanceof Filter next ? next : null;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.mlflow4j.tracing.unloading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.File;
+import java.lang.ref.WeakReference;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An application with this library in its own class loader, on a thread that outlives it, goes and leaves nothing. */
+class UnloadingTest {
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private final ExecutorService pool = Executors.newSingleThreadExecutor();
+    private HttpServer server;
+
+    @BeforeEach
+    void startServer() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] body = "{\"experiment\":{\"experiment_id\":\"1\"}}".getBytes(StandardCharsets.UTF_8);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        pool.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Carelessness.Sends.class,
+                Carelessness.ClosesNoSpan.class,
+                Carelessness.RunsTasksOfOpenSpans.class,
+                Carelessness.WaitsForAFuture.class,
+                Carelessness.ReadsHalfAStream.class,
+                Carelessness.CapturesClassesOfTheJdk.class,
+                Carelessness.CapturesWhatCannotBeWritten.class
+            })
+    void itsClassLoaderIsCollected(Class<?> application) throws Exception {
+        WeakReference<ClassLoader> loader = run(application.getName());
+
+        long deadline = System.nanoTime() + LIMIT_NANOS;
+        while (loader.get() != null && System.nanoTime() < deadline) {
+            System.gc();
+            Thread.sleep(50);
+        }
+        assertThat(loader.get()).isNull();
+    }
+
+    private WeakReference<ClassLoader> run(String application) throws Exception {
+        try (URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+            @SuppressWarnings("unchecked")
+            Consumer<String> run = (Consumer<String>)
+                    loader.loadClass(application).getDeclaredConstructor().newInstance();
+            String uri = "http://127.0.0.1:" + server.getAddress().getPort();
+            pool.submit(() -> runWith(loader, run, uri)).get();
+            return new WeakReference<>(loader);
+        }
+    }
+
+    private static void runWith(ClassLoader loader, Consumer<String> application, String uri) {
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            application.accept(uri);
+        } finally {
+            Thread.currentThread().setContextClassLoader(null);
+        }
+    }
+
+    private static URL[] classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(File::new)
+                .map(UnloadingTest::url)
+                .toArray(URL[]::new);
+    }
+
+    private static URL url(File file) {
+        try {
+            return file.toURI().toURL();
+        } catch (java.net.MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.mlflow4j.tck.telemetry;
+
+import java.util.Map;
+
+/** What makes a server's own OpenTelemetry send its spans to a receiver, at once. */
+final class ServerTelemetry {
+    private ServerTelemetry() {}
+
+    static Map<String, String> settings(OtlpReceiver receiver) {
+        return Map.of(
+                "otel.service.name", "tck",
+                "otel.traces.exporter", "otlp",
+                "otel.metrics.exporter", "none",
+                "otel.logs.exporter", "none",
+                "otel.exporter.otlp.protocol", "http/protobuf",
+                "otel.exporter.otlp.traces.protocol", "http/protobuf",
+                "otel.exporter.otlp.endpoint", receiver.uri(),
+                "otel.exporter.otlp.traces.endpoint", receiver.uri() + "/v1/traces",
+                "otel.bsp.schedule.delay", "50");
+    }
+}
