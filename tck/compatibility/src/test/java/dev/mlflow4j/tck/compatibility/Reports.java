@@ -3,8 +3,9 @@ package dev.mlflow4j.tck.compatibility;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,15 +19,15 @@ import org.xml.sax.SAXException;
 final class Reports {
     private Reports() {}
 
-    /** The servers that ran in this build, in the order of their folders. */
-    static List<Server> of(Path kit) throws IOException {
-        List<Server> servers = new ArrayList<>();
+    /** The servers that ran in this build, in the order of their folders; a server may have several. */
+    static Collection<Server> of(Path kit) throws IOException {
+        Map<String, Server> servers = new LinkedHashMap<>();
         try (Stream<Path> folders = Files.list(kit)) {
             for (Path folder : folders.sorted().toList()) {
-                server(folder).ifPresent(servers::add);
+                server(folder).ifPresent(server -> servers.merge(server.title(), server, Server::and));
             }
         }
-        return servers;
+        return servers.values();
     }
 
     private static Optional<Server> server(Path folder) throws IOException {

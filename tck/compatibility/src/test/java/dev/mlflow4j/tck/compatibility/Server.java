@@ -1,6 +1,7 @@
 package dev.mlflow4j.tck.compatibility;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A server of the kit.
@@ -10,6 +11,13 @@ import java.util.Map;
  * @param tests how many tests of each feature passed
  */
 record Server(String folder, String title, Map<String, Integer> tests) {
+    /** The same server with the tests of another of its folders. */
+    Server and(Server other) {
+        Map<String, Integer> all = new TreeMap<>(tests);
+        other.tests.forEach((feature, passed) -> all.merge(feature, passed, Integer::sum));
+        return new Server(folder, title, all);
+    }
+
     int passed() {
         return tests.values().stream().mapToInt(Integer::intValue).sum();
     }
