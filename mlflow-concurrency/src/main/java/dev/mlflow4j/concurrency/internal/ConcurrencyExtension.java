@@ -1,10 +1,12 @@
 package dev.mlflow4j.concurrency.internal;
 
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AnnotatedField;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.inject.spi.ProcessProducer;
 import java.lang.reflect.Field;
@@ -15,6 +17,8 @@ import java.util.List;
  * injected, and into asynchronous methods. It names no class of Jakarta Concurrency, which need not be there.
  */
 public class ConcurrencyExtension implements Extension {
+    private final InjectableResources resources = new InjectableResources();
+
     void addInterceptors(@Observes BeforeBeanDiscovery event) {
         event.addAnnotatedType(CallersInterceptor.class, CallersInterceptor.class.getName());
         event.addAnnotatedType(WorkersInterceptor.class, WorkersInterceptor.class.getName());
@@ -38,5 +42,13 @@ public class ConcurrencyExtension implements Extension {
         if (event.getAnnotatedMember() instanceof AnnotatedField<T> field && ResourceFields.isOfServer(field)) {
             event.setProducer(new CarryingProducer<>(event.getProducer()));
         }
+    }
+
+    void notice(@Observes ProcessBean<?> event) {
+        resources.found(event.getBean());
+    }
+
+    void makeInjectable(@Observes AfterBeanDiscovery event) {
+        resources.addMissing(event);
     }
 }

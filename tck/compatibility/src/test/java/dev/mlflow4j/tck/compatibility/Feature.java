@@ -16,6 +16,7 @@ enum Feature {
     REST("Rest", "JAX-RS: every request a trace"),
     CONCURRENCY("Concurrency", "Jakarta Concurrency: executors, schedules, factories, `@Asynchronous`"),
     SERVER_EXECUTORS("ServerExecutors", "the server's own executors, injected"),
+    INJECTED_EXECUTORS("InjectedExecutors", "`@Inject ManagedExecutorService` and its kin"),
     CONTEXT_PROPAGATION("ContextPropagation", "MicroProfile Context Propagation"),
     ISOLATION("Isolation", "two deployments that do not see each other"),
     STORED("Stored", "traces stored in a real MLflow server"),
