@@ -65,6 +65,16 @@ final class Page {
         }
     }
 
+    /** Whether the page has this server on another JDK, of which this build says nothing. */
+    boolean isOfAnotherJdk(Server server) {
+        String title = titles.getOrDefault(server.folder(), server.title());
+        return !title.equals(server.title()) && withoutJdk(title).equals(withoutJdk(server.title()));
+    }
+
+    private static String withoutJdk(String title) {
+        return title.replaceFirst(", JDK .*", "");
+    }
+
     private void put(String folder, String test, String cell) {
         cells.computeIfAbsent(folder, name -> new TreeMap<>()).put(test, cell);
     }

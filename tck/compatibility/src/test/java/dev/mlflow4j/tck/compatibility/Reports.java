@@ -42,7 +42,7 @@ final class Reports {
                 Element suite = parsed(file);
                 String server = property(suite, "tck.server");
                 if (server != null) {
-                    title = server + ", JDK " + property(suite, "tck.jdk");
+                    title = server + ", JDK " + property(suite, "java.specification.version");
                     if (number(suite, "skipped") == 0) {
                         tests.merge(feature(suite), passed(suite), Integer::sum);
                     }
