@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -103,6 +104,8 @@ final class MlflowApi {
             return new Reply(response.statusCode(), response.body());
         } catch (IOException e) {
             return new Reply(0, e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()));
+        } catch (RejectedExecutionException e) {
+            return new Reply(0, "closed");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reply(0, "interrupted");

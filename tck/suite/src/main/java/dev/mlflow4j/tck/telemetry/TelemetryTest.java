@@ -21,54 +21,60 @@ import org.junit.jupiter.api.Test;
 @Tag("telemetry")
 @RunAsClient
 public class TelemetryTest {
-    private static final OtlpReceiver RECEIVER = new OtlpReceiver();
+    private static final OtlpReceiver ON = new OtlpReceiver();
+    private static final OtlpReceiver OFF = new OtlpReceiver();
 
     @ArquillianResource
     Deployer deployer;
 
     @Deployment(name = "telemetry-on", managed = false, testable = false)
     public static Archive<?> on() {
-        return application("telemetry-on").setting("otel.sdk.disabled", "false").war();
+        return application("telemetry-on", ON)
+                .setting("otel.sdk.disabled", "false")
+                .war();
     }
 
     @Deployment(name = "telemetry-off", managed = false, testable = false)
     public static Archive<?> off() {
-        return application("telemetry-off").setting("otel.sdk.disabled", "true").war();
+        return application("telemetry-off", OFF)
+                .setting("otel.sdk.disabled", "true")
+                .war();
     }
 
-    private static TestApplication application(String name) {
+    private static TestApplication application(String name, OtlpReceiver receiver) {
         return TestApplication.of(TelemetryTest.class)
                 .named(name)
                 .withClasses(RestApplication.class)
                 .setting("mlflow.jaxrs.exclude", "/doubled/spans")
-                .settings(ServerTelemetry.settings(RECEIVER));
+                .settings(ServerTelemetry.settings(receiver));
     }
 
     @Test
     void bothTraceARequest() throws Exception {
-        use("telemetry-on", both -> {
-            both.request(1);
-            both.request(2);
-            both.assertServerSendsEachOnce(1, 2);
+        BothTelemetries both = use("telemetry-on", ON, used -> {
+            used.request(1);
+            used.request(2);
+            used.assertServerSendsEachOnce(1, 2);
         });
+        both.assertServerSendsEachOnce(1, 2);
     }
 
     @Test
     void oursTracesAloneWhereTheServersIsOff() throws Exception {
-        int before = RECEIVER.spans().size();
-        use("telemetry-off", both -> both.request(3));
-        assertThat(RECEIVER.spans()).hasSize(before);
+        use("telemetry-off", OFF, used -> used.request(3)).assertServerSendsNothing();
     }
 
-    private void use(String application, BothTelemetries.Use use) throws Exception {
+    private BothTelemetries use(String application, OtlpReceiver receiver, BothTelemetries.Use use) throws Exception {
         assumeTrue(ServerFacts.get("telemetry").equals("own"), "This server has no OpenTelemetry");
         ServerLog log = ServerLog.fromNow();
+        BothTelemetries both = new BothTelemetries(Web.ofApplication(application), receiver);
         deployer.deploy(application);
         try {
-            use.of(new BothTelemetries(Web.ofApplication(application), RECEIVER));
+            use.of(both);
         } finally {
             deployer.undeploy(application);
         }
         assertThat(log.linesWith(BothTelemetries.BAD_LINES)).isEmpty();
+        return both;
     }
 }
