@@ -21,8 +21,11 @@ final class TracedMethods {
 
     /** Null for a method that is taken out. */
     static TracedMethod of(Class<?> beanClass, Set<Class<? extends Annotation>> stereotypes, Method method) {
-        Map<Method, Optional<TracedMethod>> known =
-                BY_BEAN_CLASS.computeIfAbsent(beanClass, bean -> new ConcurrentHashMap<>());
+        Map<Method, Optional<TracedMethod>> known = BY_BEAN_CLASS.get(beanClass);
+        if (known == null) {
+            // Not at every call: it may lock.
+            known = BY_BEAN_CLASS.computeIfAbsent(beanClass, bean -> new ConcurrentHashMap<>());
+        }
         Optional<TracedMethod> found = known.get(method);
         if (found == null) {
             found = describe(TracedBindings.of(beanClass, stereotypes, method), method);

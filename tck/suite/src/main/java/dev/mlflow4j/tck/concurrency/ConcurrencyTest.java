@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mlflow4j.tck.Recording;
-import dev.mlflow4j.tck.ServerFacts;
 import dev.mlflow4j.tck.TestApplication;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SpanStatus;
@@ -46,21 +45,17 @@ public class ConcurrencyTest {
 
     @Test
     void theServersOwnExecutorGivesOneTrace() throws Exception {
-        if (ServerFacts.get("default.executor").equals("propagates")) {
-            assertOneTrace(executors::server);
-        } else {
-            assertTracesOfTheirOwn(executors.server());
-        }
+        assertOneTrace(executors.server());
     }
 
     @Test
     void anExecutorThatPropagatesAllGivesOneTrace() throws Exception {
-        assertOneTrace(() -> executors.named("All"));
+        assertOneTrace(executors.named("All"));
     }
 
     @Test
     void anExecutorThatPropagatesOurContextByNameGivesOneTrace() throws Exception {
-        assertOneTrace(() -> executors.named("Named"));
+        assertOneTrace(executors.named("Named"));
     }
 
     @Test
@@ -210,8 +205,7 @@ public class ConcurrencyTest {
         }
     }
 
-    private void assertOneTrace(Callable<ManagedExecutorService> found) throws Exception {
-        ManagedExecutorService executor = found.call();
+    private void assertOneTrace(ManagedExecutorService executor) throws Exception {
         Trace trace = Recording.trace(
                 3,
                 () -> Mlflow.withSpan("main", span -> {

@@ -2,40 +2,31 @@ package dev.mlflow4j.tck.wildfly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import dev.mlflow4j.tck.Web;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.Callable;
 
-/** Asks an application on the server, from outside. */
+/** Asks the applications on the server, by their context roots, and takes nothing but success. */
 final class Http {
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final String BASE = "http://127.0.0.1:" + System.getProperty("tck.http.port");
+    private static final Web WEB = Web.at("http://127.0.0.1:" + System.getProperty("tck.http.port"));
 
     private Http() {}
 
     static String post(String path, String json) {
-        return send(HttpRequest.newBuilder(URI.create(BASE + path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json)));
+        return successful(() -> WEB.post(path, "application/json", json));
     }
 
     static List<String> lines(String path) {
-        return send(HttpRequest.newBuilder(URI.create(BASE + path))).lines().toList();
+        return successful(() -> WEB.get(path)).lines().toList();
     }
 
-    private static String send(HttpRequest.Builder request) {
+    private static String successful(Callable<HttpResponse<String>> call) {
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = call.call();
             assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
             return response.body();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (Exception e) {
             throw new AssertionError(e);
         }
     }
