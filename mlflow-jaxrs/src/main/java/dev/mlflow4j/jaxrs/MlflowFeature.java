@@ -1,9 +1,9 @@
 package dev.mlflow4j.jaxrs;
 
-import dev.mlflow4j.jaxrs.internal.RequestBodyInterceptor;
-import dev.mlflow4j.jaxrs.internal.ResponseBodyInterceptor;
-import dev.mlflow4j.jaxrs.internal.ResponseEndInterceptor;
-import dev.mlflow4j.jaxrs.internal.ServerFilter;
+import dev.mlflow4j.jaxrs.internal.server.RequestBodyInterceptor;
+import dev.mlflow4j.jaxrs.internal.server.ResponseBodyInterceptor;
+import dev.mlflow4j.jaxrs.internal.server.ResponseEndInterceptor;
+import dev.mlflow4j.jaxrs.internal.server.ServerFilter;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;

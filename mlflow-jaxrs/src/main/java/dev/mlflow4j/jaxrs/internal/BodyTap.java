@@ -10,7 +10,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 
 /** The first bytes of a body as it flows by, and how long it was. */
-final class BodyTap {
+public final class BodyTap {
     private static final int BYTES_PER_CHAR = 4;
 
     private final MediaType mediaType;
@@ -20,20 +20,20 @@ final class BodyTap {
     private long length;
 
     /** A string is text also where nobody says of what kind. */
-    BodyTap(MediaType mediaType, Class<?> entityType, int maxChars) {
+    public BodyTap(MediaType mediaType, Class<?> entityType, int maxChars) {
         this.mediaType = mediaType;
         this.isText = isText(mediaType) || CharSequence.class.isAssignableFrom(entityType);
         this.maxBytes = isText ? (int) Math.min(Integer.MAX_VALUE, (long) maxChars * BYTES_PER_CHAR) : 0;
     }
 
-    synchronized void add(int oneByte) {
+    public synchronized void add(int oneByte) {
         length++;
         if (kept.size() < maxBytes) {
             kept.write(oneByte);
         }
     }
 
-    synchronized void add(byte[] bytes, int offset, int count) {
+    public synchronized void add(byte[] bytes, int offset, int count) {
         length += count;
         int room = Math.min(count, maxBytes - kept.size());
         if (room > 0) {
@@ -41,12 +41,12 @@ final class BodyTap {
         }
     }
 
-    synchronized boolean isEmpty() {
+    public synchronized boolean isEmpty() {
         return length == 0;
     }
 
     /** What is captured of it: JSON as it is, other text as a string, anything else by its type and length. */
-    synchronized Object value() {
+    public synchronized Object value() {
         if (!isText) {
             return "[" + (mediaType == null ? "body" : mediaType.getType() + "/" + mediaType.getSubtype()) + ", "
                     + length + " bytes]";

@@ -13,7 +13,7 @@ public record JaxrsSettings(boolean enabled, List<Pattern> excluded, boolean cap
     private static final String DEFAULT_EXCLUDED =
             "/health,/health/*,/metrics,/metrics/*,/openapi,/openapi/*,/q/*,/favicon.ico";
 
-    static JaxrsSettings read(SettingsSource source) {
+    public static JaxrsSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
         return new JaxrsSettings(
                 reader.flag("mlflow.jaxrs.enabled", true),
@@ -27,7 +27,7 @@ public record JaxrsSettings(boolean enabled, List<Pattern> excluded, boolean cap
                 reader.flag("mlflow.jaxrs.capture.body", true));
     }
 
-    boolean traces(String path) {
+    public boolean traces(String path) {
         return enabled
                 && excluded.stream().noneMatch(pattern -> pattern.matcher(path).matches());
     }

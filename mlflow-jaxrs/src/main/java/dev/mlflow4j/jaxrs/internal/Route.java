@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The template of the route that a resource method answers, relative to the application: {@code /orders/{id}}. */
-final class Route {
+public final class Route {
     private static final ClassValue<Map<Method, String>> KNOWN = new ClassValue<>() {
         @Override
         protected Map<Method, String> computeValue(Class<?> type) {
@@ -16,7 +16,7 @@ final class Route {
 
     private Route() {}
 
-    static String of(Class<?> resource, Method method) {
+    public static String of(Class<?> resource, Method method) {
         return KNOWN.get(resource).computeIfAbsent(method, m -> template(resource, m));
     }
 

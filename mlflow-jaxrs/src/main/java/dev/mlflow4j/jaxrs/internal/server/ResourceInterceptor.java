@@ -1,4 +1,4 @@
-package dev.mlflow4j.jaxrs.internal;
+package dev.mlflow4j.jaxrs.internal.server;
 
 import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.Tracer;

@@ -1,5 +1,7 @@
-package dev.mlflow4j.jaxrs.internal;
+package dev.mlflow4j.jaxrs.internal.server;
 
+import dev.mlflow4j.jaxrs.internal.BodyTap;
+import dev.mlflow4j.jaxrs.internal.TappedOutput;
 import dev.mlflow4j.tracing.spi.Tracer;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
@@ -8,9 +10,7 @@ import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 
 /** Taps the response's body as it is written, before what encodes it. */
 @Provider
@@ -25,26 +25,5 @@ public class ResponseBodyInterceptor implements WriterInterceptor {
             context.setOutputStream(new TappedOutput(context.getOutputStream(), tap));
         }
         context.proceed();
-    }
-
-    private static final class TappedOutput extends FilterOutputStream {
-        private final BodyTap tap;
-
-        TappedOutput(OutputStream out, BodyTap tap) {
-            super(out);
-            this.tap = tap;
-        }
-
-        @Override
-        public void write(int oneByte) throws IOException {
-            out.write(oneByte);
-            tap.add(oneByte);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-            tap.add(bytes, offset, length);
-        }
     }
 }

@@ -1,5 +1,6 @@
-package dev.mlflow4j.jaxrs.internal;
+package dev.mlflow4j.jaxrs.internal.server;
 
+import dev.mlflow4j.jaxrs.internal.BodyTap;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.Scope;

@@ -1,5 +1,7 @@
-package dev.mlflow4j.jaxrs.internal;
+package dev.mlflow4j.jaxrs.internal.server;
 
+import dev.mlflow4j.jaxrs.internal.JaxrsSettings;
+import dev.mlflow4j.jaxrs.internal.Route;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.Tracer;

@@ -1,5 +1,7 @@
-package dev.mlflow4j.jaxrs.internal;
+package dev.mlflow4j.jaxrs.internal.server;
 
+import dev.mlflow4j.jaxrs.internal.BodyTap;
+import dev.mlflow4j.jaxrs.internal.TappedInput;
 import dev.mlflow4j.tracing.spi.Tracer;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
@@ -8,9 +10,7 @@ import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 
 /** Taps the request's body as the resource reads it, behind what decodes it. */
 @Provider
@@ -32,38 +32,6 @@ public class RequestBodyInterceptor implements ReaderInterceptor {
         } catch (IOException | RuntimeException e) {
             span.noted(e);
             throw e;
-        }
-    }
-
-    private static final class TappedInput extends FilterInputStream {
-        private final BodyTap tap;
-
-        TappedInput(InputStream in, BodyTap tap) {
-            super(in);
-            this.tap = tap;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = in.read();
-            if (read >= 0) {
-                tap.add(read);
-            }
-            return read;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = in.read(bytes, offset, length);
-            if (count > 0) {
-                tap.add(bytes, offset, count);
-            }
-            return count;
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
         }
     }
 }

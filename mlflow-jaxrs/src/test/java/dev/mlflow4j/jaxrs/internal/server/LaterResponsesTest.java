@@ -1,4 +1,4 @@
-package dev.mlflow4j.jaxrs.internal;
+package dev.mlflow4j.jaxrs.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.mlflow4j.jaxrs.internal;
+package dev.mlflow4j.jaxrs.internal.server;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;

@@ -1,0 +1,38 @@
+package dev.mlflow4j.jaxrs.internal;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A body with a tap on what is read of it. */
+public final class TappedInput extends FilterInputStream {
+    private final BodyTap tap;
+
+    public TappedInput(InputStream in, BodyTap tap) {
+        super(in);
+        this.tap = tap;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int read = in.read();
+        if (read >= 0) {
+            tap.add(read);
+        }
+        return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        int count = in.read(bytes, offset, length);
+        if (count > 0) {
+            tap.add(bytes, offset, count);
+        }
+        return count;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}
