@@ -34,6 +34,39 @@ public final class Tracer {
     }
 
     /**
+     * Starts the first span here of a trace that another service began. It is not made current. Whether the trace is sampled
+     * is what the caller says; a caller that is not trusted is not to be asked.
+     *
+     * @param spec what is known of it
+     * @param caller the span of the other service
+     * @return the span; one that records nothing where tracing is off or the trace is not sampled
+     */
+    public static Span startBelow(SpanSpec spec, RemoteSpan caller) {
+        return TracingHolder.get().startBelow(spec, caller);
+    }
+
+    /**
+     * The time by the clock of the spans.
+     *
+     * @return nanoseconds since the epoch
+     */
+    public static long now() {
+        return TracingHolder.get().now();
+    }
+
+    /**
+     * Lets a span have begun before it was made.
+     *
+     * @param span a span of this library
+     * @param epochNanos when, by {@link #now()}
+     */
+    public static void startedAt(Span span, long epochNanos) {
+        if (span instanceof RecordedSpan recorded) {
+            recorded.startAt(epochNanos);
+        }
+    }
+
+    /**
      * Starts a child of the current span, or the root of a new trace. It is not made current.
      *
      * @param spec what is known of it
