@@ -2,13 +2,16 @@ package dev.mlflow4j.tracing.spi;
 
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.TraceUpdate;
 import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
 import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
 import dev.mlflow4j.tracing.internal.engine.RememberedSpan;
+import dev.mlflow4j.tracing.internal.engine.Spans;
 import dev.mlflow4j.tracing.internal.engine.ThreadScope;
 import dev.mlflow4j.tracing.internal.engine.TracingHolder;
 import dev.mlflow4j.tracing.internal.returns.ReturnAdapters;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** How an adapter starts a span, makes it current where the application runs, and fills it. */
 public final class Tracer {
@@ -110,6 +113,18 @@ public final class Tracer {
     public static void addException(Span span, Throwable exception) {
         if (span instanceof RecordedSpan recorded && exception != null) {
             recorded.addException(exception);
+        }
+    }
+
+    /**
+     * Says something of the whole trace of a span.
+     *
+     * @param span a span of this library
+     * @param update what to say; not called where the span is not recorded
+     */
+    public static void updateTrace(Span span, Consumer<TraceUpdate> update) {
+        if (span instanceof RecordedSpan) {
+            Spans.updateTrace(span, update);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.Tracer;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,21 @@ final class RequestSpan {
     void status(int code) {
         status = code;
         span.setAttribute("http.response.status_code", code);
+    }
+
+    void responseHeaders(ContainerResponseContext response) {
+        Headers wanted = JaxrsSettings.current().responseHeaders();
+        if (!wanted.names().isEmpty()) {
+            wanted.record(response.getStringHeaders(), span);
+        }
+    }
+
+    void sessionId(String id) {
+        Tracer.updateTrace(span, trace -> trace.sessionId(id));
+    }
+
+    void userId(String id) {
+        Tracer.updateTrace(span, trace -> trace.userId(id));
     }
 
     /** The response goes on after the filters have run, until its stream has ended. */

@@ -14,6 +14,8 @@ enum Feature {
     DISABLED("Disabled", "`mlflow.tracing.enabled=false`"),
     DEPLOYMENT_ERROR("DeploymentError", "a wrong setting stops the deployment"),
     REST("Rest", "JAX-RS: every request a trace"),
+    ROUTES("Routes", "JAX-RS: names by route; sub-resources, refusals, redirects, no resource at all"),
+    CALLERS("Callers", "JAX-RS: whose trace goes on; session, user, headers"),
     CONCURRENCY("Concurrency", "Jakarta Concurrency: executors, schedules, factories, `@Asynchronous`"),
     SERVER_EXECUTORS("ServerExecutors", "the server's own executors, injected"),
     INJECTED_EXECUTORS("InjectedExecutors", "`@Inject ManagedExecutorService` and its kin"),

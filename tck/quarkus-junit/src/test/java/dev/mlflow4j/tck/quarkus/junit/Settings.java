@@ -7,6 +7,13 @@ import java.util.Map;
 final class Settings {
     private Settings() {}
 
+    public static class Callers implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return dev.mlflow4j.tck.callers.CallersTest.settings();
+        }
+    }
+
     public static class Configured implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
