@@ -49,6 +49,16 @@ public final class Web {
     }
 
     /**
+     * The address of a path.
+     *
+     * @param path the path and query, with a slash before
+     * @return the whole address
+     */
+    public String uri(String path) {
+        return base + path;
+    }
+
+    /**
      * Gets.
      *
      * @param path the path and query, with a slash before

@@ -16,6 +16,7 @@ enum Feature {
     REST("Rest", "JAX-RS: every request a trace"),
     ROUTES("Routes", "JAX-RS: names by route; sub-resources, refusals, redirects, no resource at all"),
     CALLERS("Callers", "JAX-RS: whose trace goes on; session, user, headers"),
+    PYTHON("Python", "JAX-RS: one trace with services in Python; strangers"),
     CONCURRENCY("Concurrency", "Jakarta Concurrency: executors, schedules, factories, `@Asynchronous`"),
     SERVER_EXECUTORS("ServerExecutors", "the server's own executors, injected"),
     INJECTED_EXECUTORS("InjectedExecutors", "`@Inject ManagedExecutorService` and its kin"),

@@ -14,6 +14,13 @@ final class Settings {
         }
     }
 
+    public static class Python implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return dev.mlflow4j.tck.python.PythonTest.settings();
+        }
+    }
+
     public static class Configured implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
