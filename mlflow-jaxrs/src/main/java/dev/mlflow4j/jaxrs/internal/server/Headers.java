@@ -35,12 +35,15 @@ record Headers(String prefix, List<String> names) {
         return new Headers("http." + side + ".header.", names);
     }
 
+    /** Not every server finds a header whatever its case. */
     void record(MultivaluedMap<String, String> headers, Span span) {
-        for (String name : names) {
-            List<String> values = headers.get(name);
-            if (values != null) {
-                span.setAttribute(prefix + name, values);
-            }
+        if (!names.isEmpty()) {
+            headers.forEach((header, values) -> {
+                String name = header.toLowerCase(Locale.ROOT);
+                if (names.contains(name)) {
+                    span.setAttribute(prefix + name, values);
+                }
+            });
         }
     }
 }

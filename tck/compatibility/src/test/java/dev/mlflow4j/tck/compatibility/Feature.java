@@ -17,6 +17,7 @@ enum Feature {
     ROUTES("Routes", "JAX-RS: names by route; sub-resources, refusals, redirects, no resource at all"),
     CALLERS("Callers", "JAX-RS: whose trace goes on; session, user, headers"),
     PYTHON("Python", "JAX-RS: one trace with services in Python; strangers"),
+    LOAD("Load", "JAX-RS: 200 requests of all kinds at once, stored; the same bytes with and without"),
     CONCURRENCY("Concurrency", "Jakarta Concurrency: executors, schedules, factories, `@Asynchronous`"),
     SERVER_EXECUTORS("ServerExecutors", "the server's own executors, injected"),
     INJECTED_EXECUTORS("InjectedExecutors", "`@Inject ManagedExecutorService` and its kin"),

@@ -14,6 +14,13 @@ final class Settings {
         }
     }
 
+    public static class Load implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return dev.mlflow4j.tck.load.LoadTest.settings();
+        }
+    }
+
     public static class Python implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
