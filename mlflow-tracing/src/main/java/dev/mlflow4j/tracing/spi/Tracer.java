@@ -4,6 +4,7 @@ import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.TraceUpdate;
 import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
+import dev.mlflow4j.tracing.internal.engine.Failures;
 import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
 import dev.mlflow4j.tracing.internal.engine.RememberedSpan;
 import dev.mlflow4j.tracing.internal.engine.Spans;
@@ -136,6 +137,17 @@ public final class Tracer {
      */
     public static boolean hasOutputs(Span span) {
         return span instanceof RecordedSpan recorded && recorded.hasOutputs();
+    }
+
+    /**
+     * Says in the log, once of each kind, that tracing itself failed: an adapter catches what it might throw into the
+     * application, and goes on without.
+     *
+     * @param what what it could not do, as in "start a span"
+     * @param failure why
+     */
+    public static void failed(String what, Throwable failure) {
+        Failures.say(what, failure);
     }
 
     /**

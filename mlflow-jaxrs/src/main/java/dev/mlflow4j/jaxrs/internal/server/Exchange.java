@@ -11,9 +11,9 @@ interface Exchange {
 
     /** The exchange of a request; each kind is a class of its own, because its container's classes may be missing. */
     static Exchange of(ContainerRequestContext request) {
-        return VertxExchange.find(request)
-                .or(() -> HelidonExchange.find(request))
-                .or(ServletExchange::find)
+        Optional<Exchange> found =
+                OptionalClasses.QUARKUS ? VertxExchange.find(request) : HelidonExchange.find(request);
+        return found.or(() -> OptionalClasses.SERVLET ? ServletExchange.find() : Optional.empty())
                 .orElse(UNKNOWN);
     }
 

@@ -1,5 +1,6 @@
 package dev.mlflow4j.jaxrs.internal.server;
 
+import dev.mlflow4j.tracing.spi.Tracer;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
@@ -15,9 +16,17 @@ public class IdentityFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span) {
-            JaxrsSettings settings = JaxrsSettings.current();
-            settings.sessionId().flatMap(from -> from.of(request)).ifPresent(span::sessionId);
-            settings.userId().flatMap(from -> from.of(request)).ifPresent(span::userId);
+            try {
+                identify(request, span);
+            } catch (RuntimeException | LinkageError e) {
+                Tracer.failed("find session and user of a request", e);
+            }
         }
+    }
+
+    private static void identify(ContainerRequestContext request, RequestSpan span) {
+        JaxrsSettings settings = JaxrsSettings.current();
+        settings.sessionId().flatMap(from -> from.of(request)).ifPresent(span::sessionId);
+        settings.userId().flatMap(from -> from.of(request)).ifPresent(span::userId);
     }
 }

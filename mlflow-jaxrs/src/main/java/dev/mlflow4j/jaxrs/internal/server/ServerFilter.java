@@ -33,6 +33,14 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
 
     @Override
     public void filter(ContainerRequestContext request) {
+        try {
+            start(request);
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("start the span of a request", e);
+        }
+    }
+
+    private void start(ContainerRequestContext request) {
         Method method = resource.getResourceMethod();
         if (method != null && isToBeTraced(request)) {
             Class<?> type = resource.getResourceClass();
@@ -49,6 +57,14 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        try {
+            answered(request, response);
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("follow the response of a request", e);
+        }
+    }
+
+    private static void answered(ContainerRequestContext request, ContainerResponseContext response) {
         if (!(request.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan)
                 && Arrival.isNoted(request)
                 && isToBeTraced(request)) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** A request of a servlet container, by the bean that CDI has of it. */
+/** A request of a servlet container, by the bean that CDI has of it; loaded only where there are servlets. */
 final class ServletExchange implements Exchange {
     private final HttpServletRequest request;
 
@@ -18,7 +18,13 @@ final class ServletExchange implements Exchange {
     }
 
     static Optional<Exchange> find() {
-        return OptionalClasses.SERVLET ? Beans.find() : Optional.empty();
+        try {
+            Instance<HttpServletRequest> requests = CDI.current().select(HttpServletRequest.class);
+            return requests.isResolvable() ? Optional.of(new ServletExchange(requests.get())) : Optional.empty();
+        } catch (RuntimeException | LinkageError e) {
+            // No CDI, or none of this request.
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -42,19 +48,6 @@ final class ServletExchange implements Exchange {
         } catch (RuntimeException e) {
             // As above, or the response is there already.
             return false;
-        }
-    }
-
-    /** Loaded only where servlets are. */
-    private static final class Beans {
-        static Optional<Exchange> find() {
-            try {
-                Instance<HttpServletRequest> requests = CDI.current().select(HttpServletRequest.class);
-                return requests.isResolvable() ? Optional.of(new ServletExchange(requests.get())) : Optional.empty();
-            } catch (RuntimeException | LinkageError e) {
-                // No CDI, or none of this request.
-                return Optional.empty();
-            }
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
 
-/** A request of Quarkus. */
+/** A request of Quarkus; loaded only there. */
 final class VertxExchange implements Exchange {
     private final RoutingContext context;
 
@@ -18,7 +18,10 @@ final class VertxExchange implements Exchange {
     }
 
     static Optional<Exchange> find(ContainerRequestContext request) {
-        return OptionalClasses.QUARKUS ? Quarkus.find(request) : Optional.empty();
+        return request instanceof ResteasyReactiveContainerRequestContext quarkus
+                        && quarkus.getServerRequestContext() instanceof ServerHttpRequest http
+                ? Optional.ofNullable(http.unwrap(RoutingContext.class)).map(VertxExchange::new)
+                : Optional.empty();
     }
 
     @Override
@@ -36,15 +39,5 @@ final class VertxExchange implements Exchange {
     /** Quarkus puts handlers of its own in place of some of the router's, which then takes every end for a good one. */
     private Throwable whyNotSent(Throwable cause) {
         return cause != null || context.response().ended() ? cause : new ClosedChannelException();
-    }
-
-    /** Loaded only where Quarkus is. */
-    private static final class Quarkus {
-        static Optional<Exchange> find(ContainerRequestContext request) {
-            return request instanceof ResteasyReactiveContainerRequestContext quarkus
-                            && quarkus.getServerRequestContext() instanceof ServerHttpRequest http
-                    ? Optional.ofNullable(http.unwrap(RoutingContext.class)).map(VertxExchange::new)
-                    : Optional.empty();
-        }
     }
 }
