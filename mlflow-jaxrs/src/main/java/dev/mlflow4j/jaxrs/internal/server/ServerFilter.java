@@ -60,9 +60,12 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
         RequestSpan requestSpan =
                 new RequestSpan(span, parameters(uri), settings().capturesBody());
         request.setProperty(RequestSpan.PROPERTY, requestSpan);
+        requestSpan.follow(Exchange.of(request));
         boolean remembered = requestSpan.remember();
         boolean intercepted = scopes.handOver(requestSpan, resourceClass);
-        if (!remembered && !intercepted && !LaterResponses.areOf(resource.getResourceMethod())) {
+        boolean later = LaterResponses.areOf(resource.getResourceMethod());
+        requestSpan.answersLater(later);
+        if (!remembered && !intercepted && !later) {
             requestSpan.openScope();
         }
     }
