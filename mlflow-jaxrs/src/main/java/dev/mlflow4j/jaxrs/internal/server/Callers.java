@@ -23,14 +23,13 @@ final class Callers {
         this.trusted = trusted;
     }
 
-    Span start(SpanSpec spec, ContainerRequestContext request) {
+    Span start(SpanSpec spec, ContainerRequestContext request, Exchange exchange) {
         Optional<RemoteSpan> named =
                 RemoteSpan.of(request.getHeaderString("traceparent"), request.getHeaderString("tracestate"));
         if (named.isEmpty()) {
             return Tracer.startRoot(spec);
         }
         RemoteSpan caller = named.get();
-        Exchange exchange = Exchange.of(request);
         boolean isTrusted = trusted.trust(request, exchange);
         if (isTrusted && (caller.sampled() || caller.traced())) {
             return Tracer.startBelow(spec, caller);

@@ -1,7 +1,11 @@
 package dev.mlflow4j.jaxrs.internal.server;
 
+import dev.mlflow4j.jaxrs.internal.StreamedOutputs;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** What the container under JAX-RS knows of a request. It is asked on the request's own thread. */
@@ -29,5 +33,20 @@ interface Exchange {
      */
     default boolean onEnd(Consumer<Throwable> ended) {
         return false;
+    }
+
+    /** The status that was sent, on any thread; empty where none was, or the container does not say. */
+    default OptionalInt sentStatus() {
+        return OptionalInt.empty();
+    }
+
+    /** The fields of a form that the container has read by itself; null where it has not, or does not say. */
+    default Map<String, Object> form() {
+        return null;
+    }
+
+    /** What a resource method is to get in place of its sink of events, so that the span sees them. */
+    default SseEventSink tapped(SseEventSink sink, StreamedOutputs outputs, RequestSpan span) {
+        return new TappedSink(sink, outputs, span);
     }
 }

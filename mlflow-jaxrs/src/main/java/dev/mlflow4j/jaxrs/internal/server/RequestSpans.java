@@ -50,7 +50,8 @@ final class RequestSpans {
             Optional<String> route,
             Map<String, List<String>> parameters) {
         JaxrsSettings settings = JaxrsSettings.current();
-        Span span = settings.callers().start(spec, request);
+        Exchange exchange = Exchange.of(request);
+        Span span = settings.callers().start(spec, request, exchange);
         Tracer.startedAt(span, Arrival.of(request));
         URI uri = request.getUriInfo().getRequestUri();
         span.setAttribute("http.request.method", method);
@@ -61,6 +62,7 @@ final class RequestSpans {
         }
         settings.requestHeaders().record(request.getHeaders(), span);
         RequestSpan made = new RequestSpan(span, parameters, settings.capturesBody());
+        made.follow(exchange);
         request.setProperty(RequestSpan.PROPERTY, made);
         return made;
     }

@@ -49,7 +49,9 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
                     .orElseGet(() -> RequestSpans.unmatched(request));
             boolean remembered = span.remember();
             boolean intercepted = scopes.handOver(span, type);
-            if (!remembered && !intercepted && !LaterResponses.areOf(method)) {
+            boolean later = LaterResponses.areOf(method);
+            span.answersLater(later);
+            if (!remembered && !intercepted && !later) {
                 span.openScope();
             }
         }
