@@ -163,7 +163,7 @@ public final class Tracing {
     }
 
     /** Nanoseconds since the epoch, by the clock of the spans. */
-    long now() {
+    public long now() {
         return Clock.getDefault().now();
     }
 
