@@ -43,7 +43,7 @@ public final class BodyTap {
         this.maxBytes = keeps ? (int) Math.min(Integer.MAX_VALUE - 8, (long) maxChars * bytesPerChar(charset)) : 0;
     }
 
-    synchronized void add(int oneByte) {
+    public synchronized void add(int oneByte) {
         length++;
         if (size < maxBytes) {
             room(1);
@@ -54,7 +54,7 @@ public final class BodyTap {
         }
     }
 
-    synchronized void add(byte[] bytes, int offset, int count) {
+    public synchronized void add(byte[] bytes, int offset, int count) {
         length += count;
         int more = Math.min(count, maxBytes - size);
         if (more > 0) {

@@ -10,6 +10,7 @@ import dev.mlflow4j.tracing.internal.engine.RememberedSpan;
 import dev.mlflow4j.tracing.internal.engine.Spans;
 import dev.mlflow4j.tracing.internal.engine.ThreadScope;
 import dev.mlflow4j.tracing.internal.engine.TracingHolder;
+import dev.mlflow4j.tracing.internal.returns.AbandonedStreams;
 import dev.mlflow4j.tracing.internal.returns.ReturnAdapters;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -148,6 +149,41 @@ public final class Tracer {
      */
     public static void failed(String what, Throwable failure) {
         Failures.say(what, failure);
+    }
+
+    /**
+     * Watches a span.
+     *
+     * @param span a span of this library; one that records nothing is not watched
+     * @param watcher told of its exceptions and its end
+     * @return ends the watch
+     */
+    public static Runnable watch(Span span, SpanWatcher watcher) {
+        return span instanceof RecordedSpan recorded ? recorded.watch(watcher) : () -> {};
+    }
+
+    /**
+     * Ends a span that was over before this moment.
+     *
+     * @param span a span of this library
+     * @param epochNanos when it was over, by {@link #now()}; 0 for this moment
+     */
+    public static void endAt(Span span, long epochNanos) {
+        if (span instanceof RecordedSpan recorded && epochNanos > 0) {
+            recorded.endAt(epochNanos);
+        }
+        span.end();
+    }
+
+    /**
+     * Runs something once nobody can reach an object any more, on a thread of its own, unless tracing has ended before.
+     *
+     * @param watched the object
+     * @param action what to do; it must not refer to the object
+     * @return forgets it
+     */
+    public static Runnable whenUnreachable(Object watched, Runnable action) {
+        return AbandonedStreams.whenUnreachable(watched, action);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.mlflow4j.jaxrs.internal.server;
 
+import dev.mlflow4j.jaxrs.internal.Urls;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.Tracer;
@@ -58,7 +59,7 @@ final class RequestSpans {
         route.ifPresent(template -> span.setAttribute("http.route", template));
         span.setAttribute("url.path", uri.getPath());
         if (uri.getRawQuery() != null) {
-            span.setAttribute("url.query", uri.getRawQuery());
+            span.setAttribute("url.query", Urls.query(uri.getRawQuery()));
         }
         settings.requestHeaders().record(request.getHeaders(), span);
         RequestSpan made = new RequestSpan(span, parameters, settings.capturesBody());
@@ -70,7 +71,9 @@ final class RequestSpans {
     private static Map<String, List<String>> parameters(UriInfo uri) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         uri.getPathParameters().forEach((name, values) -> all.put(name, List.copyOf(values)));
-        uri.getQueryParameters().forEach((name, values) -> all.putIfAbsent(name, List.copyOf(values)));
+        uri.getQueryParameters()
+                .forEach((name, values) ->
+                        all.putIfAbsent(name, Urls.isSecret(name) ? List.of(Urls.REDACTED) : List.copyOf(values)));
         return all;
     }
 }

@@ -6,10 +6,13 @@ import dev.mlflow4j.tracing.SpanLogLevel;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.spi.SpanSpec;
+import dev.mlflow4j.tracing.spi.SpanWatcher;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadableSpan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -32,6 +35,7 @@ public final class RecordedSpan implements Span {
     private volatile boolean outputsSet;
     private volatile boolean failed;
     private volatile String inputs;
+    private volatile List<SpanWatcher> watchers = List.of();
     private volatile long startEpochNanos;
     private volatile long endEpochNanos;
 
@@ -135,6 +139,20 @@ public final class RecordedSpan implements Span {
     /** MLflow's SDK names no function for a stream. */
     public void withoutFunctionName() {
         attributes.remove(Keys.FUNCTION_NAME);
+    }
+
+    /** Tells of its exceptions and its end, until the returned is run. */
+    public synchronized Runnable watch(SpanWatcher watcher) {
+        List<SpanWatcher> more = new ArrayList<>(watchers);
+        more.add(watcher);
+        watchers = more;
+        return () -> unwatch(watcher);
+    }
+
+    private synchronized void unwatch(SpanWatcher watcher) {
+        List<SpanWatcher> fewer = new ArrayList<>(watchers);
+        fewer.remove(watcher);
+        watchers = fewer.isEmpty() ? List.of() : fewer;
     }
 
     /** A value as it is stored. */
@@ -256,6 +274,7 @@ public final class RecordedSpan implements Span {
         }
         lastException = exception;
         failed = true;
+        watchers.forEach(watcher -> watcher.failed(exception));
         otel.addEvent("exception", Exceptions.attributes(exception, tracing::redacted));
     }
 
@@ -314,6 +333,7 @@ public final class RecordedSpan implements Span {
     }
 
     private void endOnce() {
+        watchers.forEach(SpanWatcher::ending);
         if (isRoot()) {
             trace.describe(this);
         }

@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Ends the span of a stream whose consumer stopped without a word, as {@code findFirst()} does: when nobody can go on
- * reading it any more, it counts as cancelled, at the time of its last chunk.
+ * reading it any more, it counts as cancelled, at the time of its last chunk. Adapters have other things that are left
+ * without a word.
  */
 public final class AbandonedStreams {
     private static final Set<Abandonment> WATCHED = ConcurrentHashMap.newKeySet();
@@ -18,12 +19,18 @@ public final class AbandonedStreams {
     private AbandonedStreams() {}
 
     static void endWhenUnreachable(Object reader, StreamRecording recording) {
+        whenUnreachable(reader, recording::abandon);
+    }
+
+    /** Runs the action, which must not refer to it, once nobody can reach an object any more; returned is what forgets it. */
+    public static Runnable whenUnreachable(Object watched, Runnable action) {
         if (!TracingHolder.get().isOn()) {
-            return;
+            return () -> {};
         }
-        Abandonment abandonment = new Abandonment(recording);
+        Abandonment abandonment = new Abandonment(action);
         WATCHED.add(abandonment);
-        abandonment.cleanable = cleaner().register(reader, abandonment);
+        abandonment.cleanable = cleaner().register(watched, abandonment);
+        return abandonment::forget;
     }
 
     /** Forgets all streams that are still read, and lets the cleaner's thread end. */
@@ -40,24 +47,24 @@ public final class AbandonedStreams {
     }
 
     private static final class Abandonment implements Runnable {
-        private volatile StreamRecording recording;
+        private volatile Runnable action;
         private volatile Cleaner.Cleanable cleanable;
 
-        Abandonment(StreamRecording recording) {
-            this.recording = recording;
+        Abandonment(Runnable action) {
+            this.action = action;
         }
 
         @Override
         public void run() {
             WATCHED.remove(this);
-            StreamRecording unread = recording;
-            if (unread != null) {
-                unread.abandon();
+            Runnable wanted = action;
+            if (wanted != null) {
+                wanted.run();
             }
         }
 
         void forget() {
-            recording = null;
+            action = null;
             Cleaner.Cleanable registered = cleanable;
             if (registered != null) {
                 registered.clean();

@@ -1,0 +1,26 @@
+package dev.mlflow4j.jaxrs.internal.client;
+
+import dev.mlflow4j.tracing.Span;
+import jakarta.ws.rs.client.ClientRequestContext;
+
+/**
+ * How the end of a call is seen that no response filter is asked for (nobody listens, no answer in time): JAX-RS has
+ * nothing for it, its implementations differ.
+ */
+final class CallEnds {
+    /** Set where Jersey's interceptors are there. */
+    static final String BY_JERSEY = ClientCall.PROPERTY + ".jersey";
+
+    private CallEnds() {}
+
+    static void watch(ClientCall call, Span parent, ClientRequestContext request) {
+        if (request.getProperty(BY_JERSEY) == null && !QuarkusCalls.watch(call, request)) {
+            PendingCalls.watch(call, parent, request);
+        }
+    }
+
+    /** Whether the container adds a {@code traceparent} of its own after all filters. */
+    static boolean containerSetsTraceparent(ClientRequestContext request) {
+        return QuarkusCalls.setTraceparent(request);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mlflow4j.jaxrs.internal.client;
+
+import dev.mlflow4j.tracing.SettingsException;
+import dev.mlflow4j.tracing.SettingsSource;
+import dev.mlflow4j.tracing.spi.SettingsCheck;
+import dev.mlflow4j.tracing.spi.SettingsReader;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The settings of the client's side: {@code mlflow.jaxrs.client.enabled}, {@code .exclude}, {@code .capture.body} and
+ * {@code .propagate}.
+ */
+record ClientSettings(boolean enabled, List<Pattern> excluded, boolean capturesBody, boolean propagates) {
+    private static final String EXCLUDE = "mlflow.jaxrs.client.exclude";
+
+    static ClientSettings read(SettingsSource source) {
+        SettingsReader reader = new SettingsReader(source);
+        return new ClientSettings(
+                reader.flag("mlflow.jaxrs.client.enabled", true),
+                Arrays.stream(reader.text(EXCLUDE).orElse("").split(","))
+                        .map(String::strip)
+                        .filter(pattern -> !pattern.isEmpty())
+                        .map(ClientSettings::pattern)
+                        .toList(),
+                reader.flag("mlflow.jaxrs.client.capture.body", true),
+                reader.flag("mlflow.jaxrs.client.propagate", true));
+    }
+
+    boolean traces(URI uri) {
+        if (!enabled || excluded.isEmpty()) {
+            return enabled;
+        }
+        String path = uri.getPath() == null || uri.getPath().isEmpty() ? "/" : uri.getPath();
+        String called = uri.getHost() + path;
+        return excluded.stream().noneMatch(pattern -> pattern.matcher(called).matches());
+    }
+
+    private static Pattern pattern(String hostAndPath) {
+        if (hostAndPath.startsWith("/") || hostAndPath.contains("://")) {
+            throw new SettingsException(
+                    EXCLUDE, hostAndPath, "a list of host/path with commas, * for anything: metadata.internal/*");
+        }
+        return Pattern.compile(
+                Arrays.stream(hostAndPath.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+                Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Lets a wrong setting stop the deployment. */
+    public static final class Check implements SettingsCheck {
+        /** Found by ServiceLoader. */
+        public Check() {}
+
+        @Override
+        public void check(SettingsSource settings) {
+            read(settings);
+        }
+    }
+}

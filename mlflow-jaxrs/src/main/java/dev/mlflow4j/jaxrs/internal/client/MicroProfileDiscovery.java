@@ -1,0 +1,15 @@
+package dev.mlflow4j.jaxrs.internal.client;
+
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+import org.eclipse.microprofile.rest.client.spi.RestClientListener;
+
+/** Registers the client's side with every MicroProfile REST client. */
+public class MicroProfileDiscovery implements RestClientListener {
+    /** Found by ServiceLoader. */
+    public MicroProfileDiscovery() {}
+
+    @Override
+    public void onNewClient(Class<?> serviceInterface, RestClientBuilder builder) {
+        ClientProviders.registerInstances(builder);
+    }
+}
