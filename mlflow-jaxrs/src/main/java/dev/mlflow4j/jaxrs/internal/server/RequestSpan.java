@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class RequestSpan {
     static final String PROPERTY = RequestSpan.class.getName();
     private static final int FIRST_SERVER_ERROR = 500;
+    private static final String JERSEYS_WRAPPER = "org.glassfish.jersey.server.internal.process.MappableException";
 
     private final Span span;
     private final Map<String, List<String>> parameters;
@@ -179,8 +180,14 @@ final class RequestSpan {
         if (body != null && body.isBroken(exception)) {
             clientGone(exception);
         } else {
-            thrown(exception);
+            thrown(unwrapped(exception));
         }
+    }
+
+    /** Jersey wraps what a writer throws. */
+    private static Throwable unwrapped(Exception exception) {
+        boolean wrapped = exception.getClass().getName().equals(JERSEYS_WRAPPER) && exception.getCause() != null;
+        return wrapped ? exception.getCause() : exception;
     }
 
     /** The client has had enough, or the network has: no error, but said. */

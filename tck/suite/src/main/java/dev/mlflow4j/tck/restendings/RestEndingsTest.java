@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mlflow4j.tck.Recording;
+import dev.mlflow4j.tck.ServerFacts;
 import dev.mlflow4j.tck.TestApplication;
 import dev.mlflow4j.tck.Web;
 import dev.mlflow4j.tck.rest.Answerer;
@@ -20,7 +21,6 @@ import org.jboss.shrinkwrap.api.Archive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** However a response ends, its span does so once, and neither before nor never. */
@@ -72,9 +72,21 @@ public class RestEndingsTest {
         assertThat(root.events()).extracting(TraceSpan.Event::name).containsExactly("exception");
     }
 
-    @ParameterizedTest
-    @CsvSource({"/endings/calling,GET /endings/calling", "/contract?question=why,GET /contract"})
-    void whatIsCalledLaterIsBelow(String path, String name) throws Exception {
+    @Test
+    void whatIsCalledWhileABodyIsWrittenIsBelow() throws Exception {
+        assertAnswerBelow("/endings/calling", "GET /endings/calling");
+    }
+
+    @Test
+    void whatAnAsynchronousResourceWithItsAnnotationsOnAnInterfaceCallsIsBelow() throws Exception {
+        if (ServerFacts.get("interface.resources").equals("none")) {
+            assertThat(web.get("/contract?question=why").statusCode()).isEqualTo(404);
+        } else {
+            assertAnswerBelow("/contract?question=why", "GET /contract");
+        }
+    }
+
+    private void assertAnswerBelow(String path, String name) throws Exception {
         Trace trace = Recording.trace(2, () -> assertThat(web.get(path).body()).isEqualTo("why!"));
 
         assertThat(trace.spans())
