@@ -5,7 +5,8 @@ import dev.mlflow4j.jaxrs.internal.Urls;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.Tracer;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -134,16 +135,24 @@ final class ClientCall {
         return isBeingRead;
     }
 
-    /** The answer is there as a whole before anybody reads it; whoever made it that ends the span. */
-    void wholeBody(ByteArrayInputStream body, BodyTap tap) {
-        if (tap != null) {
-            body.mark(0);
+    /**
+     * The answer is in memory as a whole, null where there is none, and can be read again; whoever put it there ends the
+     * span.
+     */
+    void wholeBody(InputStream body, BodyTap tap) {
+        isWhole = true;
+        if (body == null || tap == null) {
+            return;
+        }
+        try {
+            body.mark(Integer.MAX_VALUE);
             byte[] bytes = body.readAllBytes();
             body.reset();
             tap.add(bytes, 0, bytes.length);
+            rawBody = tap;
+        } catch (IOException e) {
+            Tracer.addException(span, e);
         }
-        rawBody = tap;
-        isWhole = true;
     }
 
     /** The answer comes in items that are read one by one; whoever gives them ends the span. */

@@ -7,14 +7,16 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ClientRequestContext;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.Set;
 import org.jboss.resteasy.reactive.client.impl.ClientRequestContextImpl;
 import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 
 /** What Quarkus' REST client tells of its calls, where it is there. */
 final class QuarkusCalls {
     private static final String STREAM = "org.jboss.resteasy.reactive.client.handlers.VertxClientInputStream";
+    private static final Set<String> IN_MEMORY =
+            Set.of("java.io.ByteArrayInputStream", "io.netty.buffer.ByteBufInputStream");
     private static final String CONTEXT = "org.jboss.resteasy.reactive.client.impl.ClientRequestContextImpl";
 
     private QuarkusCalls() {}
@@ -63,20 +65,22 @@ final class QuarkusCalls {
         static boolean followBody(ClientCall call, ClientRequestContext request, InputStream body, BodyTap tap) {
             try {
                 RestClientRequestContext context = ((ClientRequestContextImpl) request).getRestClientRequestContext();
-                if (body != null && body.getClass() == ByteArrayInputStream.class && !call.isEncoded()) {
-                    call.wholeBody((ByteArrayInputStream) body, tap);
+                HttpClientResponse response = context.getVertxClientResponse();
+                if (response != null && !context.isRegisterBodyHandler()) {
+                    call.comesInItems(tap);
+                    response.end().onComplete(end -> call.bodyHasCome());
                     return true;
                 }
-                HttpClientResponse response = context.getVertxClientResponse();
-                if (response == null
-                        || body != null && !body.getClass().getName().equals(STREAM)) {
-                    return false;
+                String type = body == null ? "" : body.getClass().getName();
+                if (response != null && type.equals(STREAM)) {
+                    response.end().onComplete(end -> call.bodyHasCome());
+                    return true;
                 }
-                if (!context.isRegisterBodyHandler()) {
-                    call.comesInItems(tap);
+                if (body == null || IN_MEMORY.contains(type) && !call.isEncoded()) {
+                    call.wholeBody(body, tap);
+                    return true;
                 }
-                response.end().onComplete(end -> call.bodyHasCome());
-                return body != null || !context.isRegisterBodyHandler();
+                return false;
             } catch (LinkageError e) {
                 return false;
             }
