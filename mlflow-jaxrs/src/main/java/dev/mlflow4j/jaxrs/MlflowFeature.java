@@ -1,6 +1,8 @@
 package dev.mlflow4j.jaxrs;
 
 import dev.mlflow4j.jaxrs.internal.client.ClientProviders;
+import dev.mlflow4j.jaxrs.internal.server.Arrival;
+import dev.mlflow4j.jaxrs.internal.server.IdentityFilter;
 import dev.mlflow4j.jaxrs.internal.server.RequestBodyInterceptor;
 import dev.mlflow4j.jaxrs.internal.server.ResponseBodyInterceptor;
 import dev.mlflow4j.jaxrs.internal.server.ResponseEndInterceptor;
@@ -18,7 +20,9 @@ import java.util.List;
  */
 public final class MlflowFeature implements Feature {
     private static final List<Class<?>> PROVIDERS = List.of(
+            Arrival.class,
             ServerFilter.class,
+            IdentityFilter.class,
             RequestBodyInterceptor.class,
             ResponseBodyInterceptor.class,
             ResponseEndInterceptor.class);

@@ -144,6 +144,18 @@ public final class MlflowServer implements AutoCloseable {
     }
 
     /**
+     * Starts a service with the Python that has MLflow, set to this server; it ends with this JVM.
+     *
+     * @param script a resource whose name ends in {@code .py}; its argument is a port of 127.0.0.1, where it has to answer
+     *     {@code GET /} with 200 once it is ready
+     * @return the service's address, without a slash at its end
+     * @throws SetupException when it does not start within two minutes
+     */
+    public String pythonService(String script) {
+        return PythonService.start(environment.install(), uri, script);
+    }
+
+    /**
      * A trace as MLflow's Python client reads it, as JSON that two runs have in common: without ids, times and facts about
      * the machine, parents before their children, siblings in the order of their start, attributes decoded.
      *

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param statusMessage why, for {@link SpanStatus#ERROR}; else empty
  * @param attributes every attribute, its value as JSON
  * @param events what happened during the span, in order
+ * @param links spans of other traces that it has to do with
  */
 public record TraceSpan(
         String traceId,
@@ -30,7 +31,8 @@ public record TraceSpan(
         SpanStatus status,
         String statusMessage,
         Map<String, String> attributes,
-        List<Event> events) {
+        List<Event> events,
+        List<Link> links) {
 
     /**
      * Something that happened during a span.
@@ -40,6 +42,15 @@ public record TraceSpan(
      * @param attributes what is said of it
      */
     public record Event(String name, Instant time, Map<String, String> attributes) {}
+
+    /**
+     * A span of another trace that a span has to do with.
+     *
+     * @param traceId {@code tr-<32 hex>}
+     * @param spanId 16 hex digits
+     * @param attributes what is said of it
+     */
+    public record Link(String traceId, String spanId, Map<String, String> attributes) {}
 
     /**
      * What went in.

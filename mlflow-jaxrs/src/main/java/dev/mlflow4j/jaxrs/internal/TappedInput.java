@@ -32,6 +32,15 @@ public final class TappedInput extends FilterInputStream {
     }
 
     @Override
+    public long skip(long count) throws IOException {
+        long skipped = in.skip(count);
+        if (skipped > 0) {
+            tap.skip(skipped);
+        }
+        return skipped;
+    }
+
+    @Override
     public boolean markSupported() {
         return false;
     }

@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A body with a tap on what is written of it. */
+/** A body with a tap on what is written of it; it knows an exception of the stream below from one of who writes. */
 public final class TappedOutput extends FilterOutputStream {
     private final BodyTap tap;
 
@@ -15,13 +15,33 @@ public final class TappedOutput extends FilterOutputStream {
 
     @Override
     public void write(int oneByte) throws IOException {
-        out.write(oneByte);
+        try {
+            out.write(oneByte);
+        } catch (IOException e) {
+            tap.broken(e);
+            throw e;
+        }
         tap.add(oneByte);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        out.write(bytes, offset, length);
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException e) {
+            tap.broken(e);
+            throw e;
+        }
         tap.add(bytes, offset, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            tap.broken(e);
+            throw e;
+        }
     }
 }

@@ -50,7 +50,6 @@ public final class Urls {
             "assertion",
             "clientassertion",
             "jwt",
-            "code",
             "codeverifier");
 
     private Urls() {}

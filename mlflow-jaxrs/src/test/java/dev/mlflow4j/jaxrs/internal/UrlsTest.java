@@ -36,7 +36,6 @@ class UrlsTest {
                 "access_token",
                 "PASSWORD",
                 "client-secret",
-                "code",
                 "jwt"
             })
     void namesOfSecretsAreKnownHoweverTheyAreWritten(String name) {

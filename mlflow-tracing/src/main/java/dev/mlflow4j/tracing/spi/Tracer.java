@@ -2,14 +2,18 @@ package dev.mlflow4j.tracing.spi;
 
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.TraceUpdate;
 import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
+import dev.mlflow4j.tracing.internal.engine.Failures;
 import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
 import dev.mlflow4j.tracing.internal.engine.RememberedSpan;
+import dev.mlflow4j.tracing.internal.engine.Spans;
 import dev.mlflow4j.tracing.internal.engine.ThreadScope;
 import dev.mlflow4j.tracing.internal.engine.TracingHolder;
 import dev.mlflow4j.tracing.internal.returns.AbandonedStreams;
 import dev.mlflow4j.tracing.internal.returns.ReturnAdapters;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** How an adapter starts a span, makes it current where the application runs, and fills it. */
 public final class Tracer {
@@ -32,6 +36,39 @@ public final class Tracer {
      */
     public static Span startRoot(SpanSpec spec) {
         return TracingHolder.get().startRoot(spec);
+    }
+
+    /**
+     * Starts the first span here of a trace that another service began. It is not made current. Whether the trace is sampled
+     * is what the caller says; a caller that is not trusted is not to be asked.
+     *
+     * @param spec what is known of it
+     * @param caller the span of the other service
+     * @return the span; one that records nothing where tracing is off or the trace is not sampled
+     */
+    public static Span startBelow(SpanSpec spec, RemoteSpan caller) {
+        return TracingHolder.get().startBelow(spec, caller);
+    }
+
+    /**
+     * The time by the clock of the spans.
+     *
+     * @return nanoseconds since the epoch
+     */
+    public static long now() {
+        return TracingHolder.get().now();
+    }
+
+    /**
+     * Lets a span have begun before it was made.
+     *
+     * @param span a span of this library
+     * @param epochNanos when, by {@link #now()}
+     */
+    public static void startedAt(Span span, long epochNanos) {
+        if (span instanceof RecordedSpan recorded) {
+            recorded.startAt(epochNanos);
+        }
     }
 
     /**
@@ -82,6 +119,18 @@ public final class Tracer {
     }
 
     /**
+     * Says something of the whole trace of a span.
+     *
+     * @param span a span of this library
+     * @param update what to say; not called where the span is not recorded
+     */
+    public static void updateTrace(Span span, Consumer<TraceUpdate> update) {
+        if (span instanceof RecordedSpan) {
+            Spans.updateTrace(span, update);
+        }
+    }
+
+    /**
      * Whether the application has set outputs of its own on a span: they win over those an adapter finds.
      *
      * @param span a span of this library
@@ -89,6 +138,17 @@ public final class Tracer {
      */
     public static boolean hasOutputs(Span span) {
         return span instanceof RecordedSpan recorded && recorded.hasOutputs();
+    }
+
+    /**
+     * Says in the log, once of each kind, that tracing itself failed: an adapter catches what it might throw into the
+     * application, and goes on without.
+     *
+     * @param what what it could not do, as in "start a span"
+     * @param failure why
+     */
+    public static void failed(String what, Throwable failure) {
+        Failures.say(what, failure);
     }
 
     /**
@@ -100,15 +160,6 @@ public final class Tracer {
      */
     public static Runnable watch(Span span, SpanWatcher watcher) {
         return span instanceof RecordedSpan recorded ? recorded.watch(watcher) : () -> {};
-    }
-
-    /**
-     * The time by the clock of the spans.
-     *
-     * @return nanoseconds since the epoch
-     */
-    public static long now() {
-        return TracingHolder.get().now();
     }
 
     /**

@@ -49,6 +49,16 @@ public final class Web {
     }
 
     /**
+     * The address of a path.
+     *
+     * @param path the path and query, with a slash before
+     * @return the whole address
+     */
+    public String uri(String path) {
+        return base + path;
+    }
+
+    /**
      * Gets.
      *
      * @param path the path and query, with a slash before
@@ -72,6 +82,21 @@ public final class Web {
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /**
+     * Sends without a body.
+     *
+     * @param method the method
+     * @param path the path and query, with a slash before
+     * @param headers names and values by turns
+     * @return the answer
+     * @throws Exception when there is none within a minute
+     */
+    public HttpResponse<String> send(String method, String path, String... headers) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).method(method, HttpRequest.BodyPublishers.noBody());
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

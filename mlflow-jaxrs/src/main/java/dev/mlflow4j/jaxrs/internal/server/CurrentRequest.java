@@ -17,11 +17,11 @@ public class CurrentRequest {
         return span;
     }
 
-    /** An exception that no mapper takes reaches no response filter on Quarkus: there the end of the request ends the span. */
+    /** An exception that no mapper takes reaches no response filter: the end of the request ends the span. */
     @PreDestroy
     void end() {
-        if (span != null && span.hasFailed()) {
-            span.finish();
+        if (span != null) {
+            span.requestOver();
         }
     }
 }

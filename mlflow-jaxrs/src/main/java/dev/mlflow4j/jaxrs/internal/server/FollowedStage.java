@@ -27,7 +27,9 @@ final class FollowedStage extends CompletableFuture<Object> {
                 followed.complete(value);
             } else {
                 request.thrown(PendingSpan.unwrapped(failure));
+                boolean awaited = followed.getNumberOfDependents() > 0;
                 followed.completeExceptionally(failure);
+                request.passedOn(awaited);
             }
         });
         return followed;

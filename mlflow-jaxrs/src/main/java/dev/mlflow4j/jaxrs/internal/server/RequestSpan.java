@@ -1,11 +1,13 @@
 package dev.mlflow4j.jaxrs.internal.server;
 
 import dev.mlflow4j.jaxrs.internal.BodyTap;
+import dev.mlflow4j.jaxrs.internal.StreamedOutputs;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.Tracer;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +29,15 @@ final class RequestSpan {
     private volatile Runnable forget = () -> {};
     private volatile BodyTap requestBody;
     private volatile BodyTap responseBody;
-    private volatile Object streamed;
+    private volatile Map<String, Object> form;
+    private volatile StreamedOutputs streamed;
+    private volatile Exchange exchange = Exchange.UNKNOWN;
+    private volatile boolean followed;
+    private volatile boolean answersLater;
     private volatile int status;
     private volatile boolean streaming;
     private volatile boolean failed;
+    private volatile boolean abandoned;
 
     RequestSpan(Span span, Map<String, List<String>> parameters, boolean capturesBody) {
         this.span = span;
@@ -85,8 +92,48 @@ final class RequestSpan {
         span.setAttribute("http.response.status_code", code);
     }
 
-    /** The response goes on after the filters have run, until its stream has ended. */
-    void streaming() {
+    void responseHeaders(ContainerResponseContext response) {
+        Headers wanted = JaxrsSettings.current().responseHeaders();
+        if (!wanted.names().isEmpty()) {
+            wanted.record(response.getStringHeaders(), span);
+        }
+    }
+
+    void sessionId(String id) {
+        Tracer.updateTrace(span, trace -> trace.sessionId(id));
+    }
+
+    void userId(String id) {
+        Tracer.updateTrace(span, trace -> trace.userId(id));
+    }
+
+    /** What the container knows of the request; where it can tell, the response's end is the span's. */
+    void follow(Exchange known) {
+        exchange = known;
+        followed = known.onEnd(this::sent);
+    }
+
+    /** For containers that know of the end only once a request has become asynchronous. */
+    void followOnceAsynchronous() {
+        if (!followed && !finished.get()) {
+            followed = exchange.onEnd(this::sent);
+        }
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    private void sent(Throwable failure) {
+        if (failure != null) {
+            clientGone(failure);
+        }
+        finish();
+    }
+
+    /** The response goes on after the filters have run, until its stream has ended; null where its outputs are its body. */
+    void streaming(StreamedOutputs outputs) {
+        streamed = outputs;
         streaming = true;
     }
 
@@ -94,8 +141,19 @@ final class RequestSpan {
         return streaming;
     }
 
-    void streamed(Object outputs) {
-        streamed = outputs;
+    /** The method that would have streamed has failed before. */
+    void noStream() {
+        streamed = null;
+        streaming = false;
+    }
+
+    void form(Map<String, Object> fields) {
+        form = fields;
+    }
+
+    /** The resource method may return before there is a response. */
+    void answersLater(boolean later) {
+        answersLater = later;
     }
 
     /** An exception of the resource: an error, but for one that is a response of less than 500. */
@@ -110,55 +168,124 @@ final class RequestSpan {
         }
     }
 
-    boolean hasFailed() {
-        return failed;
-    }
-
     /** An exception of which only the response tells whether it is an error. */
     void noted(Throwable exception) {
         Tracer.addException(span, exception);
+    }
+
+    /** What was written did not go out, or could not be made: only the latter is an error of the server. */
+    void notWritten(Exception exception) {
+        BodyTap body = responseBody;
+        if (body != null && body.isBroken(exception)) {
+            clientGone(exception);
+        } else {
+            thrown(exception);
+        }
+    }
+
+    /** The client has had enough, or the network has: no error, but said. */
+    synchronized void clientGone(Throwable why) {
+        if (!abandoned) {
+            abandoned = true;
+            span.addEvent("client disconnected", Map.of("reason", why.toString()));
+        }
+    }
+
+    /** Nobody made a response of an exception: the container answers, and no filter hears of it. */
+    void unanswered(Throwable exception) {
+        thrown(exception);
+        if (!followed) {
+            finish();
+        }
+    }
+
+    /** An exception of a stage that was handed to the server, which had been waiting for it or will look at it later. */
+    void passedOn(boolean awaited) {
+        if (!awaited) {
+            answersLater = false;
+        } else if (status == 0 && !followed) {
+            finish();
+        }
+    }
+
+    /** The request is over for CDI: an exception that nobody mapped reaches no response filter. */
+    void requestOver() {
+        if (failed && !followed && !answersLater) {
+            finish();
+        }
     }
 
     void finish() {
         if (!finished.compareAndSet(false, true)) {
             return;
         }
-        if (Tracer.capturesInputs()) {
-            setInputs();
+        try {
+            if (Tracer.capturesInputs()) {
+                setInputs();
+            }
+            if (Tracer.capturesOutputs() && !Tracer.hasOutputs(span)) {
+                setOutputs();
+            }
+            setStatus();
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("fill the span of a request", e);
+        } finally {
+            span.end();
+            forget.run();
         }
-        if (Tracer.capturesOutputs() && !Tracer.hasOutputs(span)) {
-            setOutputs();
-        }
-        if (status == 0 && streaming && !failed) {
-            // Quarkus runs no response filter around a stream.
-            status(Response.Status.OK.getStatusCode());
+    }
+
+    private void setStatus() {
+        if (status == 0) {
+            exchange.sentStatus().ifPresentOrElse(this::status, this::guessStatus);
         }
         if (status >= FIRST_SERVER_ERROR && !failed) {
             span.setStatus(SpanStatus.ERROR, "HTTP " + status);
         }
-        span.end();
-        forget.run();
+    }
+
+    /** No response filter has run, and the container does not say. */
+    private void guessStatus() {
+        if (failed && !abandoned) {
+            status(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode());
+        } else if (streaming) {
+            status(Response.Status.OK.getStatusCode());
+        }
     }
 
     private void setInputs() {
         Map<String, Object> named = new LinkedHashMap<>();
         parameters.forEach((name, values) -> named.put(name, values.size() == 1 ? values.get(0) : values));
-        Object body = requestBody == null || requestBody.isEmpty() ? null : requestBody.value();
-        if (body != null && !named.isEmpty()) {
-            named.put("body", body);
-        }
+        BodyTap tap = requestBody;
+        boolean read = tap != null && !tap.isEmpty();
+        Object body = read ? tap.value() : capturesBody ? form() : null;
         if (body != null && named.isEmpty()) {
             span.setInputs(body);
-        } else if (!named.isEmpty()) {
+            return;
+        }
+        if (body != null) {
+            // Where MLflow looks for a conversation.
+            named.put(read && tap.isConversation() ? "request" : "body", body);
+        }
+        if (!named.isEmpty()) {
             span.setInputs(named);
         }
     }
 
+    private Map<String, Object> form() {
+        Map<String, Object> fields = form == null ? exchange.form() : form;
+        return fields == null || fields.isEmpty() ? null : fields;
+    }
+
     private void setOutputs() {
+        BodyTap tap = responseBody;
+        if (!capturesBody) {
+            return;
+        }
         if (streamed != null) {
-            span.setOutputs(streamed);
-        } else if (responseBody != null && !responseBody.isEmpty()) {
-            span.setOutputs(responseBody.value());
+            span.setOutputs(streamed.value());
+        } else if (tap != null && !tap.isEmpty()) {
+            span.setOutputs(tap.value());
         }
     }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.StreamingOutput;
 
 /** Makes the request's span current while the resource method runs, on its thread and no longer. */
 @ResourceCall
@@ -23,15 +24,25 @@ public class ResourceInterceptor {
         if (request == null || !request.enter()) {
             return invocation.proceed();
         }
+        ResourceArguments.of(invocation.getMethod()).tap(invocation, request);
         try (Scope scope = Tracer.makeCurrent(request.span())) {
-            Object result = invocation.proceed();
-            Class<?> declared = invocation.getMethod().getReturnType();
-            Object followed = FollowedStage.of(result, declared, request);
-            return followed == null ? Tracer.follow(result, declared, new ResourceResult(request)) : followed;
+            return followed(invocation.proceed(), invocation.getMethod().getReturnType(), request);
         } catch (Throwable e) {
+            request.noStream();
             request.thrown(e);
             throw e;
+        } finally {
+            request.followOnceAsynchronous();
         }
+    }
+
+    private static Object followed(Object result, Class<?> declared, RequestSpan request) {
+        if (result instanceof StreamingOutput) {
+            // Written around us, and captured as any body.
+            return result;
+        }
+        Object followed = FollowedStage.of(result, declared, request);
+        return followed == null ? Tracer.follow(result, declared, new ResourceResult(request)) : followed;
     }
 
     private RequestSpan request() {

@@ -1,11 +1,9 @@
 package dev.mlflow4j.jaxrs.internal.server;
 
+import dev.mlflow4j.jaxrs.internal.StreamedOutputs;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.Tracer;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What a resource method returned that completes later, followed for the request's span. */
 final class ResourceResult implements PendingSpan {
@@ -46,35 +44,23 @@ final class ResourceResult implements PendingSpan {
 
     @Override
     public StreamRecording consume() {
-        request.streaming();
         return new Stream();
     }
 
     private final class Stream implements StreamRecording {
-        private final List<Object> chunks = new ArrayList<>();
-        private final StringBuilder text = new StringBuilder();
-        private boolean onlyText = true;
-        private int left = Tracer.captureLimit();
+        private final StreamedOutputs outputs = new StreamedOutputs(Tracer.captureLimit());
 
-        @Override
-        public synchronized void chunk(Object chunk) {
-            if (left <= 0) {
-                return;
-            }
-            Object value = chunk instanceof OutboundSseEvent event ? event.getData() : chunk;
-            if (value instanceof CharSequence characters) {
-                text.append(characters);
-                left -= characters.length();
-            } else {
-                onlyText = false;
-                left--;
-            }
-            chunks.add(value);
+        Stream() {
+            request.streaming(outputs);
         }
 
         @Override
-        public synchronized void complete() {
-            request.streamed(onlyText && !chunks.isEmpty() ? text.toString() : List.copyOf(chunks));
+        public void chunk(Object chunk) {
+            outputs.add(chunk);
+        }
+
+        @Override
+        public void complete() {
             request.finish();
         }
 
@@ -90,8 +76,8 @@ final class ResourceResult implements PendingSpan {
 
         @Override
         public void fail(Throwable failure) {
-            request.thrown(PendingSpan.unwrapped(failure));
-            request.finish();
+            request.noStream();
+            request.unanswered(PendingSpan.unwrapped(failure));
         }
 
         @Override

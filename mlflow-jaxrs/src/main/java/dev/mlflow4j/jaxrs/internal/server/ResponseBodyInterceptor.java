@@ -19,8 +19,9 @@ import java.io.IOException;
 public class ResponseBodyInterceptor implements WriterInterceptor {
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-        if (context.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span && span.capturesBody()) {
-            BodyTap tap = new BodyTap(context.getMediaType(), context.getType(), Tracer.captureLimit());
+        if (context.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span) {
+            int limit = span.capturesBody() ? Tracer.captureLimit() : 0;
+            BodyTap tap = new BodyTap(context.getMediaType(), context.getType(), limit);
             span.responseBody(tap);
             context.setOutputStream(new TappedOutput(context.getOutputStream(), tap));
         }

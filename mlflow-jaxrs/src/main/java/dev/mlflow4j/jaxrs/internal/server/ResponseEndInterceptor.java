@@ -1,5 +1,7 @@
 package dev.mlflow4j.jaxrs.internal.server;
 
+import dev.mlflow4j.tracing.spi.Scope;
+import dev.mlflow4j.tracing.spi.Tracer;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
@@ -8,7 +10,10 @@ import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 
-/** Finishes the span when the last byte of the response is written, or cannot be. */
+/**
+ * Finishes the span when the last byte of the response is written, or cannot be. While it is written, by a {@link
+ * jakarta.ws.rs.core.StreamingOutput} for example, the span is current.
+ */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
 @Priority(ServerFilter.OUTERMOST)
@@ -19,10 +24,10 @@ public class ResponseEndInterceptor implements WriterInterceptor {
             context.proceed();
             return;
         }
-        try {
+        try (Scope scope = Tracer.makeCurrent(span.span())) {
             context.proceed();
         } catch (IOException | RuntimeException e) {
-            span.thrown(e);
+            span.notWritten(e);
             throw e;
         } finally {
             if (!span.isStreaming()) {

@@ -1,9 +1,6 @@
 package dev.mlflow4j.jaxrs.internal.server;
 
-import dev.mlflow4j.jaxrs.internal.JaxrsSettings;
 import dev.mlflow4j.jaxrs.internal.Route;
-import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.Tracer;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
@@ -15,13 +12,13 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.lang.reflect.Method;
 
-/** Starts the root span of a request once its resource is known, and finishes it when there is no body to wait for. */
+/**
+ * Starts the span of a request once its resource is known, or with its response where none is, and finishes it when there
+ * is no body to wait for.
+ */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
 @Priority(ServerFilter.OUTERMOST)
@@ -30,70 +27,65 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
     static final int OUTERMOST = 1;
 
     private final RequestScopes scopes = new RequestScopes();
-    private volatile JaxrsSettings settings;
 
     @Context
     ResourceInfo resource;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        UriInfo uri = request.getUriInfo();
-        String path = "/" + uri.getPath().replaceFirst("^/", "");
-        if (request.getProperty(RequestSpan.PROPERTY) != null
-                || resource.getResourceMethod() == null
-                || !Tracer.isOn()
-                || !settings().traces(path)) {
-            return;
+        try {
+            start(request);
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("start the span of a request", e);
         }
-        Class<?> resourceClass = resource.getResourceClass();
-        String route = Route.of(resourceClass, resource.getResourceMethod());
-        Span span = Tracer.startRoot(SpanSpec.named(request.getMethod() + " " + route)
-                .functionName(resource.getResourceMethod().getName())
-                .build());
-        String base = uri.getBaseUri().getPath().replaceFirst("/$", "");
-        span.setAttribute("http.request.method", request.getMethod());
-        span.setAttribute("http.route", base + route);
-        span.setAttribute("url.path", uri.getRequestUri().getPath());
-        if (uri.getRequestUri().getRawQuery() != null) {
-            span.setAttribute("url.query", uri.getRequestUri().getRawQuery());
-        }
-        RequestSpan requestSpan =
-                new RequestSpan(span, parameters(uri), settings().capturesBody());
-        request.setProperty(RequestSpan.PROPERTY, requestSpan);
-        boolean remembered = requestSpan.remember();
-        boolean intercepted = scopes.handOver(requestSpan, resourceClass);
-        if (!remembered && !intercepted && !LaterResponses.areOf(resource.getResourceMethod())) {
-            requestSpan.openScope();
+    }
+
+    private void start(ContainerRequestContext request) {
+        Method method = resource.getResourceMethod();
+        if (method != null && isToBeTraced(request)) {
+            Class<?> type = resource.getResourceClass();
+            RequestSpan span = Route.of(request.getUriInfo(), type, method)
+                    .map(route -> RequestSpans.matched(request, route, method.getName()))
+                    .orElseGet(() -> RequestSpans.unmatched(request));
+            boolean remembered = span.remember();
+            boolean intercepted = scopes.handOver(span, type);
+            boolean later = LaterResponses.areOf(method);
+            span.answersLater(later);
+            if (!remembered && !intercepted && !later) {
+                span.openScope();
+            }
         }
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        RequestSpan span = (RequestSpan) request.getProperty(RequestSpan.PROPERTY);
-        if (span == null) {
-            return;
-        }
-        span.closeScope();
-        span.status(response.getStatus());
-        boolean bodyFollows = response.hasEntity() && !HttpMethod.HEAD.equals(request.getMethod());
-        if (!bodyFollows && !span.isStreaming()) {
-            span.finish();
+        try {
+            answered(request, response);
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("follow the response of a request", e);
         }
     }
 
-    private JaxrsSettings settings() {
-        JaxrsSettings known = settings;
-        if (known == null) {
-            known = JaxrsSettings.read(Tracer.settings());
-            settings = known;
+    private static void answered(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!(request.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan)
+                && Arrival.isNoted(request)
+                && isToBeTraced(request)) {
+            RequestSpans.unmatched(request);
         }
-        return known;
+        if (request.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span) {
+            span.closeScope();
+            span.status(response.getStatus());
+            span.responseHeaders(response);
+            boolean bodyFollows = response.hasEntity() && !HttpMethod.HEAD.equals(request.getMethod());
+            if (!bodyFollows && !span.isStreaming()) {
+                span.finish();
+            }
+        }
     }
 
-    private static Map<String, List<String>> parameters(UriInfo uri) {
-        Map<String, List<String>> all = new LinkedHashMap<>();
-        uri.getPathParameters().forEach((name, values) -> all.put(name, List.copyOf(values)));
-        uri.getQueryParameters().forEach((name, values) -> all.putIfAbsent(name, List.copyOf(values)));
-        return all;
+    private static boolean isToBeTraced(ContainerRequestContext request) {
+        return request.getProperty(RequestSpan.PROPERTY) == null
+                && Tracer.isOn()
+                && JaxrsSettings.current().traces(RequestSpans.path(request));
     }
 }

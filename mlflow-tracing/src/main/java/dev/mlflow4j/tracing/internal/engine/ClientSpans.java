@@ -4,7 +4,9 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.spi.SpanSpec;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Spans by their ids. Without a recorded trace (its id is then empty) every call does nothing. */
 public final class ClientSpans {
@@ -42,7 +44,11 @@ public final class ClientSpans {
 
     public static void endTrace(String traceId, Object outputs, SpanStatus status) {
         if (!isNone(traceId)) {
-            RecordedSpan root = running(traceId).root();
+            RecordedSpan root = running(traceId).stream()
+                    .map(LiveTrace::root)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
             if (root == null) {
                 throw new TracingException("The trace %s has ended already".formatted(traceId));
             }
@@ -72,7 +78,8 @@ public final class ClientSpans {
     }
 
     private static RecordedSpan open(String traceId, String spanId) {
-        RecordedSpan span = spanId == null ? null : running(traceId).open(spanId);
+        running(traceId);
+        RecordedSpan span = spanId == null ? null : TracingHolder.get().openSpan(traceId, spanId);
         if (span == null) {
             throw new TracingException("The trace %s has no open span %s: the id is unknown or the span has ended"
                     .formatted(traceId, spanId));
@@ -80,13 +87,14 @@ public final class ClientSpans {
         return span;
     }
 
-    private static LiveTrace running(String traceId) {
-        LiveTrace trace =
-                traceId == null ? null : TracingHolder.get().liveTrace(traceId).orElse(null);
-        if (trace == null) {
+    private static List<LiveTrace> running(String traceId) {
+        List<LiveTrace> traces = traceId == null
+                ? List.of()
+                : TracingHolder.get().liveTraces(traceId).toList();
+        if (traces.isEmpty()) {
             throw new TracingException(
                     "No trace %s runs here: the id is unknown or the trace has ended".formatted(traceId));
         }
-        return trace;
+        return traces;
     }
 }

@@ -4,12 +4,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** One daemon thread for what has to happen in a while. */
-final class DaemonScheduler {
+public final class DaemonScheduler {
     private DaemonScheduler() {}
 
-    static ScheduledExecutorService create() {
+    public static ScheduledExecutorService create(String name) {
         ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "mlflow4j-scheduler");
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });

@@ -1,5 +1,7 @@
 package dev.mlflow4j.tracing.internal.engine;
 
+import dev.mlflow4j.tracing.spi.RemoteSpan;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
@@ -16,6 +18,10 @@ final class Ids {
         return mlflowTraceId.startsWith(Keys.TRACE_ID_PREFIX)
                 ? mlflowTraceId.substring(Keys.TRACE_ID_PREFIX.length())
                 : mlflowTraceId;
+    }
+
+    static Span remote(RemoteSpan span) {
+        return Span.wrap(spanContext(span.traceId(), span.spanId()));
     }
 
     /** Invalid where the ids are. */

@@ -1,6 +1,8 @@
 package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.spi.RemoteSpan;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +19,9 @@ public final class LiveTrace {
 
     private final Tracing tracing;
     private final String id;
+    private final String key;
     private final String experiment;
+    private final RemoteSpan caller;
     private final TraceDetails details;
     private final SpanNames names;
     private final long startNanos = System.nanoTime();
@@ -30,10 +34,12 @@ public final class LiveTrace {
     private volatile String name = "";
     private volatile long lastActivityNanos;
 
-    LiveTrace(Tracing tracing, String otelTraceId, String experiment) {
+    LiveTrace(Tracing tracing, SpanContext first, String experiment, RemoteSpan caller) {
         this.tracing = tracing;
-        this.id = Ids.toMlflow(otelTraceId);
+        this.id = Ids.toMlflow(first.getTraceId());
+        this.key = caller == null ? id : id + "/" + first.getSpanId();
         this.experiment = experiment;
+        this.caller = caller;
         this.details = new TraceDetails(tracing.settings().redactor());
         this.names = new SpanNames(tracing.settings().numberDuplicateSpans());
     }
@@ -41,6 +47,16 @@ public final class LiveTrace {
     /** {@code tr-} and 32 hex digits. */
     public String id() {
         return id;
+    }
+
+    /** What no other has that runs here, though a caller may come several times with one trace. */
+    String key() {
+        return key;
+    }
+
+    /** The span of another service that this one's first is below of, null where the trace began here. */
+    public RemoteSpan caller() {
+        return caller;
     }
 
     /** The experiment's name; null for the one of the settings. */
@@ -97,19 +113,34 @@ public final class LiveTrace {
         return null;
     }
 
-    /** Puts on the root span what makes the trace's name, tags, session and user at the server. */
+    /**
+     * Puts on the root span what makes the trace's name, tags, session and user at the server; of a trace that a caller
+     * began only what the server takes from any span.
+     */
     void describe(RecordedSpan root) {
         name = root.name();
         SpanAttributes attributes = root.attributes();
-        attributes.putPlain(Keys.TAG_PREFIX + Keys.TRACE_NAME, root.name());
+        if (caller == null) {
+            attributes.putPlain(Keys.TAG_PREFIX + Keys.TRACE_NAME, root.name());
+        }
         if (details.isEmpty()) {
             return;
         }
-        details.tags().forEach((key, value) -> attributes.putPlain(Keys.TAG_PREFIX + key, value));
-        if (!details.needsTraceInfo()) {
-            details.metadata()
-                    .forEach((key, value) -> attributes.putPlain(
-                            key.equals(Keys.TRACE_SESSION) ? Keys.SESSION_ID : Keys.USER_ID, value));
+        if (caller == null) {
+            details.tags().forEach((key, value) -> attributes.putPlain(Keys.TAG_PREFIX + key, value));
+        } else {
+            details.sayWhatOnlyItsBeginningCanSay();
+        }
+        if (caller != null || !details.needsTraceInfo()) {
+            putIfSaid(attributes, Keys.SESSION_ID, Keys.TRACE_SESSION);
+            putIfSaid(attributes, Keys.USER_ID, Keys.TRACE_USER);
+        }
+    }
+
+    private void putIfSaid(SpanAttributes attributes, String attribute, String metadata) {
+        String value = details.metadata().get(metadata);
+        if (value != null) {
+            attributes.putPlain(attribute, value);
         }
     }
 

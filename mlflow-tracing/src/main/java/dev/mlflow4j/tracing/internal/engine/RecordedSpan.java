@@ -64,6 +64,7 @@ public final class RecordedSpan implements Span {
         return trace;
     }
 
+    /** Whether it is the first of its trace in this process. */
     boolean isRoot() {
         return parent == null;
     }
@@ -165,7 +166,12 @@ public final class RecordedSpan implements Span {
 
     /** Lets the span begin at this moment: what it stands for has only been prepared until now. */
     public void startNow() {
-        startEpochNanos = tracing.now();
+        startAt(tracing.now());
+    }
+
+    /** Lets the span have begun at that time. */
+    public void startAt(long epochNanos) {
+        startEpochNanos = epochNanos;
     }
 
     /** Nanoseconds since the epoch, by the clock of the spans. */

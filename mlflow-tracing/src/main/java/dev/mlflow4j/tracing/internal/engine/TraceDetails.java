@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.TraceUpdate;
+import dev.mlflow4j.tracing.internal.Once;
 import dev.mlflow4j.tracing.internal.json.Redactor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,6 +9,8 @@ import java.util.Map;
 
 /** What the application said of a whole trace. */
 public final class TraceDetails implements TraceUpdate {
+    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
+
     static final int MAX_KEY = 250;
     static final int MAX_TAG = 4_096;
     static final int MAX_METADATA = 250;
@@ -116,6 +119,16 @@ public final class TraceDetails implements TraceUpdate {
     /** Whether there is something that only StartTraceV3 can carry. */
     public synchronized boolean needsTraceInfo() {
         return said && hasTraceInfo();
+    }
+
+    /** A trace that a caller began is the caller's to describe. */
+    synchronized void sayWhatOnlyItsBeginningCanSay() {
+        if (hasTraceInfo() && Once.first("trace info below a caller")) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "Metadata, previews and client request id of a trace that another service began are that service's"
+                            + " to set; those set here show only if its root never reaches MLflow. (Said once.)");
+        }
     }
 
     private boolean hasTraceInfo() {

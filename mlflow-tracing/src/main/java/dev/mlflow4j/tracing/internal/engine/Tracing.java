@@ -6,6 +6,7 @@ import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
 import dev.mlflow4j.tracing.internal.returns.AbandonedStreams;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -20,12 +21,15 @@ import io.opentelemetry.sdk.trace.SpanLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Tracing as it is configured for one application: starts every span, and hands every ended one to the pipeline. */
 public final class Tracing {
@@ -46,7 +50,7 @@ public final class Tracing {
         this.settings = settings;
         this.values = new ValueWriter(settings.capture().maxChars(), settings.redactor());
         this.pipeline = settings.enabled() ? Pipeline.create(settings) : null;
-        this.scheduler = pipeline == null ? null : DaemonScheduler.create();
+        this.scheduler = pipeline == null ? null : DaemonScheduler.create("mlflow4j-scheduler");
         if (scheduler != null) {
             AbandonedTraces.watch(live, settings.traceTimeoutSeconds(), scheduler);
             LongTraces.watch(live, settings.longTraceSeconds(), scheduler);
@@ -88,11 +92,26 @@ public final class Tracing {
     }
 
     public Span start(SpanSpec spec, Span parent) {
+        return startSafely(() -> startSampled(spec, parent));
+    }
+
+    /** The first span here of a trace that a caller began, and that the caller decides on. */
+    public Span startBelow(SpanSpec spec, RemoteSpan caller) {
+        return startSafely(() -> {
+            if (!caller.sampled()) {
+                return UnsampledSpan.NESTED;
+            }
+            RecordedSpan open = openSpan(caller.traceId(), caller.spanId());
+            return open == null ? startIn(null, spec, null, caller) : startIn(open.trace(), spec, open, null);
+        });
+    }
+
+    private Span startSafely(Supplier<Span> starting) {
         if (!isOn()) {
             return NoopSpan.INSTANCE;
         }
         try {
-            return startSampled(spec, parent);
+            return starting.get();
         } catch (RuntimeException | LinkageError e) {
             Failures.say("start a span", e);
             return NoopSpan.INSTANCE;
@@ -101,12 +120,12 @@ public final class Tracing {
 
     private Span startSampled(SpanSpec spec, Span parent) {
         if (parent instanceof RecordedSpan recorded) {
-            return startIn(recorded.trace(), spec, recorded);
+            return startIn(recorded.trace(), spec, recorded, null);
         }
         if (parent instanceof UnsampledSpan || !samples(spec)) {
             return UnsampledSpan.NESTED;
         }
-        return startIn(null, spec, null);
+        return startIn(null, spec, null, null);
     }
 
     /** The same, and current on this thread until it is closed. */
@@ -125,9 +144,11 @@ public final class Tracing {
         return ratio >= 1 || ratio > 0 && ThreadLocalRandom.current().nextDouble() < ratio;
     }
 
-    private RecordedSpan startIn(LiveTrace known, SpanSpec spec, RecordedSpan parent) {
+    private RecordedSpan startIn(LiveTrace known, SpanSpec spec, RecordedSpan parent, RemoteSpan caller) {
         SpanBuilder builder = tracer.spanBuilder(spec.name());
-        if (parent == null) {
+        if (caller != null) {
+            builder.setParent(Context.root().with(Ids.remote(caller)));
+        } else if (parent == null) {
             builder.setNoParent();
         } else {
             builder.setParent(Context.root().with(parent.otel()));
@@ -135,9 +156,8 @@ public final class Tracing {
         io.opentelemetry.api.trace.Span otel = builder.startSpan();
         LiveTrace trace = known;
         if (trace == null) {
-            String traceId = otel.getSpanContext().getTraceId();
-            trace = new LiveTrace(this, traceId, spec.experiment());
-            live.put(trace.id(), trace);
+            trace = new LiveTrace(this, otel.getSpanContext(), spec.experiment(), caller);
+            live.put(trace.key(), trace);
         }
         RecordedSpan span = new RecordedSpan(this, trace, otel, spec, parent, trace.nextSequence());
         if (spec.functionName() != null) {
@@ -155,7 +175,9 @@ public final class Tracing {
 
     /** A span beside that one, of the same kind and with the same inputs. */
     public RecordedSpan startAgain(RecordedSpan span) {
-        RecordedSpan again = startIn(span.isRoot() ? null : span.trace(), span.spec(), span.parent());
+        RecordedSpan again = span.isRoot()
+                ? startIn(null, span.spec(), null, span.trace().caller())
+                : startIn(span.trace(), span.spec(), span.parent(), null);
         if (span.inputs() != null) {
             again.setInputsJson(span.inputs());
         }
@@ -167,14 +189,27 @@ public final class Tracing {
         return Clock.getDefault().now();
     }
 
-    /** The running trace of that id, if it has an open or unsent span here. */
-    public Optional<LiveTrace> liveTrace(String traceId) {
-        return Optional.ofNullable(live.get(Ids.toMlflow(Ids.toOtel(traceId))));
+    /** The open span of those ids, null when there is none here. */
+    RecordedSpan openSpan(String traceId, String spanId) {
+        return liveTraces(traceId)
+                .map(trace -> trace.open(spanId))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The running traces of that id, those with an open or unsent span here: more than one where callers began it. */
+    Stream<LiveTrace> liveTraces(String traceId) {
+        String id = Ids.toMlflow(Ids.toOtel(traceId));
+        LiveTrace own = live.get(id);
+        return own != null
+                ? Stream.of(own)
+                : live.values().stream().filter(trace -> trace.id().equals(id));
     }
 
     void send(LiveTrace trace, List<FinishedSpan> spans) {
         if (trace.isSent()) {
-            live.remove(trace.id());
+            live.remove(trace.key());
         }
         spans.forEach(pipeline::accept);
     }
@@ -204,7 +239,7 @@ public final class Tracing {
     public Optional<String> traceUrl(String traceId) {
         return pipeline == null
                 ? Optional.empty()
-                : pipeline.traceUrl(liveTrace(traceId).orElse(null), traceId);
+                : pipeline.traceUrl(liveTraces(traceId).findFirst().orElse(null), traceId);
     }
 
     public boolean flush(Duration timeout) {

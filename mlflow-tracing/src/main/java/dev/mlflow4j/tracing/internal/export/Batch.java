@@ -29,10 +29,11 @@ record Batch(Optional<String> experiment, List<TracedSpanData> spans) {
         return Optional.ofNullable(trace.experiment());
     }
 
-    /** The roots of traces of which something is to be said that no span can carry. */
-    List<TracedSpanData> rootsWithTraceInfo() {
+    /** What is to be said of their traces that no span can carry. */
+    List<TraceNote> notes() {
         return spans.stream()
-                .filter(span -> span.isRoot() && span.trace().details().needsTraceInfo())
+                .filter(TracedSpanData::isRoot)
+                .flatMap(root -> TraceNote.of(root).stream())
                 .toList();
     }
 

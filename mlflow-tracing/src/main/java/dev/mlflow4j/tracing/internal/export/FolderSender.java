@@ -21,6 +21,7 @@ public final class FolderSender {
     private final MlflowApi api;
     private final Experiments experiments;
     private final Retry retry;
+    private final TraceNotes notes;
     private final PrintStream out;
 
     public FolderSender(Path folder, URI server, TracingSettings settings, PrintStream out) {
@@ -28,6 +29,7 @@ public final class FolderSender {
         this.api = new MlflowApi(server, settings);
         this.experiments = new Experiments(api, settings.experimentId(), settings.experimentName());
         this.retry = new Retry(Duration.ofSeconds(Math.min(60, settings.export().retryTimeoutSeconds())), reply -> {});
+        this.notes = new TraceNotes(api, retry);
         this.out = out;
     }
 
@@ -66,9 +68,8 @@ public final class FolderSender {
         }
         byte[] request = file.request().getBytes(StandardCharsets.UTF_8);
         MlflowApi.Reply reply = retry.run(timeout -> api.sendSpans(experiment.id(), request, MlflowApi.JSON, timeout));
-        for (String info : reply.isOk() ? file.traceInfos() : List.<String>of()) {
-            String body = TraceInfoJson.body(info, experiment.id());
-            reply = retry.run(timeout -> api.startTrace(body, timeout));
+        for (TraceNote note : reply.isOk() ? file.notes() : List.<TraceNote>of()) {
+            reply = notes.say(note, experiment.id());
             if (!reply.isOk()) {
                 return reply;
             }

@@ -59,6 +59,16 @@ final class MlflowApi {
         return call(json(request("/api/3.0/mlflow/traces", timeout), body));
     }
 
+    Reply traceInfo(String traceId, Duration timeout) {
+        return call(request("/api/3.0/mlflow/traces/" + traceId, timeout).GET());
+    }
+
+    Reply setTag(String traceId, String body, Duration timeout) {
+        return call(request("/api/2.0/mlflow/traces/" + traceId + "/tags", timeout)
+                .header("Content-Type", JSON)
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** The experiment's id; 404 when there is none of that name. */
     Reply experimentByName(String name, Duration timeout) {
         String query = "?experiment_name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);

@@ -8,8 +8,10 @@ import dev.mlflow4j.tracing.internal.engine.TraceDetails;
 import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
 import dev.mlflow4j.tracing.spi.SpanReceiver;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -57,11 +59,17 @@ final class ReceiverDestination implements Destination {
                 status(span),
                 span.getStatus().getDescription(),
                 strings(span.getAttributes()),
-                span.getEvents().stream().map(ReceiverDestination::event).toList());
+                span.getEvents().stream().map(ReceiverDestination::event).toList(),
+                span.getLinks().stream().map(ReceiverDestination::link).toList());
     }
 
     private static TraceSpan.Event event(EventData event) {
         return new TraceSpan.Event(event.getName(), instant(event.getEpochNanos()), strings(event.getAttributes()));
+    }
+
+    private static TraceSpan.Link link(LinkData link) {
+        SpanContext other = link.getSpanContext();
+        return new TraceSpan.Link("tr-" + other.getTraceId(), other.getSpanId(), strings(link.getAttributes()));
     }
 
     private static TraceInfo info(TracedSpanData root) {

@@ -2,7 +2,6 @@ package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.internal.Once;
 import dev.mlflow4j.tracing.internal.engine.LiveTrace;
-import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -16,12 +15,18 @@ final class ServerDestination implements Destination {
     private final MlflowApi api;
     private final Experiments experiments;
     private final Retry retry;
+    private final TraceNotes notes;
+    private final AwaitedRoots awaited;
     private final OnceAMinute retryLog = new OnceAMinute();
 
     ServerDestination(URI trackingUri, TracingSettings settings) {
         this.api = new MlflowApi(trackingUri, settings);
         this.experiments = new Experiments(api, settings.experimentId(), settings.experimentName());
         this.retry = new Retry(Duration.ofSeconds(settings.export().retryTimeoutSeconds()), this::sayRetry);
+        this.notes = new TraceNotes(api, retry);
+        this.awaited = new AwaitedRoots(
+                Duration.ofSeconds(settings.callerWaitSeconds()),
+                (note, experimentId) -> said(notes.say(note, experimentId)));
         findExperimentEarly();
     }
 
@@ -78,9 +83,12 @@ final class ServerDestination implements Destination {
         }
         counters.stored(batch.spans().size());
         boolean all = true;
-        for (TracedSpanData root : batch.rootsWithTraceInfo()) {
-            String body = TraceInfoJson.body(TraceInfoJson.withoutLocation(root), experiment.id());
-            all &= said(retry.run(timeout -> api.startTrace(body, timeout)));
+        for (TraceNote note : batch.notes()) {
+            if (note.kind() == TraceNote.Kind.UNLESS_FINISHED) {
+                awaited.add(note, experiment.id());
+            } else {
+                all &= said(notes.say(note, experiment.id()));
+            }
         }
         return all;
     }
@@ -108,7 +116,7 @@ final class ServerDestination implements Destination {
         if (!reply.isOk() && Once.first("trace info " + reply.status())) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Metadata, previews or client request id of a trace were not stored by {0}: {1} (Said once.)",
+                    "Metadata, previews, client request id or tags of a trace were not stored by {0}: {1} (Said once.)",
                     api.base(),
                     reply);
         }
@@ -130,6 +138,7 @@ final class ServerDestination implements Destination {
 
     @Override
     public void close() {
+        awaited.close();
         api.close();
     }
 }

@@ -11,32 +11,28 @@ import java.util.Optional;
  * One batch of ended spans in the folder, as {@code docs/folder.md} describes it: a line with the format, a line with the
  * experiment, a line with the OTLP request as JSON, and a line for each trace of which more is to be said.
  */
-record TraceFile(Optional<String> experiment, String request, List<String> traceInfos) {
+record TraceFile(Optional<String> experiment, String request, List<TraceNote> notes) {
     static final String SUFFIX = ".traces";
     private static final String FORMAT = "mlflow4j-traces 1";
     private static final String EXPERIMENT = "experiment ";
-    private static final int FIRST_INFO = 3;
+    private static final int FIRST_NOTE = 3;
 
     static TraceFile of(Batch batch) {
         return new TraceFile(
-                batch.experiment(),
-                new String(Otlp.json(batch.spanData()), StandardCharsets.UTF_8),
-                batch.rootsWithTraceInfo().stream()
-                        .map(TraceInfoJson::withoutLocation)
-                        .toList());
+                batch.experiment(), new String(Otlp.json(batch.spanData()), StandardCharsets.UTF_8), batch.notes());
     }
 
     String text() {
         StringBuilder text = new StringBuilder(FORMAT).append('\n').append(EXPERIMENT);
         experiment.ifPresent(name -> text.append(name.replaceAll("\\R", " ")));
         text.append('\n').append(request).append('\n');
-        traceInfos.forEach(info -> text.append(info).append('\n'));
+        notes.forEach(note -> text.append(note.line()).append('\n'));
         return text.toString();
     }
 
     static TraceFile read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        if (lines.size() < FIRST_INFO
+        if (lines.size() < FIRST_NOTE
                 || !lines.get(0).equals(FORMAT)
                 || !lines.get(1).startsWith(EXPERIMENT)) {
             throw new IOException(file + " is not in the format '" + FORMAT + "'");
@@ -45,6 +41,8 @@ record TraceFile(Optional<String> experiment, String request, List<String> trace
         return new TraceFile(
                 name.isEmpty() ? Optional.empty() : Optional.of(name),
                 lines.get(2),
-                List.copyOf(lines.subList(FIRST_INFO, lines.size())));
+                lines.subList(FIRST_NOTE, lines.size()).stream()
+                        .map(TraceNote::read)
+                        .toList());
     }
 }

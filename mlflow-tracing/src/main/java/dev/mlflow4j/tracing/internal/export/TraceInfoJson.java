@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.internal.engine.Keys;
 import dev.mlflow4j.tracing.internal.engine.TraceDetails;
 import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
 import dev.mlflow4j.tracing.internal.json.JsonText;
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 /** The body of MLflow's StartTraceV3, for a trace of which more is to be said than its spans can carry. */
 final class TraceInfoJson {
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private static final int MAX_PREVIEW = 1_000;
 
     private TraceInfoJson() {}
 
@@ -31,14 +34,24 @@ final class TraceInfoJson {
         json.string(String.format(Locale.ROOT, "%.9fs", seconds));
         json.key("state");
         json.string(root.getStatus().getStatusCode() == StatusCode.ERROR ? "ERROR" : "OK");
-        optional(json, "request_preview", details.requestPreview());
-        optional(json, "response_preview", details.responsePreview());
+        optional(json, "request_preview", preview(root, details.requestPreview(), Keys.INPUTS));
+        optional(json, "response_preview", preview(root, details.responsePreview(), Keys.OUTPUTS));
         json.key("trace_metadata");
         map(json, details.metadata());
         json.key("tags");
         map(json, root.trace().tags());
         json.end();
         return json.toString();
+    }
+
+    /** Of a trace without a root the server makes no previews. */
+    private static String preview(TracedSpanData root, String own, String key) {
+        String shown = own != null || root.trace().caller() == null ? own : root.attribute(key);
+        return shown == null || shown.length() <= MAX_PREVIEW ? shown : shown.substring(0, MAX_PREVIEW);
+    }
+
+    static String tag(String key, String value) {
+        return "{\"key\":" + quoted(key) + ",\"value\":" + quoted(value) + "}";
     }
 
     /** The whole body. */

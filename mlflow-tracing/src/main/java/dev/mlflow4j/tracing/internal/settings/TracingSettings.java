@@ -22,6 +22,7 @@ public record TracingSettings(
         boolean numberDuplicateSpans,
         int traceTimeoutSeconds,
         int longTraceSeconds,
+        int callerWaitSeconds,
         ExportSettings export,
         FolderSettings folder) {
 
@@ -50,6 +51,7 @@ public record TracingSettings(
                 reader.flag("mlflow.tracing.number.duplicate.spans", true),
                 reader.integer("mlflow.trace.timeout.seconds", 3_600, 1, 31_536_000),
                 reader.integer("mlflow.tracing.long.trace.seconds", 30, 1, 86_400),
+                reader.integer("mlflow.tracing.caller.wait.seconds", 10, 0, 86_400),
                 ExportSettings.read(reader),
                 FolderSettings.read(reader));
     }

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.mlflow4j.tck.StoredTrace;
+import dev.mlflow4j.tck.StoredTrace.Span;
 import dev.mlflow4j.tck.TestApplication;
 import dev.mlflow4j.tck.TestMlflow;
-import dev.mlflow4j.tck.stored.StoredTrace.Span;
 import dev.mlflow4j.tracing.Mlflow;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.Archive;
@@ -39,12 +39,7 @@ public class StoredTest {
      * @return values by property
      */
     public static Map<String, String> settings() {
-        String uri = TestMlflow.uri();
-        Map<String, String> settings = new TreeMap<>(Map.of("tck.mlflow", uri, "mlflow.experiment.name", "kit"));
-        if (uri.startsWith("http")) {
-            settings.put("mlflow.tracking.uri", uri);
-        }
-        return settings;
+        return TestMlflow.settings();
     }
 
     @Test

@@ -7,6 +7,27 @@ import java.util.Map;
 final class Settings {
     private Settings() {}
 
+    public static class Callers implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return dev.mlflow4j.tck.callers.CallersTest.settings();
+        }
+    }
+
+    public static class Load implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return dev.mlflow4j.tck.load.LoadTest.settings();
+        }
+    }
+
+    public static class Python implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return dev.mlflow4j.tck.python.PythonTest.settings();
+        }
+    }
+
     public static class Configured implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

@@ -1,4 +1,4 @@
-package dev.mlflow4j.tck.stored;
+package dev.mlflow4j.tck;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;

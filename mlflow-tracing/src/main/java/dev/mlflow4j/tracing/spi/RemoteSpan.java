@@ -1,0 +1,74 @@
+package dev.mlflow4j.tracing.spi;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The span of another service that called this one, as the headers of W3C Trace Context name it.
+ *
+ * @param traceId 32 hex digits
+ * @param spanId 16 hex digits
+ * @param sampled whether the caller records the trace
+ * @param traced whether the caller is known to trace into MLflow: its {@code tracestate} has a member {@value #MEMBER}. MLflow's
+ *     Python SDK sends none
+ */
+public record RemoteSpan(String traceId, String spanId, boolean sampled, boolean traced) {
+    /** The member of a {@code tracestate} that holds the {@code traceparent} of a span that is traced into MLflow. */
+    public static final String MEMBER = "mlflow";
+
+    private static final String TRACEPARENT = "traceparent";
+    private static final String TRACESTATE = "tracestate";
+
+    /**
+     * Reads the headers. Where {@code tracestate} says that MLflow's trace is another than the one of {@code traceparent},
+     * because a server's own OpenTelemetry wrote that header, it is MLflow's that counts; within one trace {@code
+     * traceparent} is the nearer span.
+     *
+     * @param traceparent the header, null where there is none
+     * @param tracestate the header, several lines joined with commas; null where there is none
+     * @return the span, empty where {@code traceparent} is missing or not valid
+     */
+    public static Optional<RemoteSpan> of(String traceparent, String tracestate) {
+        SpanContext caller = parse(traceparent, tracestate == null ? "" : tracestate);
+        if (!caller.isValid()) {
+            return Optional.empty();
+        }
+        String member = caller.getTraceState().get(MEMBER);
+        SpanContext marked = member == null ? SpanContext.getInvalid() : parse(member, "");
+        SpanContext nearest = marked.isValid() && !marked.getTraceId().equals(caller.getTraceId()) ? marked : caller;
+        return Optional.of(
+                new RemoteSpan(nearest.getTraceId(), nearest.getSpanId(), nearest.isSampled(), marked.isValid()));
+    }
+
+    private static SpanContext parse(String traceparent, String tracestate) {
+        if (traceparent == null) {
+            return SpanContext.getInvalid();
+        }
+        Context found = W3CTraceContextPropagator.getInstance()
+                .extract(
+                        Context.root(),
+                        Map.of(TRACEPARENT, traceparent.strip(), TRACESTATE, tracestate),
+                        Headers.INSTANCE);
+        return Span.fromContext(found).getSpanContext();
+    }
+
+    @SuppressWarnings("deprecation")
+    private enum Headers implements TextMapGetter<Map<String, String>> {
+        INSTANCE;
+
+        @Override
+        public Iterable<String> keys(Map<String, String> headers) {
+            return headers.keySet();
+        }
+
+        @Override
+        public String get(Map<String, String> headers, String name) {
+            return headers.get(name);
+        }
+    }
+}
