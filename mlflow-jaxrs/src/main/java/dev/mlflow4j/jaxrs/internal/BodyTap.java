@@ -68,7 +68,7 @@ public final class BodyTap {
     }
 
     /** Bytes that nobody looked at: what comes after them is not the beginning any more. */
-    synchronized void skip(long count) {
+    public synchronized void skip(long count) {
         length += count;
         maxBytes = size;
     }

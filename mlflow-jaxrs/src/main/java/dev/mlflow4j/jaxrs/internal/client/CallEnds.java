@@ -1,7 +1,9 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
+import dev.mlflow4j.jaxrs.internal.BodyTap;
 import dev.mlflow4j.tracing.Span;
 import jakarta.ws.rs.client.ClientRequestContext;
+import java.io.InputStream;
 
 /**
  * How the end of a call is seen that no response filter is asked for (nobody listens, no answer in time): JAX-RS has
@@ -17,6 +19,11 @@ final class CallEnds {
         if (request.getProperty(BY_JERSEY) == null && !QuarkusCalls.watch(call, request)) {
             PendingCalls.watch(call, parent, request);
         }
+    }
+
+    /** Whether the implementation tells when the answer's body has come, which is then not to be watched. */
+    static boolean followBody(ClientCall call, ClientRequestContext request, InputStream body, BodyTap tap) {
+        return QuarkusCalls.followBody(call, request, body, tap);
     }
 
     /** Whether the container adds a {@code traceparent} of its own after all filters. */

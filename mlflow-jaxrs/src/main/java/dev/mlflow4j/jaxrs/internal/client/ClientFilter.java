@@ -29,6 +29,9 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
     static final String CALLER = ClientCall.PROPERTY + ".caller";
 
     private static final String INVOKED_METHOD = "org.eclipse.microprofile.rest.client.invokedMethod";
+    /** Quarkus' client asks response filters without a response, too. */
+    private static final int FIRST_STATUS = 100;
+
     private static final int FIRST_FINAL = 200;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
@@ -81,17 +84,25 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
     public void filter(ClientRequestContext request, ClientResponseContext response) {
         if (!(request.getProperty(ClientCall.PROPERTY) instanceof ClientCall call)
                 || call.isAnswered()
-                || !call.isRecording()) {
+                || !call.isRecording()
+                || response.getStatus() < FIRST_STATUS) {
             return;
         }
         call.answered(response.getStatus(), response.getHeaderString(HttpHeaders.CONTENT_ENCODING) != null);
-        InputStream body = mayHaveBody(request, response) ? response.getEntityStream() : null;
-        if (body == null) {
+        if (!mayHaveBody(request, response)) {
             call.end();
             return;
         }
         BodyTap tap = call.capturesBody() ? RawBody.tap(response) : null;
-        response.setEntityStream(RawBody.of(body, call, tap));
+        InputStream body = response.getEntityStream();
+        if (CallEnds.followBody(call, request, body, tap)) {
+            return;
+        }
+        if (body == null) {
+            call.end();
+        } else {
+            response.setEntityStream(RawBody.of(body, call, tap));
+        }
     }
 
     /** Not by looking for its first byte, which may be long in coming. */
