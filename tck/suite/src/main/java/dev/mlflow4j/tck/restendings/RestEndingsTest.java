@@ -37,14 +37,19 @@ public class RestEndingsTest {
 
     @Test
     void aSuspendedResponseThatTimesOutIsAnError() throws Exception {
-        TraceSpan root = onlySpan("/endings/timeout", 503);
+        boolean canTimeOut = !ServerFacts.get("suspension.timeouts").equals("none");
+        TraceSpan root = onlySpan("/endings/timeout", canTimeOut ? 503 : 500);
 
         assertThat(root.status()).isEqualTo(SpanStatus.ERROR);
-        assertThat(root.statusMessage()).isEqualTo("HTTP 503");
+        assertThat(root.statusMessage()).startsWith(canTimeOut ? "HTTP 503" : "UnsupportedOperationException: ");
     }
 
     @Test
     void unlessSomebodyAnswersInstead() throws Exception {
+        if (ServerFacts.get("suspension.timeouts").equals("none")) {
+            assertThat(onlySpan("/endings/timeout-handler", 500).status()).isEqualTo(SpanStatus.ERROR);
+            return;
+        }
         TraceSpan root = onlySpan("/endings/timeout-handler", 200);
 
         assertThat(root.status()).isEqualTo(SpanStatus.OK);
@@ -80,7 +85,7 @@ public class RestEndingsTest {
     @Test
     void whatAnAsynchronousResourceWithItsAnnotationsOnAnInterfaceCallsIsBelow() throws Exception {
         if (ServerFacts.get("interface.resources").equals("none")) {
-            assertThat(web.get("/contract?question=why").statusCode()).isEqualTo(404);
+            assertThat(web.get("/contract?question=why").statusCode()).isGreaterThanOrEqualTo(404);
         } else {
             assertAnswerBelow("/contract?question=why", "GET /contract");
         }
