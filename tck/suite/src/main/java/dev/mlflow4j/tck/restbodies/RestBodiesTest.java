@@ -52,6 +52,14 @@ public class RestBodiesTest {
         assertThat(root.status()).isEqualTo(SpanStatus.OK);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"form-bean", "form-map"})
+    void soItIsHoweverTheResourceReadsIt(String path) throws Exception {
+        TraceSpan root = post("/bodies/" + path, "application/x-www-form-urlencoded", "question=why&count=7", "why7");
+
+        assertThat(root.inputs()).contains("{\"question\":\"why\",\"count\":\"7\"}");
+    }
+
     @Test
     void aFormStandsBesideParameters() throws Exception {
         TraceSpan root = post("/bodies/forms/7", "application/x-www-form-urlencoded", "question=why", "7why");
@@ -60,7 +68,7 @@ public class RestBodiesTest {
     }
 
     @Test
-    void aConversationIsTheInputsAndItsQuestionThePreview() throws Exception {
+    void aConversationIsTheInputsAsItIs() throws Exception {
         Trace trace = Recording.trace(1, () -> web.post("/bodies/chat", "application/json", CHAT));
 
         assertThat(trace.spans().get(0).inputs()).contains(CHAT);
