@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The root span of one request, from the first filter to the last byte; whoever finishes it first wins. */
@@ -204,6 +205,20 @@ final class RequestSpan {
         if (!followed) {
             finish();
         }
+    }
+
+    /** A stream failed: before its response has begun, it gets one like any other exception, and later none. */
+    void streamFailed(Throwable exception) {
+        thrown(exception);
+        if (!followed || exchange.sentStatus().isPresent()) {
+            finish();
+        }
+    }
+
+    /** The server has cancelled what the resource method returned. */
+    void unwanted() {
+        clientGone(new CancellationException("nobody reads on"));
+        finish();
     }
 
     /** An exception of a stage that was handed to the server, which had been waiting for it or will look at it later. */
