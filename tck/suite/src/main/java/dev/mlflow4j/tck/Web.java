@@ -62,6 +62,16 @@ public final class Web {
     }
 
     /**
+     * Where something of it is.
+     *
+     * @param path the path and query, with a slash before
+     * @return the whole address
+     */
+    public String address(String path) {
+        return base + path;
+    }
+
+    /**
      * Gets.
      *
      * @param path the path and query, with a slash before

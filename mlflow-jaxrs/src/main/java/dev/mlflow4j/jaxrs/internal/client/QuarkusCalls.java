@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Set;
 import org.jboss.resteasy.reactive.client.impl.ClientRequestContextImpl;
@@ -18,6 +20,8 @@ final class QuarkusCalls {
     private static final Set<String> IN_MEMORY =
             Set.of("java.io.ByteArrayInputStream", "io.netty.buffer.ByteBufInputStream");
     private static final String CONTEXT = "org.jboss.resteasy.reactive.client.impl.ClientRequestContextImpl";
+
+    private static final int FIRST_STATUS = 100;
 
     private QuarkusCalls() {}
 
@@ -42,23 +46,36 @@ final class QuarkusCalls {
         /** The result comes after the readers, and after the whole body but for a stream. */
         static boolean watch(ClientCall call, ClientRequestContext request) {
             try {
-                ((ClientRequestContextImpl) request)
-                        .getRestClientRequestContext()
-                        .getResult()
-                        .whenComplete((response, failure) -> ended(call, failure));
+                RestClientRequestContext context = ((ClientRequestContextImpl) request).getRestClientRequestContext();
+                context.getResult().whenComplete((response, failure) -> ended(call, context, failure));
                 return true;
             } catch (LinkageError e) {
                 return false;
             }
         }
 
-        private static void ended(ClientCall call, Throwable failure) {
+        private static void ended(ClientCall call, RestClientRequestContext context, Throwable failure) {
             Throwable cause = failure == null ? null : PendingSpan.unwrapped(failure);
-            boolean isAnswer = cause instanceof WebApplicationException && call.isAnswered();
-            if (cause != null && !isAnswer) {
-                call.fail(cause);
-            } else if (isAnswer || call.isWhole()) {
+            if (cause instanceof WebApplicationException answer && context.getResponseStatus() >= FIRST_STATUS) {
+                answered(call, context, answer.getResponse());
                 call.end();
+            } else if (cause != null) {
+                call.fail(cause);
+            } else if (call.isWhole()) {
+                call.end();
+            }
+        }
+
+        /** What is no success makes an exception before the response filters are asked. */
+        private static void answered(ClientCall call, RestClientRequestContext context, Response answer) {
+            if (call.isAnswered() || call.hasEnded()) {
+                return;
+            }
+            call.answered(context.getResponseStatus(), answer.getHeaderString("Content-Encoding") != null);
+            InputStream body = context.getResponseEntityStream();
+            if (body != null && IN_MEMORY.contains(body.getClass().getName()) && call.capturesBody()) {
+                MediaType type = call.isEncoded() ? null : answer.getMediaType();
+                call.wholeBody(body, new BodyTap(type, Object.class, Tracer.captureLimit()));
             }
         }
 
