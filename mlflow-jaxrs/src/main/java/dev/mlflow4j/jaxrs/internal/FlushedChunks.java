@@ -56,6 +56,12 @@ final class FlushedChunks extends FilterOutputStream {
         end();
     }
 
+    /** As {@link TappedOutput#close}. */
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+
     /** Whether an exception comes from the stream below, whose reader is gone then. */
     boolean isBroken(Throwable exception) {
         return broken != null && (exception == broken || exception.getCause() == broken);

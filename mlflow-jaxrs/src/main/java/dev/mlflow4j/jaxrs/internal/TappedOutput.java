@@ -44,4 +44,15 @@ public final class TappedOutput extends FilterOutputStream {
             throw e;
         }
     }
+
+    /** Without the flush that a filter stream does before: what has not been flushed yet can still have its length said. */
+    @Override
+    public void close() throws IOException {
+        try {
+            out.close();
+        } catch (IOException e) {
+            tap.broken(e);
+            throw e;
+        }
+    }
 }

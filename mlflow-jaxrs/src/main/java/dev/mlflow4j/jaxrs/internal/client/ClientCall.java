@@ -223,8 +223,18 @@ final class ClientCall {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        forgetAnswer.run();
-        forgetBody.run();
+        try {
+            forgetAnswer.run();
+            forgetBody.run();
+            fill(failure);
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("fill the span of a call", e);
+        } finally {
+            Tracer.endAt(span, atEpochNanos);
+        }
+    }
+
+    private void fill(Throwable failure) {
         if (Tracer.capturesInputs()) {
             setInputs();
         }
@@ -238,7 +248,6 @@ final class ClientCall {
         } else if (status >= FIRST_ERROR) {
             span.setStatus(SpanStatus.ERROR, "HTTP " + status);
         }
-        Tracer.endAt(span, atEpochNanos);
     }
 
     private void setInputs() {

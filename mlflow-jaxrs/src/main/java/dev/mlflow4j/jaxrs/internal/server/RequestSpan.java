@@ -110,12 +110,12 @@ final class RequestSpan {
     /** What the container knows of the request; where it can tell, the response's end is the span's. */
     void follow(Exchange known) {
         exchange = known;
-        followed = known.onEnd(this::sent);
+        followed = known.tellsFromTheStart() && known.onEnd(this::sent);
     }
 
     /** For containers that know of the end only once a request has become asynchronous. */
     void followOnceAsynchronous() {
-        if (!followed && !finished.get()) {
+        if (answersLater && !followed && !finished.get()) {
             followed = exchange.onEnd(this::sent);
         }
     }
