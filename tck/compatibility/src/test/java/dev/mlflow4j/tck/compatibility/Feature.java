@@ -21,6 +21,8 @@ enum Feature {
     CALLERS("Callers", "JAX-RS: whose trace goes on; session, user, headers"),
     PYTHON("Python", "JAX-RS: one trace with services in Python; strangers"),
     LOAD("Load", "JAX-RS: 200 requests of all kinds at once, stored; the same bytes with and without"),
+    CLIENT("Client", "JAX-RS clients: every call a span, and the trace goes along"),
+    REST_CLIENT("RestClient", "MicroProfile REST clients"),
     CONCURRENCY("Concurrency", "Jakarta Concurrency: executors, schedules, factories, `@Asynchronous`"),
     SERVER_EXECUTORS("ServerExecutors", "the server's own executors, injected"),
     INJECTED_EXECUTORS("InjectedExecutors", "`@Inject ManagedExecutorService` and its kin"),
