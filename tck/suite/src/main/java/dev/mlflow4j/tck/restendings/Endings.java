@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 @Path("endings")
 @Produces(MediaType.TEXT_PLAIN)
 public class Endings {
+    private static final int MANY = 20_000;
+
     @Inject
     Answerer answerer;
 
@@ -88,13 +90,13 @@ public class Endings {
         return writer.broken();
     }
 
-    /** Until its client is gone. */
+    /** Until its client is gone, or more is written than fits on the way: Quarkus tells a writer of neither. */
     @GET
     @Path("endless")
     public StreamingOutput endless() {
         return out -> {
             byte[] line = "again ".repeat(1000).getBytes(StandardCharsets.US_ASCII);
-            while (true) {
+            for (int i = 0; i < MANY; i++) {
                 out.write(line);
                 out.flush();
             }
