@@ -40,6 +40,7 @@ final class RequestSpan {
     private volatile boolean streaming;
     private volatile boolean failed;
     private volatile boolean abandoned;
+    private volatile boolean over;
 
     RequestSpan(Span span, Map<String, List<String>> parameters, boolean capturesBody) {
         this.span = span;
@@ -127,7 +128,8 @@ final class RequestSpan {
     }
 
     private void sent(Throwable failure) {
-        if (failure != null) {
+        // A servlet container also tells of the exception that the span has already.
+        if (failure != null && !failed) {
             clientGone(failure);
         }
         finish();
@@ -221,18 +223,21 @@ final class RequestSpan {
         finish();
     }
 
-    /** An exception of a stage that was handed to the server, which had been waiting for it or will look at it later. */
+    /**
+     * An exception of a stage has been handed on to the server, which answered at once if it was waiting; if not, it answers
+     * on the request's own thread, before the request is over.
+     */
     void passedOn(boolean awaited) {
-        if (!awaited) {
-            answersLater = false;
-        } else if (status == 0 && !followed) {
+        answersLater &= awaited;
+        if (status == 0 && !followed && (awaited || over)) {
             finish();
         }
     }
 
-    /** The request is over for CDI: an exception that nobody mapped reaches no response filter. */
+    /** The request is over for CDI: whatever has been thrown since, or that nobody mapped, no filter hears of it. */
     void requestOver() {
-        if (failed && !followed && !answersLater) {
+        over = true;
+        if (!followed && !answersLater) {
             finish();
         }
     }

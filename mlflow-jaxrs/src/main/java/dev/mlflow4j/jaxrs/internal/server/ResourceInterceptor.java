@@ -9,6 +9,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.concurrent.CompletionStage;
 
 /** Makes the request's span current while the resource method runs, on its thread and no longer. */
 @ResourceCall
@@ -48,6 +49,9 @@ public class ResourceInterceptor {
         if (result instanceof StreamingOutput) {
             // Written around us, and captured as any body.
             return result;
+        }
+        if (result instanceof CompletionStage) {
+            request.answersLater(true);
         }
         Object followed = FollowedStage.of(result, declared, request);
         return followed == null ? Tracer.follow(result, declared, new ResourceResult(request)) : followed;

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -70,6 +71,12 @@ public class Endings {
     @Path("failed-stage-unmapped")
     public CompletionStage<String> failedStageUnmapped() {
         return CompletableFuture.failedStage(new UnsupportedOperationException("nobody maps this"));
+    }
+
+    @GET
+    @Path("unwritable")
+    public Response unwritable() {
+        return Response.ok(new Thread(), "application/x-thread").build();
     }
 
     @GET

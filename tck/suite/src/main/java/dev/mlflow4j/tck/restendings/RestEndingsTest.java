@@ -97,6 +97,11 @@ public class RestEndingsTest {
     }
 
     @Test
+    void anEntityThatNobodyCanWriteIsAnError() throws Exception {
+        assertThat(onlySpan("/endings/unwritable", 500).status()).isEqualTo(SpanStatus.ERROR);
+    }
+
+    @Test
     void whatIsCalledWhileABodyIsWrittenIsBelow() throws Exception {
         assertAnswerBelow("/endings/calling", "GET /endings/calling");
     }
