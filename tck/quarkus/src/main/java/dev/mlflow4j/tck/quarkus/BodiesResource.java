@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.RestForm;
@@ -23,6 +25,9 @@ public class BodiesResource {
 
     @Inject
     Steps steps;
+
+    @Inject
+    Holds holds;
 
     /** Fields of a form. */
     public static class Fields {
@@ -84,6 +89,13 @@ public class BodiesResource {
     @Path("unmapped")
     public Uni<String> unmapped() {
         return Uni.createFrom().failure(new UnsupportedOperationException("nobody maps this"));
+    }
+
+    /** Answered by nobody. */
+    @GET
+    @Path("suspended")
+    public void suspended(@Suspended AsyncResponse response) {
+        holds.hold("suspended", () -> {});
     }
 
     /** Until its client is gone. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -81,15 +82,30 @@ class BodiesTest extends Application {
 
     @Test
     void aClientThatGoesAwayEndsAStream() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
-            socket.getOutputStream()
-                    .write("GET /bodies/endless HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
+        try (Socket socket = asking("/bodies/endless")) {
             readUntil(socket.getInputStream(), "again");
             socket.setSoLinger(true, 0);
         }
         assertThat(get("/control/traces?count=1"))
                 .matches("GET /bodies/endless OK -> \"again (again )*\" \\[client disconnected]\n");
+    }
+
+    @Test
+    void aClientThatGoesAwayEndsASuspendedResponse() throws Exception {
+        try (Socket socket = asking("/bodies/suspended")) {
+            awaitHeld("suspended");
+            socket.setSoLinger(true, 0);
+        }
+        assertTraces("""
+                GET /bodies/suspended OK [client disconnected]
+                """);
+    }
+
+    private static Socket asking(String path) throws IOException {
+        Socket socket = new Socket("127.0.0.1", RestAssured.port);
+        String get = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        socket.getOutputStream().write(get.getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     private static void readUntil(InputStream in, String text) throws Exception {
