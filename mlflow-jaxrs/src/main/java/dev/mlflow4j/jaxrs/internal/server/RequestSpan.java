@@ -44,7 +44,7 @@ final class RequestSpan {
     RequestSpan(Span span, Map<String, List<String>> parameters, boolean capturesBody) {
         this.span = span;
         this.parameters = parameters;
-        this.capturesBody = capturesBody;
+        this.capturesBody = capturesBody && span.isRecording();
     }
 
     Span span() {
