@@ -35,7 +35,7 @@ record SampleChoice(SampleProgram asked, Optional<SampleProgram> other) {
 
     private static Sample start(
             SampleProgram program, Path folder, int port, Map<String, String> environment, boolean show) {
-        System.out.println("Starting the sample, its log is " + folder.resolve("sample.log"));
+        System.out.println("Starting " + program.name() + ", its log is " + folder.resolve("sample.log"));
         return Sample.start(program, folder, port, environment, show);
     }
 }
