@@ -5,8 +5,6 @@ import dev.mlflow4j.jaxrs.internal.Urls;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.Tracer;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,6 +35,7 @@ final class ClientCall {
     private volatile Runnable forgetAnswer = () -> {};
     private volatile Runnable forgetBody = () -> {};
     private volatile Runnable forgetEnd = () -> {};
+    private volatile Runnable askForAnswer = () -> {};
     private volatile boolean failsWithoutAWord;
 
     ClientCall(Span span, Object startedBy, boolean capturesBody) {
@@ -96,6 +95,11 @@ final class ClientCall {
         span.setAttribute("http.response.status_code", code);
     }
 
+    /** What to do if somebody reads an answer of which nobody has told. */
+    void askForAnswerBeforeReading(Runnable asking) {
+        askForAnswer = asking;
+    }
+
     /** Whether a response has come, or been made by a filter. */
     boolean isAnswered() {
         return isAnswered;
@@ -136,6 +140,9 @@ final class ClientCall {
         if (items || isInReader || hasEnded() || !span.isRecording()) {
             return false;
         }
+        if (!isAnswered) {
+            askForAnswer.run();
+        }
         isInReader = true;
         isBeingRead = true;
         WatchedInput raw = rawInput == null ? null : rawInput.get();
@@ -160,24 +167,10 @@ final class ClientCall {
         return isBeingRead;
     }
 
-    /**
-     * The answer is in memory as a whole, null where there is none, and can be read again; whoever put it there ends the
-     * span.
-     */
-    void wholeBody(InputStream body, BodyTap tap) {
+    /** All of the answer has come, the tap saw it; whoever had it ends the span. */
+    void wholeBody(BodyTap tap) {
+        rawBody = tap;
         isWhole = true;
-        if (body == null || tap == null) {
-            return;
-        }
-        try {
-            body.mark(Integer.MAX_VALUE);
-            byte[] bytes = body.readAllBytes();
-            body.reset();
-            tap.add(bytes, 0, bytes.length);
-            rawBody = tap;
-        } catch (IOException e) {
-            Tracer.addException(span, e);
-        }
     }
 
     /** The answer comes in items that are read one by one; whoever gives them ends the span. */

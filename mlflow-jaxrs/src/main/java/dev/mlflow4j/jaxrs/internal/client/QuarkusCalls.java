@@ -3,12 +3,15 @@ package dev.mlflow4j.jaxrs.internal.client;
 import dev.mlflow4j.jaxrs.internal.BodyTap;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.Tracer;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import org.jboss.resteasy.reactive.client.impl.ClientRequestContextImpl;
@@ -22,6 +25,7 @@ final class QuarkusCalls {
     private static final String CONTEXT = "org.jboss.resteasy.reactive.client.impl.ClientRequestContextImpl";
 
     private static final int FIRST_STATUS = 100;
+    private static final int MOST_BYTES_PER_CHAR = 4;
 
     private QuarkusCalls() {}
 
@@ -47,6 +51,7 @@ final class QuarkusCalls {
         static boolean watch(ClientCall call, ClientRequestContext request) {
             try {
                 RestClientRequestContext context = ((ClientRequestContextImpl) request).getRestClientRequestContext();
+                call.askForAnswerBeforeReading(() -> answered(call, context));
                 context.getResult().whenComplete((response, failure) -> ended(call, context, failure));
                 return true;
             } catch (LinkageError e) {
@@ -56,8 +61,15 @@ final class QuarkusCalls {
 
         private static void ended(ClientCall call, RestClientRequestContext context, Throwable failure) {
             Throwable cause = failure == null ? null : PendingSpan.unwrapped(failure);
-            if (cause instanceof WebApplicationException answer && context.getResponseStatus() >= FIRST_STATUS) {
-                answered(call, context, answer.getResponse());
+            if (cause instanceof WebApplicationException && context.getResponseStatus() >= FIRST_STATUS) {
+                try {
+                    if (!call.isAnswered() && !call.hasEnded()) {
+                        answered(call, context);
+                        body(call, context);
+                    }
+                } catch (RuntimeException | LinkageError e) {
+                    Tracer.failed("follow the answer of a call", e);
+                }
                 call.end();
             } else if (cause != null) {
                 call.fail(cause);
@@ -67,15 +79,25 @@ final class QuarkusCalls {
         }
 
         /** What is no success makes an exception before the response filters are asked. */
-        private static void answered(ClientCall call, RestClientRequestContext context, Response answer) {
-            if (call.isAnswered() || call.hasEnded()) {
-                return;
-            }
-            call.answered(context.getResponseStatus(), answer.getHeaderString("Content-Encoding") != null);
-            InputStream body = context.getResponseEntityStream();
-            if (body != null && IN_MEMORY.contains(body.getClass().getName()) && call.capturesBody()) {
-                MediaType type = call.isEncoded() ? null : answer.getMediaType();
-                call.wholeBody(body, new BodyTap(type, Object.class, Tracer.captureLimit()));
+        private static void answered(ClientCall call, RestClientRequestContext context) {
+            boolean isEncoded = context.getResponseHeaders().getFirst(HttpHeaders.CONTENT_ENCODING) != null;
+            call.answered(context.getResponseStatus(), isEncoded);
+        }
+
+        /** Not from the stream, which the application may read at this moment. */
+        private static void body(ClientCall call, RestClientRequestContext context) {
+            InputStream stream = context.getResponseEntityStream();
+            HttpClientResponse response = context.getVertxClientResponse();
+            if (stream != null && IN_MEMORY.contains(stream.getClass().getName()) && call.capturesBody()) {
+                Future<Buffer> body = response.body();
+                if (body.succeeded()) {
+                    String type = context.getResponseHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+                    MediaType mediaType = type == null || call.isEncoded() ? null : MediaType.valueOf(type);
+                    int length = body.result().length();
+                    BodyTap tap = new BodyTap(mediaType, Object.class, Tracer.captureLimit());
+                    tapBeginning(body.result().getBytes(0, shown(length)), length, tap);
+                    call.wholeBody(tap);
+                }
             }
         }
 
@@ -94,13 +116,37 @@ final class QuarkusCalls {
                     return true;
                 }
                 if (body == null || IN_MEMORY.contains(type) && !call.isEncoded()) {
-                    call.wholeBody(body, tap);
+                    if (body != null && tap != null) {
+                        tapBeginning(body, tap);
+                    }
+                    call.wholeBody(tap);
                     return true;
                 }
+                return false;
+            } catch (IOException e) {
                 return false;
             } catch (LinkageError e) {
                 return false;
             }
+        }
+
+        /** The stream is at its beginning, and goes back there. */
+        private static void tapBeginning(InputStream body, BodyTap tap) throws IOException {
+            int length = body.available();
+            body.mark(Integer.MAX_VALUE);
+            tapBeginning(body.readNBytes(shown(length)), length, tap);
+            body.reset();
+        }
+
+        private static void tapBeginning(byte[] beginning, int length, BodyTap tap) {
+            tap.add(beginning, 0, beginning.length);
+            if (beginning.length < length) {
+                tap.skip(length - beginning.length);
+            }
+        }
+
+        private static int shown(int length) {
+            return (int) Math.min(length, (long) Tracer.captureLimit() * MOST_BYTES_PER_CHAR);
         }
 
         /** Vert.x' tracer, which Quarkus' OpenTelemetry is, adds its header to those that are there. */
