@@ -2,7 +2,6 @@ package dev.mlflow4j.jaxrs.internal;
 
 import dev.mlflow4j.tracing.spi.RawJson;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -28,7 +27,7 @@ public final class BodyTap {
     private int maxBytes;
     private long length;
     private boolean conversation;
-    private volatile IOException broken;
+    private volatile Exception broken;
 
     /** A string is text also where nobody says of what kind; with no characters only the length is known. */
     public BodyTap(MediaType mediaType, Class<?> entityType, int maxChars) {
@@ -68,19 +67,19 @@ public final class BodyTap {
     }
 
     /** Bytes that nobody looked at: what comes after them is not the beginning any more. */
-    synchronized void skip(long count) {
+    public synchronized void skip(long count) {
         length += count;
         maxBytes = size;
     }
 
     /** The stream below failed: the other side is gone. */
-    void broken(IOException failure) {
+    void broken(Exception failure) {
         broken = failure;
     }
 
     /** Whether an exception comes from the stream below, and not from who reads or writes. */
     public boolean isBroken(Throwable exception) {
-        IOException failure = broken;
+        Exception failure = broken;
         for (Throwable e = exception; failure != null && e != null; e = e.getCause()) {
             if (e == failure) {
                 return true;

@@ -1,7 +1,10 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
+import dev.mlflow4j.jaxrs.internal.BodyTap;
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.spi.Tracer;
 import jakarta.ws.rs.client.ClientRequestContext;
+import java.io.InputStream;
 
 /**
  * How the end of a call is seen that no response filter is asked for (nobody listens, no answer in time): JAX-RS has
@@ -15,8 +18,15 @@ final class CallEnds {
 
     static void watch(ClientCall call, Span parent, ClientRequestContext request) {
         if (request.getProperty(BY_JERSEY) == null && !QuarkusCalls.watch(call, request)) {
-            PendingCalls.watch(call, parent, request);
+            call.failsWithoutAWord();
+            call.forgetWhenAnswered(Tracer.whenUnreachable(request, call::abandon));
         }
+        PendingCalls.watch(call, parent);
+    }
+
+    /** Whether the implementation tells when the answer's body has come, which is then not to be watched. */
+    static boolean followBody(ClientCall call, ClientRequestContext request, InputStream body, BodyTap tap) {
+        return QuarkusCalls.followBody(call, request, body, tap);
     }
 
     /** Whether the container adds a {@code traceparent} of its own after all filters. */

@@ -5,6 +5,8 @@ import dev.mlflow4j.jaxrs.internal.Urls;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.Tracer;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,12 +28,16 @@ final class ClientCall {
     private volatile BodyTap readBody;
     private volatile int status;
     private volatile boolean isEncoded;
+    private volatile boolean items;
+    private volatile boolean isWhole;
     private volatile boolean isInReader;
     private volatile boolean isBeingRead;
     private volatile boolean isAnswered;
     private volatile long lastEventNanos;
     private volatile Runnable forgetAnswer = () -> {};
     private volatile Runnable forgetBody = () -> {};
+    private volatile Runnable forgetEnd = () -> {};
+    private volatile boolean failsWithoutAWord;
 
     ClientCall(Span span, Object startedBy, boolean capturesBody) {
         this.span = span;
@@ -95,6 +101,29 @@ final class ClientCall {
         return isAnswered;
     }
 
+    /** What need no longer be watched once it has ended. Said before the call goes out. */
+    void forgetWhenEnded(Runnable watch) {
+        forgetEnd = watch;
+    }
+
+    /** Nobody will say so when there is no answer. */
+    void failsWithoutAWord() {
+        failsWithoutAWord = true;
+    }
+
+    boolean mayHaveFailed() {
+        return failsWithoutAWord && !isAnswered;
+    }
+
+    /** Whether the answer is an error of which nobody has read anything. */
+    boolean isUnreadError() {
+        return status >= FIRST_ERROR && !isBeingRead;
+    }
+
+    boolean isUnreadError(int ofStatus) {
+        return status == ofStatus && isUnreadError();
+    }
+
     /** The answer as it is on the wire, for who reads it past the readers. */
     void rawBody(WatchedInput watched, BodyTap tap) {
         rawInput = new WeakReference<>(watched);
@@ -104,7 +133,7 @@ final class ClientCall {
 
     /** A reader is asked for the answer; false where that is no matter of this span any more. */
     synchronized boolean enterReader() {
-        if (isInReader || hasEnded() || !span.isRecording()) {
+        if (items || isInReader || hasEnded() || !span.isRecording()) {
             return false;
         }
         isInReader = true;
@@ -129,6 +158,54 @@ final class ClientCall {
     /** Whether a reader has been asked, be it that its entity is read later. */
     boolean isBeingRead() {
         return isBeingRead;
+    }
+
+    /**
+     * The answer is in memory as a whole, null where there is none, and can be read again; whoever put it there ends the
+     * span.
+     */
+    void wholeBody(InputStream body, BodyTap tap) {
+        isWhole = true;
+        if (body == null || tap == null) {
+            return;
+        }
+        try {
+            body.mark(Integer.MAX_VALUE);
+            byte[] bytes = body.readAllBytes();
+            body.reset();
+            tap.add(bytes, 0, bytes.length);
+            rawBody = tap;
+        } catch (IOException e) {
+            Tracer.addException(span, e);
+        }
+    }
+
+    /** The answer comes in items that are read one by one; whoever gives them ends the span. */
+    void comesInItems(BodyTap tap) {
+        rawBody = tap;
+        items = true;
+    }
+
+    boolean isInItems() {
+        return items;
+    }
+
+    /** What a reader gets of an item goes to the tap of all of them. */
+    BodyTap itemsTap() {
+        return rawBody;
+    }
+
+    /** The last byte has come, or none will come any more; a reader may still be at it. */
+    void bodyHasCome() {
+        touch();
+        if (!isBeingRead) {
+            end();
+        }
+    }
+
+    /** Whether all of the answer is here. */
+    boolean isWhole() {
+        return isWhole;
     }
 
     /** The answer as a reader gets it. */
@@ -168,11 +245,29 @@ final class ClientCall {
     }
 
     private void end(Throwable failure, long atEpochNanos) {
-        if (!ended.compareAndSet(false, true)) {
-            return;
+        if (ended.compareAndSet(false, true)) {
+            try {
+                finish(failure, atEpochNanos);
+            } catch (RuntimeException | LinkageError e) {
+                Tracer.failed("end the span of a call", e);
+            }
         }
-        forgetAnswer.run();
-        forgetBody.run();
+    }
+
+    private void finish(Throwable failure, long atEpochNanos) {
+        try {
+            forgetAnswer.run();
+            forgetBody.run();
+            forgetEnd.run();
+            fill(failure);
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("fill the span of a call", e);
+        } finally {
+            Tracer.endAt(span, atEpochNanos);
+        }
+    }
+
+    private void fill(Throwable failure) {
         if (Tracer.capturesInputs()) {
             setInputs();
         }
@@ -186,7 +281,6 @@ final class ClientCall {
         } else if (status >= FIRST_ERROR) {
             span.setStatus(SpanStatus.ERROR, "HTTP " + status);
         }
-        Tracer.endAt(span, atEpochNanos);
     }
 
     private void setInputs() {

@@ -29,17 +29,26 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
     static final String CALLER = ClientCall.PROPERTY + ".caller";
 
     private static final String INVOKED_METHOD = "org.eclipse.microprofile.rest.client.invokedMethod";
+    /** Quarkus' client asks response filters without a response, too. */
+    private static final int FIRST_STATUS = 100;
+
     private static final int FIRST_FINAL = 200;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
-
-    private volatile ClientSettings settings;
 
     /** Made by the JAX-RS implementation. */
     public ClientFilter() {}
 
     @Override
     public void filter(ClientRequestContext request) {
+        try {
+            begin(request);
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("start the span of a call", e);
+        }
+    }
+
+    private void begin(ClientRequestContext request) {
         boolean isAnothers = request.getProperty(ClientCall.PROPERTY) instanceof ClientCall known
                 && !known.hasEnded()
                 && !known.wasStartedBy(this);
@@ -47,7 +56,7 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
             return;
         }
         request.removeProperty(ClientCall.PROPERTY);
-        if (Tracer.isOn() && settings().traces(request.getUri())) {
+        if (Tracer.isOn() && ClientSettings.current().traces(request.getUri())) {
             SpanContext caller = request.getProperty(CALLER) instanceof SpanContext left ? left : SpanContext.current();
             try (Scope scope = caller.makeCurrent()) {
                 Span parent = Mlflow.currentSpan();
@@ -70,8 +79,8 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
         } else {
             spec = SpanSpec.named(request.getMethod());
         }
-        ClientCall call =
-                new ClientCall(Tracer.start(spec.build()), this, settings().capturesBody());
+        ClientCall call = new ClientCall(
+                Tracer.start(spec.build()), this, ClientSettings.current().capturesBody());
         call.goesTo(request.getMethod(), request.getUri());
         call.touch();
         return call;
@@ -79,19 +88,35 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
 
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) {
+        try {
+            answered(request, response);
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("follow the answer of a call", e);
+        }
+    }
+
+    private static void answered(ClientRequestContext request, ClientResponseContext response) {
         if (!(request.getProperty(ClientCall.PROPERTY) instanceof ClientCall call)
                 || call.isAnswered()
-                || !call.isRecording()) {
+                || !call.isRecording()
+                || response.getStatus() < FIRST_STATUS) {
             return;
         }
         call.answered(response.getStatus(), response.getHeaderString(HttpHeaders.CONTENT_ENCODING) != null);
-        InputStream body = mayHaveBody(request, response) ? response.getEntityStream() : null;
-        if (body == null) {
+        if (!mayHaveBody(request, response)) {
             call.end();
             return;
         }
         BodyTap tap = call.capturesBody() ? RawBody.tap(response) : null;
-        response.setEntityStream(RawBody.of(body, call, tap));
+        InputStream body = response.getEntityStream();
+        if (CallEnds.followBody(call, request, body, tap)) {
+            return;
+        }
+        if (body == null) {
+            call.end();
+        } else {
+            response.setEntityStream(RawBody.of(body, call, tap));
+        }
     }
 
     /** Not by looking for its first byte, which may be long in coming. */
@@ -102,14 +127,5 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
                 && status != NO_CONTENT
                 && status != NOT_MODIFIED
                 && !"0".equals(response.getHeaderString(HttpHeaders.CONTENT_LENGTH));
-    }
-
-    private ClientSettings settings() {
-        ClientSettings known = settings;
-        if (known == null) {
-            known = ClientSettings.read(Tracer.settings());
-            settings = known;
-        }
-        return known;
     }
 }

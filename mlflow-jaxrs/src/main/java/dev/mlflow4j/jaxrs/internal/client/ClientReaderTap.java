@@ -1,6 +1,7 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
 import dev.mlflow4j.jaxrs.internal.BodyTap;
+import dev.mlflow4j.jaxrs.internal.TappedInput;
 import dev.mlflow4j.tracing.spi.Tracer;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
@@ -19,9 +20,12 @@ public class ClientReaderTap implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        if (context.getProperty(ClientCall.PROPERTY) instanceof ClientCall call
-                && call.isInReader()
-                && context.getInputStream() != null) {
+        if (!(context.getProperty(ClientCall.PROPERTY) instanceof ClientCall call)) {
+            return context.proceed();
+        }
+        if (call.isInItems() && call.itemsTap() != null) {
+            context.setInputStream(new TappedInput(context.getInputStream(), call.itemsTap()));
+        } else if (call.isInReader() && context.getInputStream() != null) {
             BodyTap tap = call.capturesBody()
                     ? new BodyTap(context.getMediaType(), context.getType(), Tracer.captureLimit())
                     : null;

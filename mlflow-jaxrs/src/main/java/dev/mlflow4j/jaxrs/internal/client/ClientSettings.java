@@ -4,6 +4,7 @@ import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
 import dev.mlflow4j.tracing.spi.SettingsReader;
+import dev.mlflow4j.tracing.spi.Tracer;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,10 @@ import java.util.stream.Collectors;
 record ClientSettings(boolean enabled, List<Pattern> excluded, boolean capturesBody, boolean propagates) {
     private static final String EXCLUDE = "mlflow.jaxrs.client.exclude";
 
+    private static volatile InForce inForce;
+
+    private record InForce(SettingsSource source, ClientSettings settings) {}
+
     static ClientSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
         return new ClientSettings(
@@ -28,6 +33,17 @@ record ClientSettings(boolean enabled, List<Pattern> excluded, boolean capturesB
                         .toList(),
                 reader.flag("mlflow.jaxrs.client.capture.body", true),
                 reader.flag("mlflow.jaxrs.client.propagate", true));
+    }
+
+    /** Those that tracing is configured with. */
+    static ClientSettings current() {
+        SettingsSource source = Tracer.settings();
+        InForce known = inForce;
+        if (known == null || known.source() != source) {
+            known = new InForce(source, read(source));
+            inForce = known;
+        }
+        return known.settings();
     }
 
     boolean traces(URI uri) {

@@ -63,6 +63,10 @@ final class WatchedInput extends FilterInputStream {
     @Override
     public long skip(long count) throws IOException {
         long skipped = in.skip(count);
+        long unknown = position + skipped - tapped;
+        if (unknown > 0 && tap != null) {
+            tap.skip(unknown);
+        }
         advance(skipped);
         return skipped;
     }

@@ -17,13 +17,17 @@ interface Exchange {
     static Exchange of(ContainerRequestContext request) {
         Optional<Exchange> found =
                 OptionalClasses.QUARKUS ? VertxExchange.find(request) : HelidonExchange.find(request);
-        return found.or(() -> OptionalClasses.SERVLET ? ServletExchange.find() : Optional.empty())
-                .orElse(UNKNOWN);
+        return found.orElseGet(() -> OptionalClasses.SERVLET ? new ServletExchange() : UNKNOWN);
     }
 
     /** Where the request comes from, as an IP address; that of the proxy in between, unless the container sees through it. */
     default Optional<String> remoteAddress() {
         return Optional.empty();
+    }
+
+    /** Whether the end can be asked for before the resource runs. */
+    default boolean tellsFromTheStart() {
+        return false;
     }
 
     /**

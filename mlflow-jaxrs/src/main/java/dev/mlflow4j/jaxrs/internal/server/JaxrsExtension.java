@@ -1,10 +1,15 @@
 package dev.mlflow4j.jaxrs.internal.server;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +21,18 @@ public class JaxrsExtension implements Extension {
 
     private final Set<Class<?>> discovered = new HashSet<>();
 
-    void bind(@Observes @WithAnnotations(Path.class) ProcessAnnotatedType<?> event) {
+    /** The scopes are those of {@link ResourceClasses}. */
+    void bind(
+            @Observes
+                    @WithAnnotations({
+                        Path.class,
+                        ApplicationScoped.class,
+                        Dependent.class,
+                        RequestScoped.class,
+                        SessionScoped.class,
+                        Singleton.class
+                    })
+                    ProcessAnnotatedType<?> event) {
         if (ResourceClasses.isIntercepted(event.getAnnotatedType().getJavaClass())) {
             event.configureAnnotatedType().add(ResourceCall.Literal.INSTANCE);
         }

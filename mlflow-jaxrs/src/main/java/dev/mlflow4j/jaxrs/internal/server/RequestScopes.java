@@ -33,7 +33,12 @@ final class RequestScopes {
     private static boolean isIntercepted(Class<?> resource) {
         try {
             Instance<?> beans = CDI.current().select(resource, Any.Literal.INSTANCE);
-            return ResourceClasses.isIntercepted(resource) && !beans.isUnsatisfied();
+            // RESTEasy says the interface where the annotations stand.
+            return resource.isInterface()
+                    ? beans.handlesStream()
+                            .anyMatch(handle -> ResourceClasses.isIntercepted(
+                                    handle.getBean().getBeanClass()))
+                    : ResourceClasses.isIntercepted(resource) && !beans.isUnsatisfied();
         } catch (IllegalStateException | LinkageError e) {
             return false;
         }

@@ -13,12 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The root span of one request, from the first filter to the last byte; whoever finishes it first wins. */
 final class RequestSpan {
     static final String PROPERTY = RequestSpan.class.getName();
     private static final int FIRST_SERVER_ERROR = 500;
+    private static final String JERSEYS_WRAPPER = "org.glassfish.jersey.server.internal.process.MappableException";
 
     private final Span span;
     private final Map<String, List<String>> parameters;
@@ -42,7 +44,7 @@ final class RequestSpan {
     RequestSpan(Span span, Map<String, List<String>> parameters, boolean capturesBody) {
         this.span = span;
         this.parameters = parameters;
-        this.capturesBody = capturesBody;
+        this.capturesBody = capturesBody && span.isRecording();
     }
 
     Span span() {
@@ -110,12 +112,12 @@ final class RequestSpan {
     /** What the container knows of the request; where it can tell, the response's end is the span's. */
     void follow(Exchange known) {
         exchange = known;
-        followed = known.onEnd(this::sent);
+        followed = known.tellsFromTheStart() && known.onEnd(this::sent);
     }
 
     /** For containers that know of the end only once a request has become asynchronous. */
     void followOnceAsynchronous() {
-        if (!followed && !finished.get()) {
+        if (answersLater && !followed && !finished.get()) {
             followed = exchange.onEnd(this::sent);
         }
     }
@@ -179,8 +181,14 @@ final class RequestSpan {
         if (body != null && body.isBroken(exception)) {
             clientGone(exception);
         } else {
-            thrown(exception);
+            thrown(unwrapped(exception));
         }
+    }
+
+    /** Jersey wraps what a writer throws. */
+    private static Throwable unwrapped(Exception exception) {
+        boolean wrapped = exception.getClass().getName().equals(JERSEYS_WRAPPER) && exception.getCause() != null;
+        return wrapped ? exception.getCause() : exception;
     }
 
     /** The client has had enough, or the network has: no error, but said. */
@@ -197,6 +205,20 @@ final class RequestSpan {
         if (!followed) {
             finish();
         }
+    }
+
+    /** A stream failed: before its response has begun, it gets one like any other exception, and later none. */
+    void streamFailed(Throwable exception) {
+        thrown(exception);
+        if (!followed || exchange.sentStatus().isPresent()) {
+            finish();
+        }
+    }
+
+    /** The server has cancelled what the resource method returned. */
+    void unwanted() {
+        clientGone(new CancellationException("nobody reads on"));
+        finish();
     }
 
     /** An exception of a stage that was handed to the server, which had been waiting for it or will look at it later. */

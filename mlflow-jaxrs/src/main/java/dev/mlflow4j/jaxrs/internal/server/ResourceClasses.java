@@ -1,19 +1,31 @@
 package dev.mlflow4j.jaxrs.internal.server;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.SessionScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Which resource classes our interceptor is bound to: those with an {@link Path} of their own or on a method of theirs that
- * a container can make a subclass of. The extensions bind by the same rule that {@link RequestScopes} asks at run time.
+ * Which resource classes our interceptor is bound to: those that a container can make a subclass of, with a {@link Path} of
+ * their own, on a method of theirs, or, where they have a scope, on an interface. The extensions bind by the same rule that
+ * {@link RequestScopes} asks at run time.
  */
 final class ResourceClasses {
+    /** By these an extension finds beans whose interfaces it has to look at, and need not look at all other classes. */
+    private static final List<Class<? extends Annotation>> SCOPES = List.of(
+            ApplicationScoped.class, Dependent.class, RequestScoped.class, SessionScoped.class, Singleton.class);
+
     private ResourceClasses() {}
 
     static boolean isIntercepted(Class<?> type) {
-        return hasPath(type)
+        return (hasPath(type) || SCOPES.stream().anyMatch(type::isAnnotationPresent) && hasPathOnInterface(type))
                 && !type.isInterface()
                 && !Modifier.isFinal(type.getModifiers())
                 && !Modifier.isAbstract(type.getModifiers())
@@ -23,6 +35,15 @@ final class ResourceClasses {
     private static boolean hasPath(Class<?> type) {
         return type.isAnnotationPresent(Path.class)
                 || Arrays.stream(type.getDeclaredMethods()).anyMatch(method -> method.isAnnotationPresent(Path.class));
+    }
+
+    private static boolean hasPathOnInterface(Class<?> type) {
+        for (Class<?> contract : type.getInterfaces()) {
+            if (hasPath(contract) || hasPathOnInterface(contract)) {
+                return true;
+            }
+        }
+        return type.getSuperclass() != null && hasPathOnInterface(type.getSuperclass());
     }
 
     private static boolean cannotBeOverridden(Method method) {

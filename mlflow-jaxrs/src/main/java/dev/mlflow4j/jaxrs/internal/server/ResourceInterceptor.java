@@ -24,7 +24,7 @@ public class ResourceInterceptor {
         if (request == null || !request.enter()) {
             return invocation.proceed();
         }
-        ResourceArguments.of(invocation.getMethod()).tap(invocation, request);
+        tapArguments(invocation, request);
         try (Scope scope = Tracer.makeCurrent(request.span())) {
             return followed(invocation.proceed(), invocation.getMethod().getReturnType(), request);
         } catch (Throwable e) {
@@ -33,6 +33,14 @@ public class ResourceInterceptor {
             throw e;
         } finally {
             request.followOnceAsynchronous();
+        }
+    }
+
+    private static void tapArguments(InvocationContext invocation, RequestSpan request) {
+        try {
+            ResourceArguments.of(invocation.getMethod()).tap(invocation, request);
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("look at the arguments of a resource", e);
         }
     }
 

@@ -11,28 +11,12 @@ import java.util.function.Consumer;
 
 /** A request of a servlet container, by the bean that CDI has of it; loaded only where there are servlets. */
 final class ServletExchange implements Exchange {
-    private final HttpServletRequest request;
-
-    private ServletExchange(HttpServletRequest request) {
-        this.request = request;
-    }
-
-    static Optional<Exchange> find() {
-        try {
-            Instance<HttpServletRequest> requests = CDI.current().select(HttpServletRequest.class);
-            return requests.isResolvable() ? Optional.of(new ServletExchange(requests.get())) : Optional.empty();
-        } catch (RuntimeException | LinkageError e) {
-            // No CDI, or none of this request.
-            return Optional.empty();
-        }
-    }
-
     @Override
     public Optional<String> remoteAddress() {
         try {
-            return Optional.ofNullable(request.getRemoteAddr());
-        } catch (RuntimeException e) {
-            // No servlet runs on this thread, which each container says with another exception.
+            return request().map(HttpServletRequest::getRemoteAddr);
+        } catch (RuntimeException | LinkageError e) {
+            // No CDI, or no servlet on this thread, which each container says with another exception.
             return Optional.empty();
         }
     }
@@ -40,15 +24,19 @@ final class ServletExchange implements Exchange {
     @Override
     public boolean onEnd(Consumer<Throwable> ended) {
         try {
-            if (!request.isAsyncStarted()) {
-                return false;
-            }
-            request.getAsyncContext().addListener(new End(ended));
-            return true;
-        } catch (RuntimeException e) {
+            Optional<HttpServletRequest> asynchronous = request().filter(HttpServletRequest::isAsyncStarted);
+            asynchronous.ifPresent(request -> request.getAsyncContext().addListener(new End(ended)));
+            return asynchronous.isPresent();
+        } catch (RuntimeException | LinkageError e) {
             // As above, or the response is there already.
             return false;
         }
+    }
+
+    /** Looked up only when it is needed, as few requests need it. */
+    private static Optional<HttpServletRequest> request() {
+        Instance<HttpServletRequest> requests = CDI.current().select(HttpServletRequest.class);
+        return requests.isResolvable() ? Optional.of(requests.get()) : Optional.empty();
     }
 
     /** A timeout is no end: what answers it is. */

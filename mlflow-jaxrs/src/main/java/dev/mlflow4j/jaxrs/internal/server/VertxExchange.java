@@ -39,6 +39,11 @@ final class VertxExchange implements Exchange {
     }
 
     @Override
+    public boolean tellsFromTheStart() {
+        return true;
+    }
+
+    @Override
     public boolean onEnd(Consumer<Throwable> ended) {
         context.addEndHandler(sent -> ended.accept(whyNotSent(sent.cause())));
         return true;

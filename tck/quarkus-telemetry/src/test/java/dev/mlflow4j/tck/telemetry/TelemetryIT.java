@@ -10,12 +10,24 @@ import org.junit.jupiter.api.Test;
 class TelemetryIT {
     @Test
     void bothTraceARequest() throws Exception {
-        use(false, both -> both.request(1), both -> both.assertServerSendsEachOnce(1));
+        use(
+                false,
+                both -> {
+                    both.request(1);
+                    both.call();
+                },
+                both -> both.assertServerSendsEachOnce(1));
     }
 
     @Test
     void oursTracesAloneWhereQuarkusIsOff() throws Exception {
-        use(true, both -> both.request(2), BothTelemetries::assertServerSendsNothing);
+        use(
+                true,
+                both -> {
+                    both.request(2);
+                    both.call();
+                },
+                BothTelemetries::assertServerSendsNothing);
     }
 
     /** Checks while the application runs, and once more when it has sent all it has. */

@@ -3,6 +3,9 @@ package dev.mlflow4j.tck.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.tck.Web;
+import dev.mlflow4j.tck.client.Stub;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,12 +39,7 @@ final class BothTelemetries {
     void request(int number) throws Exception {
         assertThat(application.get("/doubled/" + number).body()).isEqualTo("twice is " + 2 * number);
         int expected = ours.size() + 2;
-        List<String[]> all = spans();
-        for (long end = System.nanoTime() + LIMIT.toNanos(); all.size() < expected && System.nanoTime() < end; ) {
-            Thread.sleep(PAUSE.toMillis());
-            all = spans();
-        }
-        assertThat(all).as("our spans").hasSize(expected);
+        List<String[]> all = awaitSpans(expected);
         String[] root = all.get(expected - 2);
         String[] child = all.get(expected - 1);
         assertThat(root).endsWith("-", "GET", "/doubled/{x}");
@@ -49,6 +47,35 @@ final class BothTelemetries {
         assertThat(child[0]).isEqualTo(root[0]);
         ours.add(root);
         ours.add(child);
+    }
+
+    /** Lets the application ask another server: it sends one traceparent, whosever, and always our span in tracestate. */
+    void call() throws Exception {
+        int expected = ours.size() + 2;
+        try (Stub stub = new Stub()) {
+            String url = URLEncoder.encode(stub.uri("/hello"), StandardCharsets.UTF_8);
+            assertThat(application.get("/asked?url=" + url).body()).isEqualTo("hello");
+            List<String[]> all = awaitSpans(expected);
+            String[] root = all.get(expected - 2);
+            String[] call = all.get(expected - 1);
+            assertThat(root).endsWith("-", "GET", "/asked");
+            assertThat(call).endsWith(root[1], "GET");
+            assertThat(stub.header("traceparent")).hasSize(1);
+            assertThat(String.join(",", stub.header("tracestate")).split(","))
+                    .containsOnlyOnce("mlflow=00-" + call[0].replaceFirst("^tr-", "") + "-" + call[1] + "-01");
+            ours.add(root);
+            ours.add(call);
+        }
+    }
+
+    private List<String[]> awaitSpans(int expected) throws Exception {
+        List<String[]> all = spans();
+        for (long end = System.nanoTime() + LIMIT.toNanos(); all.size() < expected && System.nanoTime() < end; ) {
+            Thread.sleep(PAUSE.toMillis());
+            all = spans();
+        }
+        assertThat(all).as("our spans").hasSize(expected);
+        return all;
     }
 
     private List<String[]> spans() throws Exception {

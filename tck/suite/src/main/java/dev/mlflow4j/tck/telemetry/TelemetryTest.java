@@ -54,6 +54,7 @@ public class TelemetryTest {
         BothTelemetries both = use("telemetry-on", ON, used -> {
             used.request(1);
             used.request(2);
+            used.call();
             used.assertServerSendsEachOnce(1, 2);
         });
         both.assertServerSendsEachOnce(1, 2);
@@ -61,7 +62,11 @@ public class TelemetryTest {
 
     @Test
     void oursTracesAloneWhereTheServersIsOff() throws Exception {
-        use("telemetry-off", OFF, used -> used.request(3)).assertServerSendsNothing();
+        use("telemetry-off", OFF, used -> {
+                    used.request(3);
+                    used.call();
+                })
+                .assertServerSendsNothing();
     }
 
     private BothTelemetries use(String application, OtlpReceiver receiver, BothTelemetries.Use use) throws Exception {

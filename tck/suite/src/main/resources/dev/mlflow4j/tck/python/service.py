@@ -1,9 +1,13 @@
 """A service that is traced with MLflow's own SDK: it calls others, and is called by them."""
 
+import os
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import Request, urlopen
+
+# A batch would be sent after the caller's trace has been forgotten, and then without these spans (MLflow 3.17.2).
+os.environ["MLFLOW_USE_BATCH_SPAN_PROCESSOR"] = "false"
 
 import mlflow
 from mlflow.tracing import (

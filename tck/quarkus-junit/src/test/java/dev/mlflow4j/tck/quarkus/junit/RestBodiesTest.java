@@ -1,0 +1,6 @@
+package dev.mlflow4j.tck.quarkus.junit;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class RestBodiesTest extends dev.mlflow4j.tck.restbodies.RestBodiesTest {}
