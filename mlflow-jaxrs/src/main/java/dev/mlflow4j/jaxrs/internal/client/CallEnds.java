@@ -2,6 +2,7 @@ package dev.mlflow4j.jaxrs.internal.client;
 
 import dev.mlflow4j.jaxrs.internal.BodyTap;
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.spi.Tracer;
 import jakarta.ws.rs.client.ClientRequestContext;
 import java.io.InputStream;
 
@@ -17,8 +18,10 @@ final class CallEnds {
 
     static void watch(ClientCall call, Span parent, ClientRequestContext request) {
         if (request.getProperty(BY_JERSEY) == null && !QuarkusCalls.watch(call, request)) {
-            PendingCalls.watch(call, parent, request);
+            call.failsWithoutAWord();
+            call.forgetWhenAnswered(Tracer.whenUnreachable(request, call::abandon));
         }
+        PendingCalls.watch(call, parent);
     }
 
     /** Whether the implementation tells when the answer's body has come, which is then not to be watched. */

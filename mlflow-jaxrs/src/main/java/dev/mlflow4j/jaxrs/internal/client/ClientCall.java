@@ -36,6 +36,8 @@ final class ClientCall {
     private volatile long lastEventNanos;
     private volatile Runnable forgetAnswer = () -> {};
     private volatile Runnable forgetBody = () -> {};
+    private volatile Runnable forgetEnd = () -> {};
+    private volatile boolean failsWithoutAWord;
 
     ClientCall(Span span, Object startedBy, boolean capturesBody) {
         this.span = span;
@@ -97,6 +99,29 @@ final class ClientCall {
     /** Whether a response has come, or been made by a filter. */
     boolean isAnswered() {
         return isAnswered;
+    }
+
+    /** What need no longer be watched once it has ended. Said before the call goes out. */
+    void forgetWhenEnded(Runnable watch) {
+        forgetEnd = watch;
+    }
+
+    /** Nobody will say so when there is no answer. */
+    void failsWithoutAWord() {
+        failsWithoutAWord = true;
+    }
+
+    boolean mayHaveFailed() {
+        return failsWithoutAWord && !isAnswered;
+    }
+
+    /** Whether the answer is an error of which nobody has read anything. */
+    boolean isUnreadError() {
+        return status >= FIRST_ERROR && !isBeingRead;
+    }
+
+    boolean isUnreadError(int ofStatus) {
+        return status == ofStatus && isUnreadError();
     }
 
     /** The answer as it is on the wire, for who reads it past the readers. */
@@ -220,12 +245,20 @@ final class ClientCall {
     }
 
     private void end(Throwable failure, long atEpochNanos) {
-        if (!ended.compareAndSet(false, true)) {
-            return;
+        if (ended.compareAndSet(false, true)) {
+            try {
+                finish(failure, atEpochNanos);
+            } catch (RuntimeException | LinkageError e) {
+                Tracer.failed("end the span of a call", e);
+            }
         }
+    }
+
+    private void finish(Throwable failure, long atEpochNanos) {
         try {
             forgetAnswer.run();
             forgetBody.run();
+            forgetEnd.run();
             fill(failure);
         } catch (RuntimeException | LinkageError e) {
             Tracer.failed("fill the span of a call", e);

@@ -36,13 +36,19 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
-    private volatile ClientSettings settings;
-
     /** Made by the JAX-RS implementation. */
     public ClientFilter() {}
 
     @Override
     public void filter(ClientRequestContext request) {
+        try {
+            begin(request);
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("start the span of a call", e);
+        }
+    }
+
+    private void begin(ClientRequestContext request) {
         boolean isAnothers = request.getProperty(ClientCall.PROPERTY) instanceof ClientCall known
                 && !known.hasEnded()
                 && !known.wasStartedBy(this);
@@ -50,7 +56,7 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
             return;
         }
         request.removeProperty(ClientCall.PROPERTY);
-        if (Tracer.isOn() && settings().traces(request.getUri())) {
+        if (Tracer.isOn() && ClientSettings.current().traces(request.getUri())) {
             SpanContext caller = request.getProperty(CALLER) instanceof SpanContext left ? left : SpanContext.current();
             try (Scope scope = caller.makeCurrent()) {
                 Span parent = Mlflow.currentSpan();
@@ -73,8 +79,8 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
         } else {
             spec = SpanSpec.named(request.getMethod());
         }
-        ClientCall call =
-                new ClientCall(Tracer.start(spec.build()), this, settings().capturesBody());
+        ClientCall call = new ClientCall(
+                Tracer.start(spec.build()), this, ClientSettings.current().capturesBody());
         call.goesTo(request.getMethod(), request.getUri());
         call.touch();
         return call;
@@ -82,6 +88,14 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
 
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) {
+        try {
+            answered(request, response);
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("follow the answer of a call", e);
+        }
+    }
+
+    private static void answered(ClientRequestContext request, ClientResponseContext response) {
         if (!(request.getProperty(ClientCall.PROPERTY) instanceof ClientCall call)
                 || call.isAnswered()
                 || !call.isRecording()
@@ -113,14 +127,5 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
                 && status != NO_CONTENT
                 && status != NOT_MODIFIED
                 && !"0".equals(response.getHeaderString(HttpHeaders.CONTENT_LENGTH));
-    }
-
-    private ClientSettings settings() {
-        ClientSettings known = settings;
-        if (known == null) {
-            known = ClientSettings.read(Tracer.settings());
-            settings = known;
-        }
-        return known;
     }
 }

@@ -1,5 +1,6 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
+import dev.mlflow4j.jaxrs.internal.InForce;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 record ClientSettings(boolean enabled, List<Pattern> excluded, boolean capturesBody, boolean propagates) {
     private static final String EXCLUDE = "mlflow.jaxrs.client.exclude";
 
+    private static final InForce<ClientSettings> IN_FORCE = new InForce<>(ClientSettings::read);
+
     static ClientSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
         return new ClientSettings(
@@ -28,6 +31,11 @@ record ClientSettings(boolean enabled, List<Pattern> excluded, boolean capturesB
                         .toList(),
                 reader.flag("mlflow.jaxrs.client.capture.body", true),
                 reader.flag("mlflow.jaxrs.client.propagate", true));
+    }
+
+    /** Those that tracing is configured with. */
+    static ClientSettings current() {
+        return IN_FORCE.get();
     }
 
     boolean traces(URI uri) {

@@ -6,35 +6,25 @@ import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
-import java.net.URI;
 
 /** Lets a call carry its trace, after all other filters: one of the container may have set the same headers. */
 @ConstrainedTo(RuntimeType.CLIENT)
 @Priority(Integer.MAX_VALUE)
 public class HeadersFilter implements ClientRequestFilter {
-    private volatile ClientSettings settings;
-
     /** Made by the JAX-RS implementation. */
     public HeadersFilter() {}
 
     @Override
     public void filter(ClientRequestContext request) {
-        if (!(request.getProperty(ClientCall.PROPERTY) instanceof ClientCall call)) {
-            return;
+        if (request.getProperty(ClientCall.PROPERTY) instanceof ClientCall call) {
+            try {
+                call.goesTo(request.getMethod(), request.getUri());
+                if (ClientSettings.current().propagates()) {
+                    TraceHeaders.write(request, call.traceparent(), CallEnds.containerSetsTraceparent(request));
+                }
+            } catch (RuntimeException | LinkageError e) {
+                Tracer.failed("let a call carry its trace", e);
+            }
         }
-        URI uri = request.getUri();
-        call.goesTo(request.getMethod(), uri);
-        if (settings().propagates()) {
-            TraceHeaders.write(request, call.traceparent(), CallEnds.containerSetsTraceparent(request));
-        }
-    }
-
-    private ClientSettings settings() {
-        ClientSettings known = settings;
-        if (known == null) {
-            known = ClientSettings.read(Tracer.settings());
-            settings = known;
-        }
-        return known;
     }
 }

@@ -4,16 +4,18 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.spi.SpanWatcher;
 import dev.mlflow4j.tracing.spi.Tracer;
 import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ResponseProcessingException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
- * Calls below one span that have no answer, of an implementation that tells nobody when there will be none (RESTEasy).
- * It is seen by what goes on around them: the span gets the exception of the call, or ends on the thread that called; and
- * at the latest when nobody can reach the call any more.
+ * Calls below one span that may end without a word: those of RESTEasy, which tells nobody of a call without an answer, and
+ * errors whose body nobody reads. What goes on around them tells: the span gets the call's exception, or ends on the
+ * thread that called.
  */
 final class PendingCalls implements SpanWatcher {
     private static final Map<String, PendingCalls> BY_PARENT = new ConcurrentHashMap<>();
@@ -23,8 +25,7 @@ final class PendingCalls implements SpanWatcher {
 
     private PendingCalls() {}
 
-    static void watch(ClientCall call, Span parent, ClientRequestContext request) {
-        call.forgetWhenAnswered(Tracer.whenUnreachable(request, call::abandon));
+    static void watch(ClientCall call, Span parent) {
         if (!parent.isRecording()) {
             return;
         }
@@ -36,7 +37,7 @@ final class PendingCalls implements SpanWatcher {
             pending.calls.put(call, Thread.currentThread());
             return pending;
         });
-        call.forgetWhenAnswered(() -> forget(parent.spanId(), call));
+        call.forgetWhenEnded(() -> forget(parent.spanId(), call));
     }
 
     private static void forget(String parent, ClientCall call) {
@@ -50,25 +51,35 @@ final class PendingCalls implements SpanWatcher {
         });
     }
 
-    /** A failure on another thread is that of the only call there is. */
     @Override
     public void failed(Throwable failure) {
-        ProcessingException ofCall = ofCall(failure);
-        if (ofCall == null) {
-            return;
-        }
-        List<ClientCall> candidates = ofThisThread();
-        if (candidates.isEmpty()) {
-            candidates = List.copyOf(calls.keySet());
-        }
-        if (candidates.size() == 1) {
-            candidates.get(0).fail(ofCall);
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WebApplicationException answer) {
+                int status = answer.getResponse().getStatus();
+                only(call -> call.isUnreadError(status)).forEach(ClientCall::end);
+                return;
+            }
+            if (cause instanceof ProcessingException ofCall && !(cause instanceof ResponseProcessingException)) {
+                only(ClientCall::mayHaveFailed).forEach(call -> call.fail(ofCall));
+                return;
+            }
         }
     }
 
     @Override
     public void ending() {
-        ofThisThread().forEach(ClientCall::end);
+        ofThisThread().stream()
+                .filter(call -> call.mayHaveFailed() || call.isUnreadError())
+                .toList()
+                .forEach(ClientCall::end);
+    }
+
+    /** The only one on this thread; a failure that comes from another is that of the only one there is. */
+    private List<ClientCall> only(Predicate<ClientCall> which) {
+        List<ClientCall> here = ofThisThread().stream().filter(which).toList();
+        Collection<ClientCall> candidates =
+                here.isEmpty() ? calls.keySet().stream().filter(which).toList() : here;
+        return candidates.size() == 1 ? List.copyOf(candidates) : List.of();
     }
 
     private List<ClientCall> ofThisThread() {
@@ -76,14 +87,5 @@ final class PendingCalls implements SpanWatcher {
                 .filter(call -> call.getValue() == Thread.currentThread())
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    private static ProcessingException ofCall(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProcessingException found && !(cause instanceof ResponseProcessingException)) {
-                return found;
-            }
-        }
-        return null;
     }
 }

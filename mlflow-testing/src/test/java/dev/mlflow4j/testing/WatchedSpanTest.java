@@ -1,0 +1,93 @@
+package dev.mlflow4j.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import dev.mlflow4j.tracing.spi.SpanWatcher;
+import dev.mlflow4j.tracing.spi.Tracer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WatchedSpanTest {
+    private final List<String> told = new ArrayList<>();
+    private final SpanWatcher watcher = new SpanWatcher() {
+        @Override
+        public void failed(Throwable failure) {
+            told.add(failure.getMessage());
+        }
+
+        @Override
+        public void ending() {
+            told.add("ending");
+        }
+    };
+
+    @BeforeEach
+    void clear() {
+        RecordedTraces.clear();
+    }
+
+    @Test
+    void aWatcherIsToldOfExceptionsAndOfTheEndBeforeItIs() {
+        Span span = Tracer.startRoot(SpanSpec.named("work").build());
+        Tracer.watch(span, new SpanWatcher() {
+            @Override
+            public void failed(Throwable failure) {
+                told.add(failure.getMessage());
+            }
+
+            @Override
+            public void ending() {
+                told.add("ending " + span.isRecording());
+            }
+        });
+        span.recordException(new IllegalStateException("down"));
+        span.end();
+        span.end();
+
+        assertThat(told).containsExactly("down", "ending true");
+    }
+
+    @Test
+    void oneThatWatchesNoMoreIsToldOfNothing() {
+        Span span = Tracer.startRoot(SpanSpec.named("work").build());
+        Runnable unwatch = Tracer.watch(span, watcher);
+        unwatch.run();
+        span.recordException(new IllegalStateException("down"));
+        span.end();
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aSpanEndsWhenItWasOver() {
+        Span span = Tracer.startRoot(SpanSpec.named("work").build());
+        long over = Tracer.now();
+        while (Tracer.now() == over) {
+            Thread.onSpinWait();
+        }
+        Tracer.endAt(span, over);
+
+        TraceSpan ended = RecordedTraces.awaitOne(1).spans().get(0);
+        assertThat(ended.start().plus(ended.duration())).isEqualTo(Instant.ofEpochSecond(0, over));
+    }
+
+    @Test
+    void whatNobodyCanReachIsNoticed() throws InterruptedException {
+        CountDownLatch gone = new CountDownLatch(1);
+        Tracer.whenUnreachable(new Object(), gone::countDown);
+        boolean noticed = false;
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30); !noticed && System.nanoTime() < end; ) {
+            System.gc();
+            noticed = gone.await(10, TimeUnit.MILLISECONDS);
+        }
+        assertThat(noticed).isTrue();
+    }
+}
