@@ -28,8 +28,10 @@ final class QuarkusSink extends SseEventSinkImpl {
 
     @Override
     public CompletionStage<?> send(OutboundSseEvent event) {
-        CompletionStage<?> sending = super.send(event);
-        outputs.add(event);
-        return sending;
+        if (!isClosed()) {
+            // Before, because the client may have it, and be gone, before this goes on.
+            outputs.add(event);
+        }
+        return super.send(event);
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class RequestSpan {
     static final String PROPERTY = RequestSpan.class.getName();
     private static final int FIRST_SERVER_ERROR = 500;
+    private static final int INTERNAL_ERROR = 500;
     private static final String JERSEYS_WRAPPER = "org.glassfish.jersey.server.internal.process.MappableException";
 
     private final Span span;
@@ -183,7 +184,15 @@ final class RequestSpan {
         if (body != null && body.isBroken(exception)) {
             clientGone(exception);
         } else {
-            thrown(unwrapped(exception));
+            Throwable cause = unwrapped(exception);
+            thrown(cause);
+            if (body == null || body.isEmpty()) {
+                // The status that the filters saw was not sent either.
+                status(
+                        cause instanceof WebApplicationException web
+                                ? web.getResponse().getStatus()
+                                : INTERNAL_ERROR);
+            }
         }
     }
 
@@ -274,7 +283,7 @@ final class RequestSpan {
     /** No response filter has run, and the container does not say. */
     private void guessStatus() {
         if (failed && !abandoned) {
-            status(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode());
+            status(INTERNAL_ERROR);
         } else if (streaming) {
             status(Response.Status.OK.getStatusCode());
         }

@@ -25,6 +25,10 @@ final class TappedSink implements SseEventSink {
 
     @Override
     public CompletionStage<?> send(OutboundSseEvent event) {
+        if (!sink.isClosed()) {
+            // Before, because the client may have it, and be gone, before this goes on.
+            outputs.add(event);
+        }
         CompletionStage<?> sending;
         try {
             sending = sink.send(event);
@@ -32,7 +36,6 @@ final class TappedSink implements SseEventSink {
             sent(e);
             throw e;
         }
-        outputs.add(event);
         // Jersey completes well with the exception it had.
         sending.whenComplete((result, failure) -> sent(result instanceof Throwable thrown ? thrown : failure));
         return sending;

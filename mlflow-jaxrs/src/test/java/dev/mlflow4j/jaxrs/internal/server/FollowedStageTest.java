@@ -68,6 +68,50 @@ class FollowedStageTest {
         assertThat(RecordedTraces.awaitOne(1).spans().get(0).status()).isEqualTo(SpanStatus.OK);
     }
 
+    /** The server looked at the stage, and the request's own thread was done, in between. */
+    @Test
+    void aFailureThatNobodyMapsEndsARequestThatIsOver() {
+        request.answersLater(true);
+        FollowedStage.of(stage, CompletionStage.class, request);
+        request.requestOver();
+        assertThat(RecordedTraces.all()).isEmpty();
+        stage.completeExceptionally(new IllegalStateException("no model"));
+
+        assertUnanswered();
+    }
+
+    @Test
+    void aFailureBeforeAnybodyWaitsEndsItWithTheRequest() {
+        request.answersLater(true);
+        FollowedStage.of(stage, CompletionStage.class, request);
+        stage.completeExceptionally(new IllegalStateException("no model"));
+        assertThat(RecordedTraces.all()).isEmpty();
+        request.requestOver();
+
+        assertUnanswered();
+    }
+
+    @Test
+    void aFailureThatSomebodyMakesAResponseOfEndsWithThat() {
+        request.answersLater(true);
+        FollowedStage followed = FollowedStage.of(stage, CompletionStage.class, request);
+        followed.whenComplete((value, failure) -> request.status(503));
+        request.requestOver();
+        stage.completeExceptionally(new IllegalStateException("no model"));
+        assertThat(RecordedTraces.all()).isEmpty();
+        request.finish();
+
+        assertThat(RecordedTraces.awaitOne(1).spans().get(0).attributes())
+                .containsEntry("http.response.status_code", "503");
+    }
+
+    private static void assertUnanswered() {
+        TraceSpan span = RecordedTraces.awaitOne(1).spans().get(0);
+        assertThat(span.status()).isEqualTo(SpanStatus.ERROR);
+        assertThat(span.statusMessage()).isEqualTo("IllegalStateException: no model");
+        assertThat(span.attributes()).containsEntry("http.response.status_code", "500");
+    }
+
     @Test
     void whoCancelsItCancelsTheResourcesOwn() {
         FollowedStage followed = FollowedStage.of(stage, CompletionStage.class, request);
