@@ -11,10 +11,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -109,6 +113,16 @@ final class Resources {
             return CompletableFuture.supplyAsync(() -> {
                 throw new NotFoundException("no such thing");
             });
+        }
+
+        @GET
+        @Path("events")
+        @Produces(MediaType.SERVER_SENT_EVENTS)
+        public void events(@Context SseEventSink sink, @Context Sse sse) throws IOException {
+            try (sink) {
+                sink.send(sse.newEvent("Hel"));
+                sink.send(sse.newEvent("lo"));
+            }
         }
 
         /** Not traced: tells whether the thread still has a span of another request. */

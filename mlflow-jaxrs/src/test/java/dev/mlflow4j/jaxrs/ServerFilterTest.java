@@ -131,6 +131,16 @@ class ServerFilterTest {
     }
 
     @Test
+    void aSinkOfEventsThatNobodyInterceptsEndsTheSpanOnce() throws Exception {
+        assertThat(server.get("/events").body()).contains("data: Hel", "data: lo");
+
+        TraceSpan root = onlySpan();
+        assertThat(root.name()).isEqualTo("GET /events");
+        assertThat(root.status()).isEqualTo(SpanStatus.OK);
+        assertThat(root.outputs()).isEmpty();
+    }
+
+    @Test
     void binaryIsNamedNotCopied() throws Exception {
         server.get("/picture");
         assertThat(onlySpan().outputs()).contains("\"[image/png, 3 bytes]\"");

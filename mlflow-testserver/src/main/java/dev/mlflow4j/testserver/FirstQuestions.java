@@ -13,28 +13,32 @@ final class FirstQuestions {
             List.of("What is a span?", "What is a tag for?", "What happens to a trace without an MLflow server?");
     private static final Duration TRACE_LIMIT = Duration.ofSeconds(60);
 
-    private final Sample sample;
+    private final RunningSamples samples;
     private final Optional<MlflowServer> server;
 
-    FirstQuestions(Sample sample, Optional<MlflowServer> server) {
-        this.sample = sample;
+    FirstQuestions(RunningSamples samples, Optional<MlflowServer> server) {
+        this.samples = samples;
         this.server = server;
     }
 
+    /** One question; where there is another sample, the one that is asked passes it on to that. */
     void ask() {
-        Reply reply =
-                Reply.to("the question", "{\"question\": " + JsonPath.quote(QUESTION) + "}", sample.address() + "ask");
+        String path = samples.other().isPresent() ? "ask/other" : "ask";
+        Reply reply = reply("the question", "{\"question\": " + JsonPath.quote(QUESTION) + "}", path);
         say("");
+        samples.other()
+                .ifPresent(other -> say(
+                        "Asked at " + samples.asked().address() + path + ", answered by " + other.address() + "ask:"));
         say(QUESTION, Answer.of(reply.json()));
         say("");
-        say(TraceLink.of("Its", reply, server, sample, TRACE_LIMIT));
+        say(TraceLink.of("Its", reply, server, samples.all(), TRACE_LIMIT));
     }
 
     /** Several at the same time, which is one trace. */
     void askBatch() {
         String questions = BATCH.stream().map(JsonPath::quote).collect(Collectors.joining(", "));
         String asked = BATCH.size() + " questions";
-        Reply reply = Reply.to(asked, "{\"questions\": [" + questions + "]}", sample.address() + "ask/batch");
+        Reply reply = reply(asked, "{\"questions\": [" + questions + "]}", "ask/batch");
         say("");
         say(asked + " at the same time:");
         List<?> answers = JsonPath.find(reply.json(), "answers") instanceof List<?> list ? list : List.of();
@@ -42,7 +46,11 @@ final class FirstQuestions {
             say(BATCH.get(i), Answer.of(answers.get(i)));
         }
         say("");
-        say(TraceLink.of("Their", reply, server, sample, TRACE_LIMIT));
+        say(TraceLink.of("Their", reply, server, List.of(samples.asked()), TRACE_LIMIT));
+    }
+
+    private Reply reply(String asked, String json, String path) {
+        return Reply.to(asked, json, samples.asked().address() + path);
     }
 
     private static void say(String question, Answer answer) {

@@ -69,6 +69,14 @@ final class Ports {
         }
     }
 
+    /** Some free port that is not the given one, which may have been promised to somebody. */
+    static int anyBut(int promised) {
+        return IntStream.generate(Ports::any)
+                .filter(any -> any != promised)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Whether nobody listens there and one may: some systems allow a second listener on another address. */
     static boolean free(int port) {
         try (Socket socket = new Socket()) {

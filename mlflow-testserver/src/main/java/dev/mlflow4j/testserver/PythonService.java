@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** A Python program that serves HTTP on a port of this machine; it ends with this JVM. */
 final class PythonService {
@@ -15,11 +16,13 @@ final class PythonService {
     static String start(PythonEnvironment environment, String mlflow, String script) {
         int port = Ports.any();
         String uri = "http://127.0.0.1:" + port;
-        ProcessBuilder command = environment.command("-c", PythonScript.resource(script), String.valueOf(port));
-        command.environment().put("MLFLOW_TRACKING_URI", mlflow);
         try {
-            Path log = Files.createTempFile("python-service-", ".log");
-            log.toFile().deleteOnExit();
+            Path file = temporary(".py");
+            Files.writeString(file, PythonScript.resource(script));
+            ProcessBuilder command =
+                    PythonModule.run(environment.command(), file.toString(), List.of(String.valueOf(port)));
+            command.environment().put("MLFLOW_TRACKING_URI", mlflow);
+            Path log = temporary(".log");
             command.redirectErrorStream(true).redirectOutput(log.toFile());
             ChildProcess service = ChildProcess.start(command);
             Wait.until(LIMIT, () -> !service.alive() || Http.answers(uri + "/"));
@@ -31,5 +34,11 @@ final class PythonService {
         } catch (IOException e) {
             throw new SetupException("The service " + script + " cannot be started: " + Http.reason(e), e);
         }
+    }
+
+    private static Path temporary(String suffix) throws IOException {
+        Path file = Files.createTempFile("python-service-", suffix);
+        file.toFile().deleteOnExit();
+        return file;
     }
 }

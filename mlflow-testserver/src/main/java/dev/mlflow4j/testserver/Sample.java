@@ -35,10 +35,27 @@ public final class Sample implements AutoCloseable {
      * @throws SetupException when it is not built or does not start
      */
     public static Sample wildFly(Path root, Path folder, Map<String, String> variables) {
+        return start(WildFlySample.below(root), folder, variables);
+    }
+
+    /**
+     * Starts the sample on Quarkus, otherwise like {@link #wildFly}.
+     *
+     * @param root the project's folder, where the build has left the sample
+     * @param folder where it writes, its log {@code sample.log} too; made when missing
+     * @param variables environment variables for the sample
+     * @return the sample, answering
+     * @throws SetupException when it is not built or does not start
+     */
+    public static Sample quarkus(Path root, Path folder, Map<String, String> variables) {
+        return start(QuarkusSample.below(root), folder, variables);
+    }
+
+    private static Sample start(SampleProgram program, Path folder, Map<String, String> variables) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(name -> name.matches("(MLFLOW|OPENAI|SAMPLE)_.*"));
         environment.putAll(variables);
-        return start(WildFlySample.below(root), folder.toAbsolutePath(), Ports.any(), environment, false);
+        return start(program, folder.toAbsolutePath(), Ports.any(), environment, false);
     }
 
     /** Starts it in the folder, which also gets its log, and waits until its page answers. */
@@ -108,9 +125,14 @@ public final class Sample implements AutoCloseable {
         }
     }
 
-    /** Waits until it ends; its exit code. */
-    int awaitEnd() throws InterruptedException {
-        return process.process().waitFor();
+    /** Runs the action once it has ended. */
+    void onEnd(Runnable action) {
+        process.process().onExit().thenRun(action);
+    }
+
+    /** With what it ended. */
+    int exitCode() {
+        return process.process().exitValue();
     }
 
     /** Ends it with every process it started. */

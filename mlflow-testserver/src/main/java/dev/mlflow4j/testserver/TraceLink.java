@@ -1,28 +1,33 @@
 package dev.mlflow4j.testserver;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says where the trace of an answer is to be seen, once it is there. */
 final class TraceLink {
 
     private TraceLink() {}
 
-    /** The link to the trace's page; without a server, the folder where it lies. */
-    static String of(String whose, Reply reply, Optional<MlflowServer> server, Sample sample, Duration limit) {
+    /** The link to the trace's page; without a server, where each of the samples has its part of it. */
+    static String of(String whose, Reply reply, Optional<MlflowServer> server, List<Sample> samples, Duration limit) {
         String traceId = reply.traceId()
                 .orElseThrow(
                         () -> new SetupException("The sample's answer has no header X-Trace-Id: it was not traced."));
         return server.map(running -> whose + " trace: " + page(running, reply, traceId, limit))
-                .orElseGet(() -> whose + " trace " + folder(sample, traceId, limit));
+                .orElseGet(() -> whose + " trace " + folders(samples, traceId, limit));
     }
 
-    private static String folder(Sample sample, String traceId, Duration limit) {
-        if (!Wait.until(limit, () -> sample.printed(traceId))) {
+    private static String folders(List<Sample> samples, String traceId, Duration limit) {
+        if (!Wait.until(limit, () -> samples.stream().allMatch(sample -> sample.printed(traceId)))) {
             throw new SetupException(
                     "The sample did not print trace " + traceId + " within " + limit.toSeconds() + " s.");
         }
-        return traceId + " is printed above and lies in " + sample.traces();
+        String folders =
+                samples.stream().map(sample -> sample.traces().toString()).collect(Collectors.joining(" and "));
+        String parts = samples.size() == 1 ? "lies in " : "lies in parts, each sample's in its own folder: ";
+        return traceId + " is printed above and " + parts + folders;
     }
 
     private static String page(MlflowServer server, Reply reply, String traceId, Duration limit) {

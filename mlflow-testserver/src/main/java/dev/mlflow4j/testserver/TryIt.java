@@ -7,68 +7,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The launcher behind {@code ./try-it}: MLflow, the sample beside it, one question, and the link to its trace. */
+/** The launcher behind {@code ./try-it}: MLflow, the samples beside it, one question, and the link to its trace. */
 public final class TryIt {
 
-    private static final String ONCE = "--once";
-    private static final String WILDFLY = "--wildfly";
     private static final int INTERRUPTED = 130;
 
-    private final SampleProgram program;
+    private final SampleChoice choice;
     private final Path home;
     private final boolean once;
     private final Map<String, String> environment = System.getenv();
 
-    private TryIt(Path root, List<String> options) {
-        this.program = options.contains(WILDFLY) ? WildFlySample.below(root) : QuarkusSample.below(root);
+    private TryIt(Path root, List<String> arguments) {
+        Options options = Options.of(arguments, environment);
+        this.choice = SampleChoice.of(options, root);
         this.home = Home.below(root);
-        this.once = options.contains(ONCE) || "1".equals(environment.get("TRY_IT_ONCE"));
+        this.once = options.once();
     }
 
     /**
      * Runs until Ctrl-C; with {@code --once}, or the variable {@code TRY_IT_ONCE=1}, until the link is printed. The sample
-     * is that on Quarkus, with {@code --wildfly} that on WildFly.
+     * is that on Quarkus, with {@code --wildfly} that on WildFly; with {@code --both} the one on WildFly is asked, which
+     * asks the one on Quarkus.
      *
      * @param args the project's folder, then the options
      */
     public static void main(String[] args) {
         int exit;
         try {
-            List<String> options = List.of(args).subList(1, args.length);
-            options.stream()
-                    .filter(option -> !List.of(ONCE, WILDFLY).contains(option))
-                    .forEach(TryIt::refuse);
-            exit = new TryIt(Path.of(args[0]).toAbsolutePath(), options).run();
+            exit = new TryIt(Path.of(args[0]).toAbsolutePath(), List.of(args).subList(1, args.length)).run();
         } catch (SetupException e) {
             System.err.println(e.getMessage());
             exit = 1;
         } catch (IOException e) {
             System.err.println("Cannot write to the home folder: " + e);
             exit = 1;
-        } catch (InterruptedException e) {
-            exit = INTERRUPTED;
         }
         System.exit(exit);
     }
 
-    private static void refuse(String option) {
-        throw new SetupException("The options are " + ONCE + " and " + WILDFLY + ", not " + option);
-    }
-
-    private int run() throws IOException, InterruptedException {
+    private int run() throws IOException {
         int port = port();
         Files.createDirectories(home);
         Optional<MlflowServer> server = TrackingChoice.server(environment, home);
-        Map<String, String> variables = SampleEnvironment.of(environment, server, home, program.name());
-        say("Starting the sample, its log is " + home.resolve("sample.log"));
-        Sample sample = Sample.start(program, home, port, variables, server.isEmpty());
-        boolean traced = ask(sample, server);
+        Map<String, String> variables = SampleEnvironment.of(environment, server, home, choice.experiment());
+        RunningSamples samples = choice.start(home, port, variables, server.isEmpty());
+        boolean traced = ask(samples, server);
         if (once) {
             return traced ? 0 : 1;
         }
         say("");
-        say("Ask your own questions at " + sample.address() + "; Ctrl-C ends everything.");
-        return serve(sample);
+        say("Ask your own questions at " + samples.asked().address() + "; Ctrl-C ends everything.");
+        return serve(samples);
     }
 
     private int port() {
@@ -80,27 +69,28 @@ public final class TryIt {
     }
 
     /** Whether all was answered and traced. */
-    private boolean ask(Sample sample, Optional<MlflowServer> server) {
-        FirstQuestions questions = new FirstQuestions(sample, server);
+    private boolean ask(RunningSamples samples, Optional<MlflowServer> server) {
+        FirstQuestions questions = new FirstQuestions(samples, server);
         try {
             questions.ask();
-            if (program.answersBatches()) {
+            if (samples.answerBatches()) {
                 questions.askBatch();
             }
             return true;
         } catch (SetupException e) {
-            say(e.getMessage() + " (the sample's log: " + sample.log() + ")");
+            say(e.getMessage() + " (the sample's log: " + samples.asked().log() + ")");
             return false;
         }
     }
 
-    private int serve(Sample sample) throws InterruptedException {
-        int code = sample.awaitEnd();
+    private int serve(RunningSamples samples) {
+        Sample ended = samples.awaitEnd();
+        int code = ended.exitCode();
         if (code == INTERRUPTED || ChildProcess.ending()) {
             return INTERRUPTED;
         }
         throw new SetupException(
-                "The sample ended by itself, with " + code + ", see " + sample.log() + ":" + LogTail.of(sample.log()));
+                "The sample ended by itself, with " + code + ", see " + ended.log() + ":" + LogTail.of(ended.log()));
     }
 
     private static void say(String line) {

@@ -1,4 +1,4 @@
-"""Runs a Python module, and ends it when its input ends: that is when the process that started it is gone."""
+"""Runs a Python module or file, and ends it when its input ends: that is when the process that started it is gone."""
 import os
 import runpy
 import signal
@@ -14,4 +14,7 @@ def end_with_the_input():
 
 threading.Thread(target=end_with_the_input, daemon=True).start()
 del sys.argv[0]
-runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+if sys.argv[0].endswith(".py"):
+    runpy.run_path(sys.argv[0], run_name="__main__")
+else:
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -43,20 +44,33 @@ final class FakeSample {
 
     private static void ask(HttpExchange exchange) throws IOException {
         Object body = Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        boolean batch = exchange.getRequestURI().getPath().equals("/ask/batch");
+        String path = exchange.getRequestURI().getPath();
+        boolean batch = path.equals("/ask/batch");
         if (MOOD.equals("refuses") || MOOD.equals("no batch") && batch) {
             answer(exchange, 500, "it failed");
             return;
         }
-        String traceId = "tr-" + UUID.randomUUID().toString().replace("-", "");
+        String traceId = Optional.ofNullable(exchange.getRequestHeaders().getFirst("fake-trace"))
+                .orElse("tr-" + UUID.randomUUID().toString().replace("-", ""));
         if (!MOOD.equals("untraced")) {
             exchange.getResponseHeaders().set("X-Trace-Id", traceId);
             trace(traceId);
+        }
+        if (path.equals("/ask/other")) {
+            answer(exchange, 200, answerOfTheOther(body, traceId));
+            return;
         }
         answer(
                 exchange,
                 200,
                 batch ? answers(JsonPath.find(body, "questions")) : answer(JsonPath.find(body, "question")));
+    }
+
+    private static String answerOfTheOther(Object body, String traceId) throws IOException {
+        String question = "{\"question\": " + JsonPath.quote("on behalf, " + JsonPath.find(body, "question")) + "}";
+        return Http.send(Http.post(ENVIRONMENT.get("SAMPLE_OTHER_URI") + "ask", question)
+                        .header("fake-trace", traceId))
+                .body();
     }
 
     private static String answers(Object questions) {

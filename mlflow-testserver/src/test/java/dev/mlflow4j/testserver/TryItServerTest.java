@@ -64,6 +64,25 @@ class TryItServerTest extends SampleRoot {
     }
 
     @Test
+    void bothSamplesTraceToOneExperiment(MlflowServer server) throws Exception {
+        try (TryItRun run =
+                TryItRun.start(root, port, Map.of("MLFLOW_TRACKING_URI", server.uri()), "--both", "--once")) {
+            assertEquals(0, run.exit(), run.text());
+            Object found = JsonPath.find(
+                    Json.parse(server.get("/api/2.0/mlflow/experiments/get-by-name?experiment_name=both-samples")),
+                    "experiment",
+                    "experiment_id");
+            String traces = server.uri() + "/#/experiments/" + found + "/traces?selectedEvaluationId=tr-";
+            assertTrue(run.line("Its trace: ").startsWith("Its trace: " + traces), run.text());
+            assertTrue(run.line("Their trace: ").startsWith("Their trace: " + traces), run.text());
+            for (String sample : List.of("sample.log", "quarkus-sample/sample.log")) {
+                String log = Files.readString(root.resolve("home").resolve(sample));
+                assertTrue(log.contains("/experiments/create"), log);
+            }
+        }
+    }
+
+    @Test
     void aServerThatDoesNotStartIsToldAndGoneOnWithout() throws Exception {
         TryItRun.putMlflow(root);
         Files.createDirectories(root.resolve("home/server"));

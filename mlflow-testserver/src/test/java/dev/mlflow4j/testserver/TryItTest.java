@@ -38,7 +38,7 @@ class TryItTest extends SampleRoot {
     void anUnknownOptionEndsIt() throws Exception {
         try (TryItRun run = TryItRun.start(root, port, Map.of(), "--once", "--twice")) {
             assertEquals(1, run.exit());
-            assertEquals("The options are --once and --wildfly, not --twice", run.onlyLine());
+            assertEquals("The options are --once, --wildfly and --both, not --twice", run.onlyLine());
         }
     }
 

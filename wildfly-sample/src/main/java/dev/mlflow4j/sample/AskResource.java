@@ -1,5 +1,6 @@
 package dev.mlflow4j.sample;
 
+import dev.mlflow4j.sample.other.OtherSample;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -29,6 +30,9 @@ public class AskResource {
     Batch batch;
 
     @Inject
+    OtherSample other;
+
+    @Inject
     CurrentTrace trace;
 
     @POST
@@ -36,7 +40,16 @@ public class AskResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Answer ask(Question question) {
         trace.remember();
-        return answers.answer(check.checked(question == null ? null : question.question()));
+        return answers.answer(checked(question));
+    }
+
+    @POST
+    @Path("/other")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Answer askOther(Question question) {
+        trace.remember();
+        return other.askOther(checked(question));
     }
 
     @POST
@@ -54,5 +67,9 @@ public class AskResource {
     public StreamingOutput stream(@QueryParam("question") String question) {
         trace.remember();
         return new AnswerEvents(answers.stream(check.checked(question)));
+    }
+
+    private String checked(Question question) {
+        return check.checked(question == null ? null : question.question());
     }
 }

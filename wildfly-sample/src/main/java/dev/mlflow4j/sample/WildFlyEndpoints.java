@@ -9,7 +9,7 @@ public class WildFlyEndpoints implements Endpoints {
 
     @Override
     public List<String> all() {
-        return List.of(ASK, "POST /ask/batch", STREAM);
+        return List.of(ASK, "POST /ask/batch", "POST /ask/other", STREAM);
     }
 
     @Override

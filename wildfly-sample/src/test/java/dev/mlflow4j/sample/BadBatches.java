@@ -59,7 +59,9 @@ abstract class BadBatches {
                 .then()
                 .statusCode(405)
                 .contentType(ContentType.JSON)
-                .body("error", equalTo("Ask with POST /ask, POST /ask/batch or GET /ask/stream?question=…."));
+                .body(
+                        "error",
+                        equalTo("Ask with POST /ask, POST /ask/batch, POST /ask/other or GET /ask/stream?question=…."));
     }
 
     private static Map<String, List<String>> questions(int count) {

@@ -7,20 +7,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** With a model behind OpenAI's API that fails, and a real MLflow server. */
+/** With a model behind OpenAI's API that fails, another sample that is away, and a real MLflow server. */
 @ExtendWith(RealMlflow.class)
 class FailureTracesIT {
 
-    private static final WildFly SERVER = new WildFly();
+    private static final SampleServer SERVER = new WildFly();
+    private static final NobodyThere OTHER = new NobodyThere();
 
     @BeforeAll
     static void start() {
-        SERVER.withOpenAi().withMlflow().start("failure-traces");
+        SERVER.withOpenAi().withMlflow().withOther(OTHER.address()).start("failure-traces");
     }
 
     @AfterAll
     static void end() {
         SERVER.close();
+        OTHER.close();
     }
 
     @Nested
@@ -28,4 +30,7 @@ class FailureTracesIT {
 
     @Nested
     class OfBatches extends BatchFailureTraces {}
+
+    @Nested
+    class OfOthers extends OtherFailureTraces {}
 }

@@ -6,19 +6,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
-/** With a model behind OpenAI's API, and without MLflow. */
+/** With a model behind OpenAI's API and a stand-in for another sample, and without MLflow. */
 class OpenAiIT {
 
-    private static final WildFly SERVER = new WildFly();
+    private static final SampleServer SERVER = new WildFly();
+    private static final OtherStandIn OTHER = new OtherStandIn();
 
     @BeforeAll
     static void start() {
-        SERVER.withOpenAi().start("openai");
+        SERVER.withOpenAi().withOther(OTHER.start()).start("openai");
     }
 
     @AfterAll
     static void end() {
         SERVER.close();
+        OTHER.close();
     }
 
     @Nested
@@ -26,6 +28,9 @@ class OpenAiIT {
 
     @Nested
     class AnswersBatches extends OpenAiBatches {}
+
+    @Nested
+    class PassesAnswersOn extends OtherAnswers {}
 
     @Nested
     class ShowsAnswers extends Page {}

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RealMlflow.class)
 class TracesIT {
 
-    private static final WildFly SERVER = new WildFly();
+    private static final SampleServer SERVER = new WildFly();
 
     @BeforeAll
     static void start() {

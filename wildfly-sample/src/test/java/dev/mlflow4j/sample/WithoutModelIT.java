@@ -6,10 +6,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
-/** Without any chat model, and without MLflow. */
+/** Without any chat model, without another sample, and without MLflow. */
 class WithoutModelIT {
 
-    private static final WildFly SERVER = new WildFly();
+    private static final SampleServer SERVER = new WildFly();
 
     @BeforeAll
     static void start() {
@@ -29,4 +29,7 @@ class WithoutModelIT {
 
     @Nested
     class RefusesBatches extends BadBatches {}
+
+    @Nested
+    class HasNoOther extends WithoutOther {}
 }

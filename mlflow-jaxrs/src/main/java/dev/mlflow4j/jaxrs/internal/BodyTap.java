@@ -2,7 +2,6 @@ package dev.mlflow4j.jaxrs.internal;
 
 import dev.mlflow4j.tracing.spi.RawJson;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -28,7 +27,7 @@ public final class BodyTap {
     private int maxBytes;
     private long length;
     private boolean conversation;
-    private volatile IOException broken;
+    private volatile Exception broken;
 
     /** A string is text also where nobody says of what kind; with no characters only the length is known. */
     public BodyTap(MediaType mediaType, Class<?> entityType, int maxChars) {
@@ -74,13 +73,13 @@ public final class BodyTap {
     }
 
     /** The stream below failed: the other side is gone. */
-    void broken(IOException failure) {
+    void broken(Exception failure) {
         broken = failure;
     }
 
     /** Whether an exception comes from the stream below, and not from who reads or writes. */
     public boolean isBroken(Throwable exception) {
-        IOException failure = broken;
+        Exception failure = broken;
         for (Throwable e = exception; failure != null && e != null; e = e.getCause()) {
             if (e == failure) {
                 return true;

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ final class FlushedChunks extends FilterOutputStream {
     private final ByteArrayOutputStream chunk = new ByteArrayOutputStream();
     private final int limit = Tracer.captureLimit();
     private long length;
-    private IOException broken;
+    private Exception broken;
 
     FlushedChunks(OutputStream out, StreamRecording recording) {
         super(out);
@@ -35,7 +36,7 @@ final class FlushedChunks extends FilterOutputStream {
     public void write(byte[] bytes, int offset, int count) throws IOException {
         try {
             out.write(bytes, offset, count);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             broken = e;
             throw e;
         }
@@ -49,7 +50,7 @@ final class FlushedChunks extends FilterOutputStream {
     public void flush() throws IOException {
         try {
             out.flush();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             broken = e;
             throw e;
         }

@@ -3,6 +3,7 @@ package dev.mlflow4j.jaxrs.internal;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
 /** A body with a tap on what is written of it; it knows an exception of the stream below from one of who writes. */
 public final class TappedOutput extends FilterOutputStream {
@@ -17,7 +18,7 @@ public final class TappedOutput extends FilterOutputStream {
     public void write(int oneByte) throws IOException {
         try {
             out.write(oneByte);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             tap.broken(e);
             throw e;
         }
@@ -28,7 +29,7 @@ public final class TappedOutput extends FilterOutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         try {
             out.write(bytes, offset, length);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             tap.broken(e);
             throw e;
         }
@@ -39,7 +40,7 @@ public final class TappedOutput extends FilterOutputStream {
     public void flush() throws IOException {
         try {
             out.flush();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             tap.broken(e);
             throw e;
         }
@@ -50,7 +51,7 @@ public final class TappedOutput extends FilterOutputStream {
     public void close() throws IOException {
         try {
             out.close();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             tap.broken(e);
             throw e;
         }

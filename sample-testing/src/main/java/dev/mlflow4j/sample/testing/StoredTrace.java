@@ -5,6 +5,7 @@ import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.openqa.selenium.support.ui.FluentWait;
 
 /** A trace as MLflow's Python client reads it from the server. */
 public record StoredTrace(JsonPath json) {
@@ -16,6 +17,17 @@ public record StoredTrace(JsonPath json) {
         MlflowServer server = MlflowServer.shared();
         server.waitForTrace(traceId, LIMIT);
         return new StoredTrace(JsonPath.from(server.normalisedTrace(traceId)));
+    }
+
+    /** Waits until the shared server has it with that many spans: of two services each sends its own. */
+    public static StoredTrace of(String traceId, int spans) {
+        MlflowServer server = MlflowServer.shared();
+        server.waitForTrace(traceId, LIMIT);
+        new FluentWait<>(server)
+                .withTimeout(LIMIT)
+                .withMessage(() -> "trace " + traceId + " with " + spans + " spans: " + server.trace(traceId))
+                .until(any -> JsonPath.from(server.trace(traceId)).getInt("trace.spans.size()") >= spans);
+        return of(traceId);
     }
 
     public String state() {

@@ -1,10 +1,10 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
+import dev.mlflow4j.jaxrs.internal.InForce;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
 import dev.mlflow4j.tracing.spi.SettingsReader;
-import dev.mlflow4j.tracing.spi.Tracer;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -18,9 +18,7 @@ import java.util.stream.Collectors;
 record ClientSettings(boolean enabled, List<Pattern> excluded, boolean capturesBody, boolean propagates) {
     private static final String EXCLUDE = "mlflow.jaxrs.client.exclude";
 
-    private static volatile InForce inForce;
-
-    private record InForce(SettingsSource source, ClientSettings settings) {}
+    private static final InForce<ClientSettings> IN_FORCE = new InForce<>(ClientSettings::read);
 
     static ClientSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
@@ -37,13 +35,7 @@ record ClientSettings(boolean enabled, List<Pattern> excluded, boolean capturesB
 
     /** Those that tracing is configured with. */
     static ClientSettings current() {
-        SettingsSource source = Tracer.settings();
-        InForce known = inForce;
-        if (known == null || known.source() != source) {
-            known = new InForce(source, read(source));
-            inForce = known;
-        }
-        return known.settings();
+        return IN_FORCE.get();
     }
 
     boolean traces(URI uri) {

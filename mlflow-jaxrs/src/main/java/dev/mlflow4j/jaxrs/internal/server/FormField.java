@@ -4,7 +4,7 @@ import dev.mlflow4j.jaxrs.internal.PartName;
 import jakarta.ws.rs.core.EntityPart;
 import java.io.InputStream;
 import java.util.Collection;
-import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The values that an argument annotated as a form's field stands for. */
@@ -13,7 +13,7 @@ final class FormField {
 
     static Stream<String> values(Object argument) {
         if (argument instanceof Collection<?> several) {
-            return List.copyOf(several).stream().flatMap(FormField::values);
+            return several.stream().filter(Objects::nonNull).flatMap(FormField::values);
         }
         return Stream.of(
                 argument instanceof EntityPart part

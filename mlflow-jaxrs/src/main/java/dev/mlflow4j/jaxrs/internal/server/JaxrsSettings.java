@@ -1,9 +1,9 @@
 package dev.mlflow4j.jaxrs.internal.server;
 
+import dev.mlflow4j.jaxrs.internal.InForce;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
 import dev.mlflow4j.tracing.spi.SettingsReader;
-import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.Optional;
 
 /** The settings of the server's side: {@code mlflow.jaxrs.…}. {@code docs/settings.md} describes each. */
@@ -16,9 +16,7 @@ public record JaxrsSettings(
         Optional<Identity> sessionId,
         Optional<Identity> userId,
         Callers callers) {
-    private static volatile InForce inForce;
-
-    private record InForce(SettingsSource source, JaxrsSettings settings) {}
+    private static final InForce<JaxrsSettings> IN_FORCE = new InForce<>(JaxrsSettings::read);
 
     static JaxrsSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
@@ -35,13 +33,7 @@ public record JaxrsSettings(
 
     /** Those that tracing is configured with. */
     static JaxrsSettings current() {
-        SettingsSource source = Tracer.settings();
-        InForce known = inForce;
-        if (known == null || known.source() != source) {
-            known = new InForce(source, read(source));
-            inForce = known;
-        }
-        return known.settings();
+        return IN_FORCE.get();
     }
 
     /** Whether a request to that path below the application is traced. */

@@ -13,12 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The root span of one request, from the first filter to the last byte; whoever finishes it first wins. */
 final class RequestSpan {
     static final String PROPERTY = RequestSpan.class.getName();
     private static final int FIRST_SERVER_ERROR = 500;
+    private static final String JERSEYS_WRAPPER = "org.glassfish.jersey.server.internal.process.MappableException";
 
     private final Span span;
     private final Map<String, List<String>> parameters;
@@ -38,11 +40,12 @@ final class RequestSpan {
     private volatile boolean streaming;
     private volatile boolean failed;
     private volatile boolean abandoned;
+    private volatile boolean over;
 
     RequestSpan(Span span, Map<String, List<String>> parameters, boolean capturesBody) {
         this.span = span;
         this.parameters = parameters;
-        this.capturesBody = capturesBody;
+        this.capturesBody = capturesBody && span.isRecording();
     }
 
     Span span() {
@@ -125,7 +128,8 @@ final class RequestSpan {
     }
 
     private void sent(Throwable failure) {
-        if (failure != null) {
+        // A servlet container also tells of the exception that the span has already.
+        if (failure != null && !failed) {
             clientGone(failure);
         }
         finish();
@@ -179,8 +183,14 @@ final class RequestSpan {
         if (body != null && body.isBroken(exception)) {
             clientGone(exception);
         } else {
-            thrown(exception);
+            thrown(unwrapped(exception));
         }
+    }
+
+    /** Jersey wraps what a writer throws. */
+    private static Throwable unwrapped(Exception exception) {
+        boolean wrapped = exception.getClass().getName().equals(JERSEYS_WRAPPER) && exception.getCause() != null;
+        return wrapped ? exception.getCause() : exception;
     }
 
     /** The client has had enough, or the network has: no error, but said. */
@@ -199,18 +209,35 @@ final class RequestSpan {
         }
     }
 
-    /** An exception of a stage that was handed to the server, which had been waiting for it or will look at it later. */
-    void passedOn(boolean awaited) {
-        if (!awaited) {
-            answersLater = false;
-        } else if (status == 0 && !followed) {
+    /** A stream failed: before its response has begun, it gets one like any other exception, and later none. */
+    void streamFailed(Throwable exception) {
+        thrown(exception);
+        if (!followed || exchange.sentStatus().isPresent()) {
             finish();
         }
     }
 
-    /** The request is over for CDI: an exception that nobody mapped reaches no response filter. */
+    /** The server has cancelled what the resource method returned. */
+    void unwanted() {
+        clientGone(new CancellationException("nobody reads on"));
+        finish();
+    }
+
+    /**
+     * An exception of a stage has been handed on to the server, which answered at once if it was waiting; if not, it answers
+     * on the request's own thread, before the request is over.
+     */
+    void passedOn(boolean awaited) {
+        answersLater &= awaited;
+        if (status == 0 && !followed && (awaited || over)) {
+            finish();
+        }
+    }
+
+    /** The request is over for CDI: whatever has been thrown since, or that nobody mapped, no filter hears of it. */
     void requestOver() {
-        if (failed && !followed && !answersLater) {
+        over = true;
+        if (!followed && !answersLater) {
             finish();
         }
     }

@@ -1,15 +1,13 @@
 package dev.mlflow4j.jaxrs.internal.server;
 
-import dev.mlflow4j.jaxrs.internal.FormText;
 import dev.mlflow4j.jaxrs.internal.StreamedOutputs;
 import dev.mlflow4j.tracing.spi.Tracer;
 import jakarta.interceptor.InvocationContext;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,15 +22,13 @@ final class ResourceArguments {
 
     private final int sink;
     private final int response;
-    private final String[] fields;
-    private final boolean hasFields;
+    private final FormFields fields;
 
     private ResourceArguments(Method method) {
-        Class<?>[] types = method.getParameterTypes();
-        sink = Arrays.asList(types).indexOf(SseEventSink.class);
-        response = Arrays.asList(types).indexOf(AsyncResponse.class);
-        fields = fields(method);
-        hasFields = Arrays.stream(fields).anyMatch(field -> field != null);
+        List<Class<?>> types = Arrays.asList(method.getParameterTypes());
+        sink = types.indexOf(SseEventSink.class);
+        response = types.indexOf(AsyncResponse.class);
+        fields = new FormFields(method);
     }
 
     static ResourceArguments of(Method method) {
@@ -61,27 +57,6 @@ final class ResourceArguments {
     /** What the container has read of a form, which may not have been by our interceptor. */
     private Map<String, Object> form(InvocationContext invocation, RequestSpan request) {
         Map<String, Object> known = request.exchange().form();
-        if (known != null || !hasFields) {
-            return known;
-        }
-        Map<String, Object> form = new LinkedHashMap<>();
-        Object[] arguments = invocation.getParameters();
-        for (int i = 0; i < fields.length; i++) {
-            if (fields[i] != null && arguments[i] != null) {
-                FormField.values(arguments[i]).forEach(addTo(form, fields[i]));
-            }
-        }
-        return form;
-    }
-
-    private static java.util.function.Consumer<String> addTo(Map<String, Object> form, String name) {
-        return value -> FormText.add(form, name, value);
-    }
-
-    private static String[] fields(Method method) {
-        return Arrays.stream(method.getParameters())
-                .map(parameter -> parameter.getAnnotation(FormParam.class))
-                .map(field -> field == null ? null : field.value())
-                .toArray(String[]::new);
+        return known != null || fields.areNone() ? known : fields.read(invocation.getParameters());
     }
 }

@@ -9,6 +9,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.concurrent.CompletionStage;
 
 /** Makes the request's span current while the resource method runs, on its thread and no longer. */
 @ResourceCall
@@ -24,7 +25,7 @@ public class ResourceInterceptor {
         if (request == null || !request.enter()) {
             return invocation.proceed();
         }
-        ResourceArguments.of(invocation.getMethod()).tap(invocation, request);
+        tapArguments(invocation, request);
         try (Scope scope = Tracer.makeCurrent(request.span())) {
             return followed(invocation.proceed(), invocation.getMethod().getReturnType(), request);
         } catch (Throwable e) {
@@ -36,10 +37,21 @@ public class ResourceInterceptor {
         }
     }
 
+    private static void tapArguments(InvocationContext invocation, RequestSpan request) {
+        try {
+            ResourceArguments.of(invocation.getMethod()).tap(invocation, request);
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("look at the arguments of a resource", e);
+        }
+    }
+
     private static Object followed(Object result, Class<?> declared, RequestSpan request) {
         if (result instanceof StreamingOutput) {
             // Written around us, and captured as any body.
             return result;
+        }
+        if (result instanceof CompletionStage) {
+            request.answersLater(true);
         }
         Object followed = FollowedStage.of(result, declared, request);
         return followed == null ? Tracer.follow(result, declared, new ResourceResult(request)) : followed;

@@ -24,7 +24,7 @@ final class ResourceResult implements PendingSpan {
 
     @Override
     public void cancel() {
-        request.finish();
+        request.unwanted();
     }
 
     @Override
@@ -66,7 +66,7 @@ final class ResourceResult implements PendingSpan {
 
         @Override
         public void cancel() {
-            complete();
+            request.unwanted();
         }
 
         @Override
@@ -77,7 +77,7 @@ final class ResourceResult implements PendingSpan {
         @Override
         public void fail(Throwable failure) {
             request.noStream();
-            request.unanswered(PendingSpan.unwrapped(failure));
+            request.streamFailed(PendingSpan.unwrapped(failure));
         }
 
         @Override

@@ -25,7 +25,13 @@ final class TappedSink implements SseEventSink {
 
     @Override
     public CompletionStage<?> send(OutboundSseEvent event) {
-        CompletionStage<?> sending = sink.send(event);
+        CompletionStage<?> sending;
+        try {
+            sending = sink.send(event);
+        } catch (RuntimeException e) {
+            sent(e);
+            throw e;
+        }
         outputs.add(event);
         // Jersey completes well with the exception it had.
         sending.whenComplete((result, failure) -> sent(result instanceof Throwable thrown ? thrown : failure));

@@ -62,9 +62,7 @@ class CallersTest {
     @Test
     void aTraceWhoseRootMlflowNeverSeesIsNamedAndEnds(MlflowServer server) {
         Tracing ours = to(server, Map.of("mlflow.tracing.caller.wait.seconds", "1"));
-        Span called = ours.startBelow(SpanSpec.named("POST /ask").build(), stranger());
-        called.setInputs(Map.of("question", "why")).setOutputs("because");
-        called.setStatus(SpanStatus.ERROR, "no model").end();
+        Span called = failedCallOfAStranger(ours);
 
         server.waitForTrace(called.traceId(), TIMEOUT);
         assertFinished(server.normalisedTrace(called.traceId()));
@@ -74,9 +72,7 @@ class CallersTest {
     @Test
     void whatStillWaitsIsSaidWhenTracingEnds(MlflowServer server) {
         Tracing ours = to(server, Map.of("mlflow.tracing.caller.wait.seconds", "86400"));
-        Span called = ours.startBelow(SpanSpec.named("POST /ask").build(), stranger());
-        called.setInputs(Map.of("question", "why")).setOutputs("because");
-        called.setStatus(SpanStatus.ERROR, "no model").end();
+        Span called = failedCallOfAStranger(ours);
         assertThat(ours.close(TIMEOUT)).isTrue();
 
         assertFinished(server.normalisedTrace(called.traceId()));
@@ -104,9 +100,7 @@ class CallersTest {
     void theFolderKeepsWhatIsToBeSaidOfTracesThatCallersBegan(MlflowServer server) {
         Tracing ours = new Tracing(TracingSettings.read(
                 key -> key.equals("mlflow.tracing.folder") ? Optional.of(folder.toString()) : Optional.empty()));
-        Span called = ours.startBelow(SpanSpec.named("POST /ask").build(), stranger());
-        called.setInputs(Map.of("question", "why")).setOutputs("because");
-        called.setStatus(SpanStatus.ERROR, "no model").end();
+        Span called = failedCallOfAStranger(ours);
         RemoteSpan caller = stranger();
         Span tagged = ours.startBelow(
                 SpanSpec.named("tagged").build(), new RemoteSpan(caller.traceId(), caller.spanId(), true, true));
@@ -161,6 +155,13 @@ class CallersTest {
             assertThat(ours.close(TIMEOUT)).isTrue();
             assertThat(server.requests("/v1/traces")).isEmpty();
         }
+    }
+
+    private static Span failedCallOfAStranger(Tracing ours) {
+        Span called = ours.startBelow(SpanSpec.named("POST /ask").build(), stranger());
+        called.setInputs(Map.of("question", "why")).setOutputs("because");
+        called.setStatus(SpanStatus.ERROR, "no model").end();
+        return called;
     }
 
     private static void assertFinished(String trace) {

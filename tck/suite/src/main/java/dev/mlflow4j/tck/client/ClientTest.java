@@ -8,6 +8,7 @@ import dev.mlflow4j.jaxrs.MlflowFeature;
 import dev.mlflow4j.tck.Recording;
 import dev.mlflow4j.tck.TestApplication;
 import dev.mlflow4j.tck.Web;
+import dev.mlflow4j.tck.rest.RestApplication;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
@@ -41,7 +42,9 @@ public class ClientTest {
 
     @Deployment
     public static Archive<?> application() {
-        return TestApplication.of(ClientTest.class).war();
+        return TestApplication.of(ClientTest.class)
+                .withClasses(RestApplication.class)
+                .war();
     }
 
     /** What a test does with a client and the server it asks. */

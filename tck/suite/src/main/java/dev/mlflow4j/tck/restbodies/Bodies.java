@@ -1,6 +1,7 @@
 package dev.mlflow4j.tck.restbodies;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +40,29 @@ public class Bodies {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public String form(@PathParam("id") String id, @FormParam("question") String question) {
         return id + question;
+    }
+
+    /** Fields of a form. */
+    public static class Fields {
+        @FormParam("question")
+        String question;
+
+        @FormParam("count")
+        int count;
+    }
+
+    @POST
+    @Path("form-bean")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public String formBean(@BeanParam Fields fields) {
+        return fields.question + fields.count;
+    }
+
+    @POST
+    @Path("form-map")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public String formMap(MultivaluedMap<String, String> fields) {
+        return fields.getFirst("question") + fields.getFirst("count");
     }
 
     @POST

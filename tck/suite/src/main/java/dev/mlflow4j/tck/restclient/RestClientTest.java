@@ -10,6 +10,7 @@ import dev.mlflow4j.tck.ServerFacts;
 import dev.mlflow4j.tck.TestApplication;
 import dev.mlflow4j.tck.Web;
 import dev.mlflow4j.tck.client.Stub;
+import dev.mlflow4j.tck.rest.RestApplication;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.Trace;
@@ -40,7 +41,7 @@ public class RestClientTest {
     @Deployment
     public static Archive<?> application() {
         return TestApplication.of(RestClientTest.class)
-                .withClasses(Stub.class)
+                .withClasses(Stub.class, RestApplication.class)
                 .settings(settings())
                 .war();
     }

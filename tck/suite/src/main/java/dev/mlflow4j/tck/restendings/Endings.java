@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 @Path("endings")
 @Produces(MediaType.TEXT_PLAIN)
 public class Endings {
+    private static final int MANY = 20_000;
+
     @Inject
     Answerer answerer;
 
@@ -71,6 +74,12 @@ public class Endings {
     }
 
     @GET
+    @Path("unwritable")
+    public Response unwritable() {
+        return Response.ok(new Thread(), "application/x-thread").build();
+    }
+
+    @GET
     @Path("calling")
     public StreamingOutput calling() {
         return out -> out.write(answerer.answer("why").getBytes(StandardCharsets.US_ASCII));
@@ -88,13 +97,13 @@ public class Endings {
         return writer.broken();
     }
 
-    /** Until its client is gone. */
+    /** Until its client is gone, or more is written than fits on the way: Quarkus tells a writer of neither. */
     @GET
     @Path("endless")
     public StreamingOutput endless() {
         return out -> {
             byte[] line = "again ".repeat(1000).getBytes(StandardCharsets.US_ASCII);
-            while (true) {
+            for (int i = 0; i < MANY; i++) {
                 out.write(line);
                 out.flush();
             }

@@ -11,6 +11,8 @@ import dev.mlflow4j.tck.rest.RestApplication;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.Trace;
 import dev.mlflow4j.tracing.TraceSpan;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.Archive;
@@ -87,8 +89,21 @@ public class SseTest {
 
         assertThat(root.status()).isEqualTo(SpanStatus.OK);
         assertThat(root.outputs())
-                .hasValueSatisfying(outputs -> assertThat(outputs).startsWith("\"again again "));
+                .hasValueSatisfying(outputs -> assertThat(outputs).startsWith("\"again "));
         assertThat(root.events()).extracting(TraceSpan.Event::name).containsExactly("client disconnected");
+    }
+
+    @Test
+    void theClientGetsTheSameEventsAsWithoutUs() throws Exception {
+        for (String path : List.of("words", "later", "chat", "numbers", "broadcast", "nothing")) {
+            HttpResponse<String> traced = web.get("/events/" + path);
+            HttpResponse<String> untraced = web.get("/health/events/" + path);
+
+            assertThat(traced.body()).as(path).isEqualTo(untraced.body());
+            assertThat(traced.headers().allValues("Content-Type"))
+                    .as(path)
+                    .isEqualTo(untraced.headers().allValues("Content-Type"));
+        }
     }
 
     private void assertSent(String path, String outputs) throws Exception {
