@@ -5,32 +5,21 @@ import dev.mlflow4j.jaxrs.internal.Urls;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.Tracer;
-import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The span of one call, from the first filter to the last byte of the answer; whoever ends it first wins. */
 final class ClientCall {
     static final String PROPERTY = ClientCall.class.getName();
-    private static final int FIRST_ERROR = 400;
 
     private final Span span;
     private final String traceparent;
     private final Object startedBy;
     private final boolean capturesBody;
+    private final Answer answer = new Answer();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile URI uri;
     private volatile BodyTap requestBody;
-    private volatile WeakReference<WatchedInput> rawInput;
-    private volatile BodyTap rawBody;
-    private volatile BodyTap readBody;
-    private volatile int status;
-    private volatile boolean isEncoded;
-    private volatile boolean items;
-    private volatile boolean isWhole;
-    private volatile boolean isInReader;
-    private volatile boolean isBeingRead;
-    private volatile boolean isAnswered;
     private volatile long lastEventNanos;
     private volatile Runnable forgetAnswer = () -> {};
     private volatile Runnable forgetBody = () -> {};
@@ -67,6 +56,11 @@ final class ClientCall {
         return capturesBody && span.isRecording();
     }
 
+    /** What comes back. */
+    Answer answer() {
+        return answer;
+    }
+
     /** Where it goes; filters may send it elsewhere. */
     void goesTo(String method, URI to) {
         if (!span.isRecording() || to.equals(uri)) {
@@ -86,23 +80,17 @@ final class ClientCall {
         requestBody = tap;
     }
 
-    void answered(int code, boolean encoded) {
+    /** A response has come, or been made by a filter. */
+    void answered(int status, boolean isEncoded) {
         forgetAnswer.run();
-        status = code;
-        isEncoded = encoded;
-        isAnswered = true;
+        answer.came(status, isEncoded);
         touch();
-        span.setAttribute("http.response.status_code", code);
+        span.setAttribute("http.response.status_code", status);
     }
 
     /** What to do if somebody reads an answer of which nobody has told. */
     void askForAnswerBeforeReading(Runnable asking) {
         askForAnswer = asking;
-    }
-
-    /** Whether a response has come, or been made by a filter. */
-    boolean isAnswered() {
-        return isAnswered;
     }
 
     /** What need no longer be watched once it has ended. Said before the call goes out. */
@@ -116,98 +104,32 @@ final class ClientCall {
     }
 
     boolean mayHaveFailed() {
-        return failsWithoutAWord && !isAnswered;
+        return failsWithoutAWord && !answer.hasCome();
     }
 
-    /** Whether the answer is an error of which nobody has read anything. */
-    boolean isUnreadError() {
-        return status >= FIRST_ERROR && !isBeingRead;
-    }
-
-    boolean isUnreadError(int ofStatus) {
-        return status == ofStatus && isUnreadError();
-    }
-
-    /** The answer as it is on the wire, for who reads it past the readers. */
-    void rawBody(WatchedInput watched, BodyTap tap) {
-        rawInput = new WeakReference<>(watched);
-        rawBody = tap;
-        forgetBody = Tracer.whenUnreachable(watched, this::abandon);
+    /** The body is to be read from here, or by a reader above it; where nobody can any more, the span ends. */
+    void readsFrom(WatchedInput body, BodyTap tap) {
+        answer.readsFrom(body, tap);
+        forgetBody = Tracer.whenUnreachable(body, this::abandon);
     }
 
     /** A reader is asked for the answer; false where that is no matter of this span any more. */
-    synchronized boolean enterReader() {
-        if (items || isInReader || hasEnded() || !span.isRecording()) {
+    boolean enterReader() {
+        if (hasEnded() || !span.isRecording()) {
             return false;
         }
-        if (!isAnswered) {
+        if (!answer.hasCome()) {
             askForAnswer.run();
         }
-        isInReader = true;
-        isBeingRead = true;
-        WatchedInput raw = rawInput == null ? null : rawInput.get();
-        if (raw != null) {
-            raw.stopTapping();
-            rawBody = null;
-        }
-        return true;
-    }
-
-    void leaveReader() {
-        isInReader = false;
-    }
-
-    /** Whether a reader runs. */
-    boolean isInReader() {
-        return isInReader;
-    }
-
-    /** Whether a reader has been asked, be it that its entity is read later. */
-    boolean isBeingRead() {
-        return isBeingRead;
-    }
-
-    /** All of the answer has come, the tap saw it; whoever had it ends the span. */
-    void wholeBody(BodyTap tap) {
-        rawBody = tap;
-        isWhole = true;
-    }
-
-    /** The answer comes in items that are read one by one; whoever gives them ends the span. */
-    void comesInItems(BodyTap tap) {
-        rawBody = tap;
-        items = true;
-    }
-
-    boolean isInItems() {
-        return items;
-    }
-
-    /** What a reader gets of an item goes to the tap of all of them. */
-    BodyTap itemsTap() {
-        return rawBody;
+        return answer.enterReader();
     }
 
     /** The last byte has come, or none will come any more; a reader may still be at it. */
     void bodyHasCome() {
         touch();
-        if (!isBeingRead) {
+        if (!answer.isBeingRead()) {
             end();
         }
-    }
-
-    /** Whether all of the answer is here. */
-    boolean isWhole() {
-        return isWhole;
-    }
-
-    /** The answer as a reader gets it. */
-    void readBody(BodyTap tap) {
-        readBody = tap;
-    }
-
-    boolean isEncoded() {
-        return isEncoded;
     }
 
     /** Something of it has just happened: if nobody says when it ends, that was its last moment. */
@@ -264,15 +186,16 @@ final class ClientCall {
         if (Tracer.capturesInputs()) {
             setInputs();
         }
-        if (Tracer.capturesOutputs()) {
-            setOutputs();
+        Object outputs = Tracer.capturesOutputs() ? answer.outputs() : null;
+        if (outputs != null) {
+            span.setOutputs(outputs);
         }
         if (failure != null) {
             span.recordException(failure);
-        } else if (!isAnswered) {
+        } else if (!answer.hasCome()) {
             span.setStatus(SpanStatus.ERROR, "no response");
-        } else if (status >= FIRST_ERROR) {
-            span.setStatus(SpanStatus.ERROR, "HTTP " + status);
+        } else if (answer.isError()) {
+            span.setStatus(SpanStatus.ERROR, "HTTP " + answer.status());
         }
     }
 
@@ -282,15 +205,5 @@ final class ClientCall {
         } else if (uri != null && uri.getRawQuery() != null) {
             span.setInputs(QueryParameters.of(uri));
         }
-    }
-
-    private void setOutputs() {
-        BodyTap body = readBody == null ? rawBody : readBody;
-        if (body == null || body.isEmpty()) {
-            return;
-        }
-        Object value = body.value();
-        boolean isStillZipped = isEncoded && value instanceof String text && text.startsWith("\u001f");
-        span.setOutputs(isStillZipped ? "[gzip]" : value);
     }
 }

@@ -97,7 +97,7 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
 
     private static void answered(ClientRequestContext request, ClientResponseContext response) {
         if (!(request.getProperty(ClientCall.PROPERTY) instanceof ClientCall call)
-                || call.isAnswered()
+                || call.answer().hasCome()
                 || !call.isRecording()
                 || response.getStatus() < FIRST_STATUS) {
             return;

@@ -11,7 +11,7 @@ public final class ClientProviders {
 
     /** Registers the classes, which the implementation makes. */
     public static void registerClasses(Configurable<?> client) {
-        for (Class<?> provider : all()) {
+        for (Class<?> provider : all(isJersey(client))) {
             if (!client.getConfiguration().isRegistered(provider)) {
                 client.register(provider);
             }
@@ -31,29 +31,26 @@ public final class ClientProviders {
                 client.register(provider);
             }
         }
-        if (isJersey() && !configuration.isRegistered(JerseyCalls.class)) {
+        if (isJersey(client) && !configuration.isRegistered(JerseyCalls.class)) {
             client.register(JerseyCalls.class);
         }
     }
 
-    private static List<Class<?>> all() {
+    private static List<Class<?>> all(boolean isJersey) {
         List<Class<?>> all = new ArrayList<>(List.of(
                 ClientFilter.class,
                 HeadersFilter.class,
                 ClientReader.class,
                 ClientReaderTap.class,
                 ClientWriterTap.class));
-        if (isJersey()) {
+        if (isJersey) {
             all.add(JerseyCalls.class);
         }
         return all;
     }
 
-    private static boolean isJersey() {
-        try {
-            return JerseyCalls.class.getInterfaces().length > 0;
-        } catch (LinkageError e) {
-            return false;
-        }
+    /** By its name: to load what is Jersey's elsewhere makes a server log that it cannot. */
+    private static boolean isJersey(Configurable<?> client) {
+        return client.getClass().getName().startsWith("org.glassfish.jersey.");
     }
 }

@@ -28,7 +28,7 @@ public class ClientReader implements ReaderInterceptor {
             call.fail(e);
             throw e;
         } finally {
-            call.leaveReader();
+            call.answer().leaveReader();
         }
         if (!isReadLater(entity)) {
             call.end();

@@ -23,14 +23,15 @@ public class ClientReaderTap implements ReaderInterceptor {
         if (!(context.getProperty(ClientCall.PROPERTY) instanceof ClientCall call)) {
             return context.proceed();
         }
-        if (call.isInItems() && call.itemsTap() != null) {
-            context.setInputStream(new TappedInput(context.getInputStream(), call.itemsTap()));
-        } else if (call.isInReader() && context.getInputStream() != null) {
+        if (call.answer().itemsTap() != null) {
+            context.setInputStream(
+                    new TappedInput(context.getInputStream(), call.answer().itemsTap()));
+        } else if (call.answer().isInReader() && context.getInputStream() != null) {
             BodyTap tap = call.capturesBody()
                     ? new BodyTap(context.getMediaType(), context.getType(), Tracer.captureLimit())
                     : null;
             context.setInputStream(new WatchedInput(context.getInputStream(), tap, new ReadBody(call)));
-            call.readBody(tap);
+            call.answer().isReadThrough(tap);
         }
         return context.proceed();
     }
@@ -48,7 +49,7 @@ public class ClientReaderTap implements ReaderInterceptor {
 
         @Override
         public void closed() {
-            if (!call.isInReader()) {
+            if (!call.answer().isInReader()) {
                 call.end();
             }
         }

@@ -56,7 +56,8 @@ final class PendingCalls implements SpanWatcher {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof WebApplicationException answer) {
                 int status = answer.getResponse().getStatus();
-                only(call -> call.isUnreadError(status)).forEach(ClientCall::end);
+                only(call -> call.answer().status() == status && call.answer().isUnreadError())
+                        .forEach(ClientCall::end);
                 return;
             }
             if (cause instanceof ProcessingException ofCall && !(cause instanceof ResponseProcessingException)) {
@@ -69,7 +70,7 @@ final class PendingCalls implements SpanWatcher {
     @Override
     public void ending() {
         ofThisThread().stream()
-                .filter(call -> call.mayHaveFailed() || call.isUnreadError())
+                .filter(call -> call.mayHaveFailed() || call.answer().isUnreadError())
                 .toList()
                 .forEach(ClientCall::end);
     }

@@ -63,7 +63,7 @@ final class QuarkusCalls {
             Throwable cause = failure == null ? null : PendingSpan.unwrapped(failure);
             if (cause instanceof WebApplicationException && context.getResponseStatus() >= FIRST_STATUS) {
                 try {
-                    if (!call.isAnswered() && !call.hasEnded()) {
+                    if (!call.answer().hasCome() && !call.hasEnded()) {
                         answered(call, context);
                         body(call, context);
                     }
@@ -73,7 +73,7 @@ final class QuarkusCalls {
                 call.end();
             } else if (cause != null) {
                 call.fail(cause);
-            } else if (call.isWhole()) {
+            } else if (call.answer().isWhole()) {
                 call.end();
             }
         }
@@ -92,11 +92,11 @@ final class QuarkusCalls {
                 Future<Buffer> body = response.body();
                 if (body.succeeded()) {
                     String type = context.getResponseHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
-                    MediaType mediaType = type == null || call.isEncoded() ? null : MediaType.valueOf(type);
+                    MediaType mediaType = type == null || call.answer().isEncoded() ? null : MediaType.valueOf(type);
                     int length = body.result().length();
                     BodyTap tap = new BodyTap(mediaType, Object.class, Tracer.captureLimit());
                     tapBeginning(body.result().getBytes(0, shown(length)), length, tap);
-                    call.wholeBody(tap);
+                    call.answer().cameWhole(tap);
                 }
             }
         }
@@ -106,7 +106,7 @@ final class QuarkusCalls {
                 RestClientRequestContext context = ((ClientRequestContextImpl) request).getRestClientRequestContext();
                 HttpClientResponse response = context.getVertxClientResponse();
                 if (response != null && !context.isRegisterBodyHandler()) {
-                    call.comesInItems(tap);
+                    call.answer().comesInItems(tap);
                     response.end().onComplete(end -> call.bodyHasCome());
                     return true;
                 }
@@ -115,11 +115,11 @@ final class QuarkusCalls {
                     response.end().onComplete(end -> call.bodyHasCome());
                     return true;
                 }
-                if (body == null || IN_MEMORY.contains(type) && !call.isEncoded()) {
+                if (body == null || IN_MEMORY.contains(type) && !call.answer().isEncoded()) {
                     if (body != null && tap != null) {
                         tapBeginning(body, tap);
                     }
-                    call.wholeBody(tap);
+                    call.answer().cameWhole(tap);
                     return true;
                 }
                 return false;

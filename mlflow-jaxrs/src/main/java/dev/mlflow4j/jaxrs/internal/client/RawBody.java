@@ -19,7 +19,7 @@ final class RawBody implements WatchedInput.Listener {
 
     static InputStream of(InputStream body, ClientCall call, BodyTap tap) {
         WatchedInput watched = new WatchedInput(body, tap, new RawBody(call));
-        call.rawBody(watched, tap);
+        call.readsFrom(watched, tap);
         return watched;
     }
 
@@ -37,14 +37,14 @@ final class RawBody implements WatchedInput.Listener {
     @Override
     public void exhausted() {
         // What is encoded may have been buffered, and be read by a reader later.
-        if (!call.isBeingRead() && !call.isEncoded()) {
+        if (!call.answer().isBeingRead() && !call.answer().isEncoded()) {
             call.end();
         }
     }
 
     @Override
     public void closed() {
-        if (!call.isInReader()) {
+        if (!call.answer().isInReader()) {
             call.end();
         }
     }
