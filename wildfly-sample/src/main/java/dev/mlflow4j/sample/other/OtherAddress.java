@@ -6,7 +6,7 @@ import java.util.Set;
 /** The address of another sample, as a setting: {@code http://localhost:8081/}. */
 public record OtherAddress(URI uri) {
 
-    /** By this name MicroProfile Config finds it. What is no such address stops the deployment. */
+    /** By this name MicroProfile Config finds it. What is no such address is an IllegalArgumentException. */
     public static OtherAddress of(String text) {
         URI uri = URI.create(text.strip());
         if (uri.getHost() == null || !Set.of("http", "https").contains(uri.getScheme())) {
