@@ -6,12 +6,12 @@ import java.util.Set;
 /** The address of another sample, as a setting: {@code http://localhost:8081/}. */
 public record OtherAddress(URI uri) {
 
-    /** By this name MicroProfile Config finds it. What is no such address is an IllegalArgumentException. */
+    /** By this name MicroProfile Config finds it. What is no such address stops the deployment. */
     public static OtherAddress of(String text) {
         URI uri = URI.create(text.strip());
         if (uri.getHost() == null || !Set.of("http", "https").contains(uri.getScheme())) {
             throw new IllegalArgumentException(
-                    "The address of another sample must be like http://localhost:8081/, not " + text);
+                    OtherSample.URI + " must be an address like http://localhost:8081/, not " + text);
         }
         return new OtherAddress(uri);
     }

@@ -8,6 +8,8 @@ import dev.mlflow4j.tracing.SpanType;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
@@ -37,6 +39,9 @@ public class OtherSample {
     SampleSettings settings;
 
     private Client client;
+
+    /** Makes the bean with the application, so that a wrong setting stops the deployment. */
+    void start(@Observes Startup event) {}
 
     @PostConstruct
     void open() {
