@@ -21,8 +21,21 @@ public final class Route {
     };
     private static final Pattern PARAMETER = Pattern.compile("\\{\\s*([\\w.-]+)\\s*(?::((?:[^{}]|\\{[^{}]*})*))?}");
 
-    /** The classes of the resources on the way, the root's first, and the method of the last. */
-    private record Call(List<Class<?>> resources, Method method) {}
+    /**
+     * The classes of the resources on the way, the root's first, and the method of the last. Its equals and hashCode are
+     * written out: the JDK holds the record whose generated ones were linked last, and with it our class loader.
+     */
+    private record Call(List<Class<?>> resources, Method method) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Call call && resources.equals(call.resources) && method.equals(call.method);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * resources.hashCode() + method.hashCode();
+        }
+    }
 
     private Route() {}
 
