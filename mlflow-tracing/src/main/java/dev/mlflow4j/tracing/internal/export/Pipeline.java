@@ -91,9 +91,10 @@ public final class Pipeline {
     public boolean close(Duration timeout) {
         destination.closing(timeout);
         long lostBefore = counters.lost();
+        // The processor's own end may take a flush that was before for its last one, and leave what came since.
+        flush(timeout);
         long accepted = this.accepted.get();
-        CompletableResultCode ended = batches.shutdown();
-        ended.join(timeout.plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
+        batches.shutdown().join(1, TimeUnit.SECONDS);
         // Breaks off what has not come to its end in time.
         destination.close();
         endWorker();

@@ -75,6 +75,19 @@ class ExportTest {
     }
 
     @Test
+    void whatEndsBetweenAFlushAndTheEndIsSent() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(request -> STORED)) {
+            for (int round = 0; round < 100; round++) {
+                Tracing tracing = tracing(server, Map.of("mlflow.experiment.id", "7"));
+                end(tracing, "before " + round);
+                assertThat(tracing.flush(TIMEOUT)).isTrue();
+                end(tracing, "between " + round);
+                assertThat(tracing.close(TIMEOUT)).as("round " + round).isTrue();
+            }
+        }
+    }
+
+    @Test
     void aFlushRightAfterAFlushIsOneOfItsOwn() throws Exception {
         try (FakeMlflow server = new FakeMlflow(request -> STORED)) {
             Tracing tracing = tracing(server, Map.of("mlflow.async.trace.logging.max.interval.millis", "3600000"));
