@@ -1,5 +1,6 @@
 package dev.mlflow4j.tck.python;
 
+import dev.mlflow4j.jaxrs.MlflowFeature;
 import dev.mlflow4j.tracing.Mlflow;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -27,7 +28,8 @@ public class Greetings {
     @GET
     @Path("asked")
     public String ask(@QueryParam("url") String url) {
-        Client client = ClientBuilder.newClient();
+        // Registered because of Quarkus, whose plain clients find nothing by themselves.
+        Client client = ClientBuilder.newClient().register(MlflowFeature.class);
         try {
             client.target(url).request().get(String.class);
             return Mlflow.currentSpan().traceId();
