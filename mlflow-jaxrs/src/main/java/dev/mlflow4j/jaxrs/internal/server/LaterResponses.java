@@ -23,9 +23,20 @@ final class LaterResponses {
             Flow.Publisher.class.getName(),
             "org.reactivestreams.Publisher",
             "io.smallrye.mutiny.Uni");
+    private static final Set<String> PUBLISHERS =
+            Set.of(Flow.Publisher.class.getName(), "org.reactivestreams.Publisher");
     private static final String RX = "io.reactivex.";
 
     private LaterResponses() {}
+
+    /**
+     * Whether they come as a stream or by a sink of events, whose end is seen there: Vert.x tells of the end of a response to
+     * one handler only, and Quarkus needs it to stop a stream that nobody reads any more.
+     */
+    static boolean areStreamedBy(Method method) {
+        return Arrays.asList(method.getParameterTypes()).contains(SseEventSink.class)
+                || allTypes(method.getReturnType()).anyMatch(type -> PUBLISHERS.contains(type.getName()));
+    }
 
     static boolean areOf(Method method) {
         return Arrays.stream(method.getParameterTypes()).anyMatch(type -> PARAMETERS.contains(type.getName()))

@@ -111,15 +111,19 @@ final class RequestSpan {
         Tracer.updateTrace(span, trace -> trace.userId(id));
     }
 
-    /** What the container knows of the request; where it can tell, the response's end is the span's. */
-    void follow(Exchange known) {
+    /** What the container knows of the request. */
+    void exchange(Exchange known) {
         exchange = known;
-        followed = known.tellsFromTheStart() && known.onEnd(this::sent);
+    }
+
+    /** Where the container can tell now, the response's end is the span's. */
+    void follow() {
+        followed = exchange.tellsFromTheStart() && exchange.onEnd(this::sent);
     }
 
     /** For containers that know of the end only once a request has become asynchronous. */
     void followOnceAsynchronous() {
-        if (answersLater && !followed && !finished.get()) {
+        if (answersLater && !exchange.tellsFromTheStart() && !finished.get()) {
             followed = exchange.onEnd(this::sent);
         }
     }

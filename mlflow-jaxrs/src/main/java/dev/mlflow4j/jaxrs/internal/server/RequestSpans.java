@@ -63,7 +63,7 @@ final class RequestSpans {
         }
         settings.requestHeaders().record(request.getHeaders(), span);
         RequestSpan made = new RequestSpan(span, parameters, settings.capturesBody());
-        made.follow(exchange);
+        made.exchange(exchange);
         request.setProperty(RequestSpan.PROPERTY, made);
         return made;
     }

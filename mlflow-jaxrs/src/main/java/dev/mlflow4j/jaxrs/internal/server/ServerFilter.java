@@ -47,6 +47,9 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
             RequestSpan span = Route.of(request.getUriInfo(), type, method)
                     .map(route -> RequestSpans.matched(request, route, method.getName()))
                     .orElseGet(() -> RequestSpans.unmatched(request));
+            if (!LaterResponses.areStreamedBy(method)) {
+                span.follow();
+            }
             boolean remembered = span.remember();
             boolean intercepted = scopes.handOver(span, type);
             boolean later = LaterResponses.areOf(method);
@@ -70,7 +73,7 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
         if (!(request.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan)
                 && Arrival.isNoted(request)
                 && isToBeTraced(request)) {
-            RequestSpans.unmatched(request);
+            RequestSpans.unmatched(request).follow();
         }
         if (request.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span) {
             span.closeScope();
