@@ -225,7 +225,11 @@ final class RequestSpan {
     /** A stream failed: before its response has begun, it gets one like any other exception, and later none. */
     void streamFailed(Throwable exception) {
         thrown(exception);
-        if (!followed || exchange.sentStatus().isPresent()) {
+        boolean begun = exchange.sentStatus().isPresent();
+        if (!followed && !begun) {
+            follow();
+        }
+        if (!followed || begun) {
             finish();
         }
     }
