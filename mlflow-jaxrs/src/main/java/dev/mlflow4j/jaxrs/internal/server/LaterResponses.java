@@ -30,12 +30,11 @@ final class LaterResponses {
     private LaterResponses() {}
 
     /**
-     * Whether they come as a stream or by a sink of events, whose end is seen there: Vert.x tells of the end of a response to
-     * one handler only, and Quarkus needs it to stop a stream that nobody reads any more.
+     * Whether they come as a stream, whose end is seen there: Vert.x tells of the end of a response to one handler only, and
+     * Quarkus needs it to stop a stream that nobody reads any more.
      */
     static boolean areStreamedBy(Method method) {
-        return Arrays.asList(method.getParameterTypes()).contains(SseEventSink.class)
-                || allTypes(method.getReturnType()).anyMatch(type -> PUBLISHERS.contains(type.getName()));
+        return allTypes(method.getReturnType()).anyMatch(type -> PUBLISHERS.contains(type.getName()));
     }
 
     static boolean areOf(Method method) {

@@ -7,24 +7,21 @@ import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.jaxrs.SseEventSinkImpl;
 
-/** A sink of events on Quarkus, whose broadcasters take none but its own. Closed, by whomever, it ends the span. */
+/** A sink of events on Quarkus, whose broadcasters take none but its own. The end of the exchange ends the span. */
 final class QuarkusSink extends SseEventSinkImpl {
     private final StreamedOutputs outputs;
-    private final RequestSpan span;
 
-    private QuarkusSink(ResteasyReactiveRequestContext context, StreamedOutputs outputs, RequestSpan span) {
+    private QuarkusSink(ResteasyReactiveRequestContext context, StreamedOutputs outputs) {
         super(context);
         this.outputs = outputs;
-        this.span = span;
     }
 
     /** The container asks the sink it knows for the response's beginning, once the resource method has returned. */
-    static SseEventSink inPlaceOf(
-            SseEventSink sink, ResteasyReactiveRequestContext context, StreamedOutputs outputs, RequestSpan span) {
+    static SseEventSink inPlaceOf(SseEventSink sink, ResteasyReactiveRequestContext context, StreamedOutputs outputs) {
         if (sink != context.getSseEventSink()) {
             return sink;
         }
-        QuarkusSink tapped = new QuarkusSink(context, outputs, span);
+        QuarkusSink tapped = new QuarkusSink(context, outputs);
         context.setSseEventSink(tapped);
         return tapped;
     }
@@ -36,14 +33,5 @@ final class QuarkusSink extends SseEventSinkImpl {
             outputs.add(event);
         }
         return super.send(event);
-    }
-
-    @Override
-    public void close() {
-        try {
-            super.close();
-        } finally {
-            span.finish();
-        }
     }
 }

@@ -68,6 +68,6 @@ final class VertxExchange implements Exchange {
 
     @Override
     public SseEventSink tapped(SseEventSink sink, StreamedOutputs outputs, RequestSpan span) {
-        return QuarkusSink.inPlaceOf(sink, request, outputs, span);
+        return QuarkusSink.inPlaceOf(sink, request, outputs);
     }
 }
