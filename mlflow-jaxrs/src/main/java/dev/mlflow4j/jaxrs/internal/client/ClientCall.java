@@ -160,16 +160,9 @@ final class ClientCall {
     }
 
     private void end(Throwable failure, long atEpochNanos) {
-        if (ended.compareAndSet(false, true)) {
-            try {
-                finish(failure, atEpochNanos);
-            } catch (RuntimeException | LinkageError e) {
-                Tracer.failed("end the span of a call", e);
-            }
+        if (!ended.compareAndSet(false, true)) {
+            return;
         }
-    }
-
-    private void finish(Throwable failure, long atEpochNanos) {
         try {
             forgetAnswer.run();
             forgetBody.run();

@@ -1,6 +1,7 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
 import dev.mlflow4j.jaxrs.internal.InForce;
+import dev.mlflow4j.jaxrs.internal.Wildcards;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
@@ -9,7 +10,6 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The settings of the client's side: {@code mlflow.jaxrs.client.enabled}, {@code .exclude}, {@code .capture.body} and
@@ -52,9 +52,7 @@ record ClientSettings(boolean enabled, List<Pattern> excluded, boolean capturesB
             throw new SettingsException(
                     EXCLUDE, hostAndPath, "a list of host/path with commas, * for anything: metadata.internal/*");
         }
-        return Pattern.compile(
-                Arrays.stream(hostAndPath.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
-                Pattern.CASE_INSENSITIVE);
+        return Pattern.compile(Wildcards.expression(hostAndPath), Pattern.CASE_INSENSITIVE);
     }
 
     /** Lets a wrong setting stop the deployment. */

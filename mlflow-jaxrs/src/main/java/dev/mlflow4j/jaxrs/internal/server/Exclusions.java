@@ -1,5 +1,6 @@
 package dev.mlflow4j.jaxrs.internal.server;
 
+import dev.mlflow4j.jaxrs.internal.Wildcards;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.spi.SettingsReader;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ record Exclusions(Pattern paths) {
             throw new SettingsException(
                     PROPERTY, path, "a list of paths with commas, each beginning with / and maybe with * for anything");
         }
-        return Arrays.stream(path.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return Wildcards.expression(path);
     }
 
     boolean contain(String path) {

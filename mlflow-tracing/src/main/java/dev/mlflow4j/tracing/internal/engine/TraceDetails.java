@@ -14,7 +14,7 @@ public final class TraceDetails implements TraceUpdate {
     static final int MAX_KEY = 250;
     static final int MAX_TAG = 4_096;
     static final int MAX_METADATA = 250;
-    static final int MAX_PREVIEW = 1_000;
+    public static final int MAX_PREVIEW = 1_000;
 
     private final Redactor redactor;
     private final Map<String, String> tags = new LinkedHashMap<>(0);

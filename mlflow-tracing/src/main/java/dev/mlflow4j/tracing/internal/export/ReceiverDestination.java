@@ -21,8 +21,6 @@ import java.util.Optional;
 
 /** Hands ended spans to a {@link SpanReceiver}. */
 final class ReceiverDestination implements Destination {
-    private static final int PREVIEW = 1_000;
-
     private final SpanReceiver receiver;
 
     ReceiverDestination(SpanReceiver receiver) {
@@ -89,7 +87,8 @@ final class ReceiverDestination implements Destination {
 
     private static Optional<String> preview(String own, String json) {
         return Optional.ofNullable(own == null ? json : own)
-                .map(text -> text.length() <= PREVIEW ? text : text.substring(0, PREVIEW));
+                .map(text ->
+                        text.length() <= TraceDetails.MAX_PREVIEW ? text : text.substring(0, TraceDetails.MAX_PREVIEW));
     }
 
     private static SpanStatus status(TracedSpanData span) {

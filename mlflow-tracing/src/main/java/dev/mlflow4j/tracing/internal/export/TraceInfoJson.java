@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 final class TraceInfoJson {
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private static final int MAX_PREVIEW = 1_000;
-
     private TraceInfoJson() {}
 
     /** The {@code trace_info} but for its location, which is not known before the trace is sent. */
@@ -47,7 +45,9 @@ final class TraceInfoJson {
     /** Of a trace without a root the server makes no previews. */
     private static String preview(TracedSpanData root, String own, String key) {
         String shown = own != null || root.trace().caller() == null ? own : root.attribute(key);
-        return shown == null || shown.length() <= MAX_PREVIEW ? shown : shown.substring(0, MAX_PREVIEW);
+        return shown == null || shown.length() <= TraceDetails.MAX_PREVIEW
+                ? shown
+                : shown.substring(0, TraceDetails.MAX_PREVIEW);
     }
 
     static String tag(String key, String value) {
