@@ -224,6 +224,16 @@ public final class Mlflow {
     }
 
     /**
+     * What became of the spans that ended: how many are stored, wait and are lost, and why. Cheap enough to be asked every
+     * second.
+     *
+     * @return counts since tracing was configured; all zero where it is off
+     */
+    public static ExportStatus exportStatus() {
+        return TracingHolder.get().exportStatus();
+    }
+
+    /**
      * Starts tracing with these settings in place of those it has; what was recorded before is sent first, within {@code
      * mlflow.tracing.shutdown.timeout}.
      *

@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.engine;
 
+import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.internal.export.Pipeline;
 import dev.mlflow4j.tracing.internal.json.JsonText;
@@ -229,6 +230,10 @@ public final class Tracing {
 
     void givenUp(int spans) {
         pipeline.givenUp(spans);
+    }
+
+    public ExportStatus exportStatus() {
+        return pipeline == null ? Pipeline.off() : pipeline.status();
     }
 
     /** Empty when no trace has ended yet. */

@@ -10,6 +10,9 @@ interface Destination {
     /** True when every span is stored; what is not is counted. Never throws. */
     boolean store(List<Batch> batches, ExportCounters counters);
 
+    /** Where spans go, for people. */
+    String name();
+
     /** The page of a trace in MLflow's UI, where there is one and it is known already. */
     default Optional<String> traceUrl(LiveTrace trace, String traceId) {
         return Optional.empty();

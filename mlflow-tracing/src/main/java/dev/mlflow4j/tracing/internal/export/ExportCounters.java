@@ -1,6 +1,8 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.internal.Once;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -9,28 +11,13 @@ import java.util.concurrent.atomic.LongAdder;
 final class ExportCounters {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
 
-    enum Reason {
-        QUEUE_FULL("the queue was full (mlflow.async.trace.logging.max.queue.size)"),
-        REFUSED("the MLflow server refused them"),
-        NOT_REACHED("the MLflow server could not be reached in time"),
-        NOT_WRITTEN("the folder could not be written"),
-        FOLDER_FULL("the folder was full (mlflow.tracing.folder.max.megabytes)"),
-        FAILED("of an unexpected error");
-
-        private final String text;
-
-        Reason(String text) {
-            this.text = text;
-        }
-    }
-
     private final LongAdder stored = new LongAdder();
     private final LongAdder givenUp = new LongAdder();
-    private final Map<Reason, LongAdder> dropped = new EnumMap<>(Reason.class);
+    private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
     private final OnceAMinute log = new OnceAMinute();
 
     ExportCounters() {
-        for (Reason reason : Reason.values()) {
+        for (DropReason reason : DropReason.values()) {
             dropped.put(reason, new LongAdder());
         }
     }
@@ -53,11 +40,11 @@ final class ExportCounters {
         return givenUp.sum();
     }
 
-    void dropped(Reason reason, int spans) {
+    void dropped(DropReason reason, int spans) {
         dropped(reason, spans, "");
     }
 
-    void dropped(Reason reason, int spans, String detail) {
+    void dropped(DropReason reason, int spans, String detail) {
         dropped.get(reason).add(spans);
         say(reason, detail);
     }
@@ -66,21 +53,27 @@ final class ExportCounters {
         return stored.sum();
     }
 
-    long dropped(Reason reason) {
+    long dropped(DropReason reason) {
         return dropped.get(reason).sum();
+    }
+
+    Map<DropReason, Long> dropped() {
+        Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
+        dropped.forEach((reason, count) -> counts.put(reason, count.sum()));
+        return Collections.unmodifiableMap(counts);
     }
 
     long lost() {
         return dropped.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
-    private void say(Reason reason, String detail) {
+    private void say(DropReason reason, String detail) {
         if (log.isDue()) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "{0} spans lost so far because {1}{2}. (At most one such line a minute.)",
                     dropped.get(reason).sum(),
-                    reason.text,
+                    reason.text(),
                     detail.isEmpty() ? "" : ": " + detail);
         }
     }

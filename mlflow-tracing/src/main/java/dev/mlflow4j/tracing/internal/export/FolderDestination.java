@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.io.IOException;
@@ -29,6 +30,11 @@ final class FolderDestination implements Destination {
     }
 
     @Override
+    public String name() {
+        return folder.path().toString();
+    }
+
+    @Override
     public boolean store(List<Batch> batches, ExportCounters counters) {
         boolean all = true;
         for (Batch batch : batches) {
@@ -37,8 +43,7 @@ final class FolderDestination implements Destination {
                 folder.add(TraceFile.of(new Batch(batch.experiment().or(() -> experiment), batch.spans())), counters);
                 counters.stored(batch.spans().size());
             } catch (IOException | RuntimeException | LinkageError e) {
-                counters.dropped(
-                        ExportCounters.Reason.NOT_WRITTEN, batch.spans().size(), e.toString());
+                counters.dropped(DropReason.NOT_WRITTEN, batch.spans().size(), e.toString());
                 all = false;
             }
         }

@@ -1,5 +1,7 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.DropReason;
+import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.internal.engine.LiveTrace;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanReceiver;
@@ -56,10 +58,15 @@ public final class Pipeline {
         return new Pipeline(settings, destination);
     }
 
+    /** Where tracing is off. */
+    public static ExportStatus off() {
+        return new ExportStatus("off", 0, 0, 0, 0, 0, new ExportCounters().dropped(), 0, Optional.empty());
+    }
+
     public void accept(ReadableSpan span) {
         if (waiting.incrementAndGet() > maxWaiting) {
             waiting.decrementAndGet();
-            counters.dropped(ExportCounters.Reason.QUEUE_FULL, 1);
+            counters.dropped(DropReason.QUEUE_FULL, 1);
         } else {
             accepted.incrementAndGet();
             batches.onEnd(span);
@@ -73,6 +80,19 @@ public final class Pipeline {
 
     public Optional<String> traceUrl(LiveTrace trace, String traceId) {
         return destination.traceUrl(trace, traceId);
+    }
+
+    public ExportStatus status() {
+        return new ExportStatus(
+                destination.name(),
+                accepted.get() + counters.dropped(DropReason.QUEUE_FULL),
+                0,
+                counters.stored(),
+                accepted.get() - handled.get(),
+                0,
+                counters.dropped(),
+                counters.givenUp(),
+                Optional.empty());
     }
 
     /** Whether all that was accepted before has left the queue in time, and nothing of it was lost meanwhile. */

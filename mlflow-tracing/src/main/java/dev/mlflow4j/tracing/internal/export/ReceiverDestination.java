@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.TraceInfo;
 import dev.mlflow4j.tracing.TraceSpan;
@@ -28,6 +29,11 @@ final class ReceiverDestination implements Destination {
     }
 
     @Override
+    public String name() {
+        return receiver.getClass().getName();
+    }
+
+    @Override
     public boolean store(List<Batch> batches, ExportCounters counters) {
         List<TracedSpanData> spans =
                 batches.stream().flatMap(batch -> batch.spans().stream()).toList();
@@ -41,7 +47,7 @@ final class ReceiverDestination implements Destination {
             counters.stored(spans.size());
             return true;
         } catch (RuntimeException e) {
-            counters.dropped(ExportCounters.Reason.FAILED, spans.size(), e.toString());
+            counters.dropped(DropReason.FAILED, spans.size(), e.toString());
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.internal.Once;
 import dev.mlflow4j.tracing.internal.engine.LiveTrace;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
@@ -51,13 +52,18 @@ final class ServerDestination implements Destination {
     }
 
     @Override
+    public String name() {
+        return api.base().toString();
+    }
+
+    @Override
     public boolean store(List<Batch> batches, ExportCounters counters) {
         boolean all = true;
         for (Batch batch : batches) {
             try {
                 all &= store(batch, counters);
             } catch (RuntimeException | LinkageError e) {
-                counters.dropped(ExportCounters.Reason.FAILED, batch.spans().size(), e.toString());
+                counters.dropped(DropReason.FAILED, batch.spans().size(), e.toString());
                 all = false;
             }
         }
@@ -106,8 +112,7 @@ final class ServerDestination implements Destination {
     }
 
     private boolean lost(int spans, MlflowApi.Reply reply, ExportCounters counters) {
-        ExportCounters.Reason reason =
-                reply.mayGetBetter() ? ExportCounters.Reason.NOT_REACHED : ExportCounters.Reason.REFUSED;
+        DropReason reason = reply.mayGetBetter() ? DropReason.NOT_REACHED : DropReason.REFUSED;
         counters.dropped(reason, spans, api.base() + " " + reply);
         return false;
     }

@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.DropReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -63,7 +64,7 @@ final class TraceFolder {
             bytes -= size(files.get(oldest));
             int spans = spansIn(files.get(oldest));
             if (Files.deleteIfExists(files.get(oldest))) {
-                counters.dropped(ExportCounters.Reason.FOLDER_FULL, spans, path.toString());
+                counters.dropped(DropReason.FOLDER_FULL, spans, path.toString());
             }
         }
     }

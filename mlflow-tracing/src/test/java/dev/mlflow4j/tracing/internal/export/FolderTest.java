@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.internal.engine.Tracing;
 import dev.mlflow4j.tracing.internal.export.FakeMlflow.Response;
@@ -123,7 +124,7 @@ class FolderTest {
         }
         assertThat(files()).hasSize(3);
         assertThat(TraceFile.read(files().get(2)).request()).contains("\"9\"");
-        assertThat(counters.dropped(ExportCounters.Reason.FOLDER_FULL)).isEqualTo(7);
+        assertThat(counters.dropped(DropReason.FOLDER_FULL)).isEqualTo(7);
     }
 
     private void write() {

@@ -1,0 +1,39 @@
+package dev.mlflow4j.tracing;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of the spans that ended in this application since tracing was configured. No span is missing: {@code accepted
+ * + restored = stored + waiting + onDisk + lost()}, give or take those that are on their way from one to the next.
+ *
+ * @param destination where spans go: the server's address, or the folder they are kept in where there is none
+ * @param accepted spans that ended
+ * @param restored spans that an earlier run of the application left on the disk, and that this one took over
+ * @param stored spans that the destination has
+ * @param waiting spans in memory that are not sent yet
+ * @param onDisk spans on the disk that are not sent yet, because the server is slow or away
+ * @param dropped spans that are lost, by reason; every reason is there
+ * @param givenUp spans among the accepted that nobody ended within {@code mlflow.trace.timeout.seconds}
+ * @param problem why the destination takes no spans now, in one line; empty while it does
+ */
+public record ExportStatus(
+        String destination,
+        long accepted,
+        long restored,
+        long stored,
+        long waiting,
+        long onDisk,
+        Map<DropReason, Long> dropped,
+        long givenUp,
+        Optional<String> problem) {
+
+    /**
+     * Spans that are lost, for whatever reason.
+     *
+     * @return their number
+     */
+    public long lost() {
+        return dropped.values().stream().mapToLong(Long::longValue).sum();
+    }
+}
