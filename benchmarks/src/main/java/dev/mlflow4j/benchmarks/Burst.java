@@ -45,7 +45,7 @@ public class Burst {
     @Setup(Level.Trial)
     public void start() {
         oursBefore = Mlflow.exportStatus().stored();
-        plainBefore = PlainOpenTelemetry.settle();
+        plainBefore = PlainOpenTelemetry.settle(0);
     }
 
     @Setup(Level.Invocation)
@@ -58,7 +58,7 @@ public class Burst {
         bytes += THREADS.getCurrentThreadAllocatedBytes() - before;
         bursts++;
         if (plain > 0) {
-            long exported = PlainOpenTelemetry.settle();
+            long exported = PlainOpenTelemetry.settle(plainBefore + plain);
             require(exported - plainBefore, plain, "the plain OpenTelemetry");
             plainBefore = exported;
             plain = 0;

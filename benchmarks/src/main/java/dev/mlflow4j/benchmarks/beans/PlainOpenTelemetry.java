@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The OpenTelemetry of the code by hand and of SmallRye: as large a queue and batch as ours, to the same address. */
 public final class PlainOpenTelemetry {
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final CountingExporter EXPORTER = new CountingExporter(OtlpHttpSpanExporter.builder()
             .setEndpoint(System.getProperty("mlflow.tracking.uri") + "/v1/traces")
             .build());
@@ -31,9 +32,16 @@ public final class PlainOpenTelemetry {
 
     private PlainOpenTelemetry() {}
 
-    /** Sends all that has ended, and says how many spans have come through since the start. */
-    public static long settle() {
-        BATCHES.forceFlush().join(1, TimeUnit.MINUTES);
+    /**
+     * Sends what has ended, and says how many spans have come through since the start: the expected, or after ten seconds
+     * however many there are.
+     */
+    public static long settle(long expected) {
+        long deadline = System.nanoTime() + LIMIT_NANOS;
+        // Asked again a moment after its last flush, the processor may take that one for this one.
+        do {
+            BATCHES.forceFlush().join(LIMIT_NANOS, TimeUnit.NANOSECONDS);
+        } while (EXPORTER.exported() < expected && System.nanoTime() < deadline);
         return EXPORTER.exported();
     }
 
