@@ -23,7 +23,7 @@ public final class Benchmarks {
         Effort effort = options.contains("--quick") ? Effort.QUICK : Effort.WHOLE;
         List<String> wanted =
                 options.stream().filter(option -> !option.startsWith("--")).toList();
-        List<Figure> figures = measure(effort, wanted);
+        List<Figure> figures = measure(effort, wanted, root.resolve("benchmarks/target"));
         Path target = root.resolve("benchmarks/target");
         Results.write(figures, target);
         System.out.println(Results.table(figures));
@@ -32,13 +32,15 @@ public final class Benchmarks {
         }
     }
 
-    private static List<Figure> measure(Effort effort, List<String> wanted) throws IOException, InterruptedException {
+    private static List<Figure> measure(Effort effort, List<String> wanted, Path target)
+            throws IOException, InterruptedException {
         List<Figure> figures = new ArrayList<>();
         Process sink = Jvm.start(List.of("-Xmx64m"), Sink.class, List.of());
         try {
             int port = Integer.parseInt(Jvm.output(sink).readLine());
             for (Comparison comparison : Comparison.all()) {
-                if (isWanted(comparison, wanted)) {
+                if (isWanted(
+                        comparison.rows().stream().map(Comparison.Row::name).toList(), wanted)) {
                     System.out.println("Measuring " + comparison.sides());
                     figures.addAll(Measurement.of(comparison, effort, port));
                 }
@@ -46,11 +48,16 @@ public final class Benchmarks {
         } finally {
             sink.destroy();
         }
+        if (isWanted(Stored.names(), wanted)) {
+            System.out.println("Measuring traces that a server stores");
+            figures.addAll(Stored.measure(
+                    target.resolve("stored-" + ProcessHandle.current().pid()), effort));
+        }
         return figures;
     }
 
-    private static boolean isWanted(Comparison comparison, List<String> wanted) {
+    private static boolean isWanted(List<String> names, List<String> wanted) {
         return wanted.isEmpty()
-                || comparison.rows().stream().anyMatch(row -> wanted.stream().anyMatch(row.name()::contains));
+                || names.stream().anyMatch(name -> wanted.stream().anyMatch(name::contains));
     }
 }

@@ -11,7 +11,8 @@ import java.util.concurrent.Executors;
 /** A server in a process of its own that takes everything and keeps nothing. Ends with its standard input. */
 final class Sink {
     private static final byte[] VERSION = "3.17.2".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] EXPERIMENT = "{\"experiment\":{\"experiment_id\":\"1\",\"lifecycle_stage\":\"active\"}}"
+            .getBytes(StandardCharsets.UTF_8);
 
     private Sink() {}
 
@@ -22,7 +23,7 @@ final class Sink {
             exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
             boolean spans = exchange.getRequestURI().getPath().equals("/v1/traces");
             byte[] answer =
-                    spans ? new byte[0] : exchange.getRequestURI().getPath().equals("/version") ? VERSION : NOTHING;
+                    spans ? new byte[0] : exchange.getRequestURI().getPath().equals("/version") ? VERSION : EXPERIMENT;
             exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
             if (answer.length > 0) {
                 exchange.getResponseBody().write(answer);

@@ -18,17 +18,25 @@ import jakarta.enterprise.lang.model.declarations.ClassInfo;
 @SkipIfPortableExtensionPresent(MlflowExtension.class)
 public class MlflowBuildCompatibleExtension implements BuildCompatibleExtension {
     private final SettingsSource settings = ConfigSettings.source();
+    private final boolean enabled = Enabled.read(settings);
     private final IncludedTypes included = IncludedTypes.read(settings);
 
     @Discovery
     public void addBeans(ScannedClasses classes) {
-        classes.add(TracedInterceptor.class.getName());
+        if (enabled) {
+            classes.add(TracedInterceptor.class.getName());
+        }
         classes.add(TracingProducers.class.getName());
         classes.add(TracingLifecycle.class.getName());
     }
 
     @Enhancement(types = TracedInterceptor.class)
     public void moveInterceptor(ClassConfig interceptor) {
+        if (!enabled) {
+            // No interceptor any more, wherever the container has found the class.
+            interceptor.removeAllAnnotations();
+            return;
+        }
         InterceptorPriority.read(settings).ifPresent(priority -> interceptor
                 .removeAnnotation(annotation -> annotation.name().equals(Priority.class.getName()))
                 .addAnnotation(new InterceptorPriority(priority)));

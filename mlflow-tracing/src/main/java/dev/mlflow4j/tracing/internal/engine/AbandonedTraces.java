@@ -33,9 +33,8 @@ final class AbandonedTraces implements Runnable {
     @Override
     public void run() {
         try {
-            long now = System.nanoTime();
             for (LiveTrace trace : live.values()) {
-                if (now - trace.lastActivityNanos() > timeoutNanos) {
+                if (trace.idleNanos() > timeoutNanos) {
                     trace.giveUp(message);
                 }
             }

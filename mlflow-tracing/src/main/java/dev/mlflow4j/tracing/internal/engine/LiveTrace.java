@@ -2,7 +2,7 @@ package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
-import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,35 +18,44 @@ public final class LiveTrace {
     static final int MAX_HELD = 1_000;
 
     private final Tracing tracing;
-    private final String id;
+    private final String otelId;
     private final String key;
     private final String experiment;
     private final RemoteSpan caller;
-    private final TraceDetails details;
-    private final SpanNames names;
-    private final long startNanos = System.nanoTime();
+    private final ReadableSpan first;
 
-    private List<RecordedSpan> held = new ArrayList<>(8);
+    private volatile TraceDetails details;
+    private List<RecordedSpan> held = List.of();
     private RecordedSpan openSpans;
     private int started;
     private boolean rootEnded;
     private boolean sent;
-    private volatile String name = "";
-    private volatile long lastActivityNanos;
+    private SpanNames names;
 
-    LiveTrace(Tracing tracing, SpanContext first, String experiment, RemoteSpan caller) {
+    /** Set before any span of it is handed on. */
+    private String name = "";
+
+    /** By {@link System#nanoTime()}; 0 while nothing has happened but its beginning. */
+    private long lastActivityNanos;
+
+    LiveTrace(Tracing tracing, ReadableSpan first, String experiment, RemoteSpan caller) {
         this.tracing = tracing;
-        this.id = Ids.toMlflow(first.getTraceId());
-        this.key = caller == null ? id : id + "/" + first.getSpanId();
+        this.first = first;
+        this.otelId = first.getSpanContext().getTraceId();
+        this.key =
+                caller == null ? otelId : otelId + "/" + first.getSpanContext().getSpanId();
         this.experiment = experiment;
         this.caller = caller;
-        this.details = new TraceDetails(tracing.settings().redactor());
-        this.names = new SpanNames(tracing.settings().numberDuplicateSpans());
     }
 
     /** {@code tr-} and 32 hex digits. */
     public String id() {
-        return id;
+        return Ids.toMlflow(otelId);
+    }
+
+    /** 32 hex digits. */
+    String otelId() {
+        return otelId;
     }
 
     /** What no other has that runs here, though a caller may come several times with one trace. */
@@ -69,23 +78,35 @@ public final class LiveTrace {
         return name;
     }
 
+    /** Made only for the few traces of which something is said. */
     public TraceDetails details() {
+        TraceDetails made = details;
+        return made == null ? makeDetails() : made;
+    }
+
+    private synchronized TraceDetails makeDetails() {
+        if (details == null) {
+            details = new TraceDetails(tracing.settings().redactor());
+        }
         return details;
     }
 
     /** Its tags, its name among them. */
     public Map<String, String> tags() {
-        Map<String, String> tags = new LinkedHashMap<>(details.tags());
+        Map<String, String> tags = new LinkedHashMap<>(details().tags());
         tags.putIfAbsent(Keys.TRACE_NAME, name);
         return tags;
     }
 
-    synchronized int nextSequence() {
-        return started++;
+    /** Before anybody else knows of the trace. */
+    void began(RecordedSpan root) {
+        started = 1;
+        openSpans = root;
     }
 
     synchronized void opened(RecordedSpan span) {
         lastActivityNanos = System.nanoTime();
+        span.sequence = started++;
         span.next = openSpans;
         if (openSpans != null) {
             openSpans.previous = span;
@@ -123,15 +144,16 @@ public final class LiveTrace {
         if (caller == null) {
             attributes.putPlain(Keys.TAG_PREFIX + Keys.TRACE_NAME, root.name());
         }
-        if (details.isEmpty()) {
+        TraceDetails said = details;
+        if (said == null || said.isEmpty()) {
             return;
         }
         if (caller == null) {
-            details.tags().forEach((key, value) -> attributes.putPlain(Keys.TAG_PREFIX + key, value));
+            said.tags().forEach((key, value) -> attributes.putPlain(Keys.TAG_PREFIX + key, value));
         } else {
-            details.sayWhatOnlyItsBeginningCanSay();
+            said.sayWhatOnlyItsBeginningCanSay();
         }
-        if (caller != null || !details.needsTraceInfo()) {
+        if (caller != null || !said.needsTraceInfo()) {
             putIfSaid(attributes, Keys.SESSION_ID, Keys.TRACE_SESSION);
             putIfSaid(attributes, Keys.USER_ID, Keys.TRACE_USER);
         }
@@ -144,28 +166,35 @@ public final class LiveTrace {
         }
     }
 
-    void ended(RecordedSpan span) {
+    void end(RecordedSpan span) {
         List<FinishedSpan> toSend;
+        boolean over;
         synchronized (this) {
-            lastActivityNanos = System.nanoTime();
+            if (!span.endOtel()) {
+                return;
+            }
             unlink(span);
-            held.add(span);
+            hold(span);
             if (span.isRoot()) {
                 rootEnded = true;
             }
             boolean whole = rootEnded && openSpans == null;
+            if (!whole) {
+                lastActivityNanos = System.nanoTime();
+            }
             if (!whole && !sent && (rootEnded || held.size() < MAX_HELD)) {
                 toSend = List.of();
             } else {
                 sent |= rootEnded;
                 toSend = takeHeld();
             }
+            over = sent;
         }
         if (span.isRoot()) {
             tracing.rootEnded(this);
         }
         if (!toSend.isEmpty()) {
-            tracing.send(this, toSend);
+            tracing.send(this, over, toSend);
         } else if (span.isRoot()) {
             tracing.awaitLast(this);
         }
@@ -181,7 +210,7 @@ public final class LiveTrace {
             sent = true;
             toSend = takeHeld();
         }
-        tracing.send(this, toSend);
+        tracing.send(this, true, toSend);
     }
 
     /** Sends what has ended, though the root has not. */
@@ -193,22 +222,17 @@ public final class LiveTrace {
             }
             toSend = takeHeld();
         }
-        tracing.send(this, toSend);
+        tracing.send(this, false, toSend);
     }
 
-    /** When it began, by {@link System#nanoTime()}. */
-    long startNanos() {
-        return startNanos;
+    /** How long ago it began; no longer growing once its first span has ended. */
+    long ageNanos() {
+        return first.getLatencyNanos();
     }
 
-    /** Whether its root has been sent: what ends now comes late. */
-    synchronized boolean isSent() {
-        return sent;
-    }
-
-    /** When a span was started or ended last, by {@link System#nanoTime()}. */
-    long lastActivityNanos() {
-        return lastActivityNanos;
+    /** How long ago a span was started or ended last. */
+    synchronized long idleNanos() {
+        return lastActivityNanos == 0 ? ageNanos() : System.nanoTime() - lastActivityNanos;
     }
 
     /** Ends what is still open, the innermost first, and so sends the trace. */
@@ -230,8 +254,23 @@ public final class LiveTrace {
     /** What has ended and was not sent: for a shutdown that does not wait for the root. */
     synchronized List<FinishedSpan> takeHeld() {
         List<RecordedSpan> taken = held;
-        held = new ArrayList<>(2);
+        held = List.of();
+        if (names == null) {
+            names = new SpanNames(tracing.settings().numberDuplicateSpans());
+        }
         return names.finish(this, taken, rootEnded);
+    }
+
+    /** A list that is added to only once there is a second. */
+    private void hold(RecordedSpan span) {
+        if (held.isEmpty()) {
+            held = List.of(span);
+            return;
+        }
+        if (held.size() == 1) {
+            held = new ArrayList<>(held);
+        }
+        held.add(span);
     }
 
     private void unlink(RecordedSpan span) {

@@ -23,9 +23,8 @@ final class LongTraces implements Runnable {
     @Override
     public void run() {
         try {
-            long now = System.nanoTime();
             for (LiveTrace trace : live.values()) {
-                if (now - trace.startNanos() > afterNanos) {
+                if (trace.ageNanos() > afterNanos) {
                     trace.sendPart();
                 }
             }

@@ -4,8 +4,10 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.Value;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The attributes of a span until it is sent. MLflow takes texts, objects and lists as JSON in a string, but a number, a
@@ -14,24 +16,31 @@ import java.util.Map;
 final class SpanAttributes {
     private static final Object NULL = new Object();
 
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    private static final int USUAL = 2 * 4;
+    private static final int MOST_SEARCHED = 2 * 16;
+
+    /** Keys, each with its value behind it, while they are few: that is smaller and quicker than a map. */
+    private Object[] few = new Object[USUAL];
+
+    private int used;
+    private Map<String, Object> many;
 
     synchronized void putJson(String key, String json) {
-        values.put(key, typed(json));
+        put(key, typed(json));
     }
 
     /** False, and nothing put, when the value is no scalar but a text. */
     synchronized boolean putScalar(String key, Object value) {
         if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
-            values.put(key, ((Number) value).longValue());
+            put(key, ((Number) value).longValue());
         } else if (value instanceof Boolean) {
-            values.put(key, value);
+            put(key, value);
         } else if ((value instanceof Double || value instanceof Float)
                 && Double.isFinite(((Number) value).doubleValue())) {
             // Through its text, as a float of 0.1 is 0.1 and not 0.10000000149011612.
-            values.put(key, Double.valueOf(value.toString()));
+            put(key, Double.valueOf(value.toString()));
         } else if (value == null) {
-            values.put(key, NULL);
+            put(key, NULL);
         } else {
             return false;
         }
@@ -40,16 +49,72 @@ final class SpanAttributes {
 
     /** A string for the server itself, which it does not take as JSON. */
     synchronized void putPlain(String key, String text) {
-        values.put(key, text);
+        put(key, text);
+    }
+
+    synchronized void putJsonIfAbsent(String key, String json) {
+        if (many == null ? placeOf(key) == used : !many.containsKey(key)) {
+            put(key, typed(json));
+        }
     }
 
     synchronized void remove(String key) {
-        values.remove(key);
+        if (many != null) {
+            many.remove(key);
+            return;
+        }
+        int place = placeOf(key);
+        if (place < used) {
+            System.arraycopy(few, place + 2, few, place, used - place - 2);
+            used -= 2;
+        }
+    }
+
+    private void put(String key, Object value) {
+        int place = many == null ? placeOf(key) : MOST_SEARCHED;
+        if (place == MOST_SEARCHED) {
+            asMap().put(key, value);
+            return;
+        }
+        if (place == few.length) {
+            few = Arrays.copyOf(few, 2 * place);
+        }
+        few[place] = key;
+        few[place + 1] = value;
+        used = Math.max(used, place + 2);
+    }
+
+    /** Behind the last where there is none of that key. */
+    private int placeOf(String key) {
+        int place = 0;
+        while (place < used && !few[place].equals(key)) {
+            place += 2;
+        }
+        return place;
+    }
+
+    private Map<String, Object> asMap() {
+        if (many == null) {
+            many = new LinkedHashMap<>();
+            forEach(many::put);
+            few = null;
+        }
+        return many;
+    }
+
+    private void forEach(BiConsumer<String, Object> action) {
+        if (few == null) {
+            many.forEach(action);
+            return;
+        }
+        for (int place = 0; place < used; place += 2) {
+            action.accept((String) few[place], few[place + 1]);
+        }
     }
 
     synchronized Attributes toOtel() {
         AttributesBuilder attributes = Attributes.builder();
-        values.forEach((key, value) -> {
+        forEach((key, value) -> {
             if (value instanceof String string) {
                 attributes.put(key, string);
             } else if (value instanceof Long number) {

@@ -17,6 +17,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -45,7 +47,7 @@ public final class Tracing {
     private final Map<String, LiveTrace> live = new ConcurrentHashMap<>();
     private final Map<String, String> quotedNames = new ConcurrentHashMap<>();
     private volatile boolean open = true;
-    private volatile String lastTraceId = "";
+    private final AtomicReference<String> lastOtelTraceId = new AtomicReference<>();
 
     public Tracing(TracingSettings settings) {
         this.settings = settings;
@@ -157,20 +159,21 @@ public final class Tracing {
         io.opentelemetry.api.trace.Span otel = builder.startSpan();
         LiveTrace trace = known;
         if (trace == null) {
-            trace = new LiveTrace(this, otel.getSpanContext(), spec.experiment(), caller);
-            live.put(trace.key(), trace);
+            trace = new LiveTrace(this, (ReadableSpan) otel, spec.experiment(), caller);
         }
-        RecordedSpan span = new RecordedSpan(this, trace, otel, spec, parent, trace.nextSequence());
-        if (spec.functionName() != null) {
-            span.attributes().putJson(Keys.FUNCTION_NAME, quoted(spec.functionName()));
-        }
+        RecordedSpan span = new RecordedSpan(this, trace, otel, spec, parent);
         if (spec.description() != null) {
             span.setDescription(spec.description());
         }
         if (!spec.attributes().isEmpty()) {
             span.setAttributes(spec.attributes());
         }
-        trace.opened(span);
+        if (known == null) {
+            trace.began(span);
+            live.put(trace.key(), trace);
+        } else {
+            trace.opened(span);
+        }
         return span;
     }
 
@@ -201,22 +204,25 @@ public final class Tracing {
 
     /** The running traces of that id, those with an open or unsent span here: more than one where callers began it. */
     Stream<LiveTrace> liveTraces(String traceId) {
-        String id = Ids.toMlflow(Ids.toOtel(traceId));
+        String id = Ids.toOtel(traceId);
         LiveTrace own = live.get(id);
         return own != null
                 ? Stream.of(own)
-                : live.values().stream().filter(trace -> trace.id().equals(id));
+                : live.values().stream().filter(trace -> trace.otelId().equals(id));
     }
 
-    void send(LiveTrace trace, List<FinishedSpan> spans) {
-        if (trace.isSent()) {
+    /** Over: its root has been sent, and what ends now comes late. */
+    void send(LiveTrace trace, boolean over, List<FinishedSpan> spans) {
+        if (over) {
             live.remove(trace.key());
         }
-        spans.forEach(pipeline::accept);
+        for (int i = 0; i < spans.size(); i++) {
+            pipeline.accept(spans.get(i));
+        }
     }
 
     void rootEnded(LiveTrace trace) {
-        lastTraceId = trace.id();
+        lastOtelTraceId.lazySet(trace.otelId());
     }
 
     /** The root of a chain of futures often ends a moment before the last of them: that one belongs to the same sending. */
@@ -238,7 +244,8 @@ public final class Tracing {
 
     /** Empty when no trace has ended yet. */
     public String lastTraceId() {
-        return lastTraceId;
+        String last = lastOtelTraceId.get();
+        return last == null ? "" : Ids.toMlflow(last);
     }
 
     public Optional<String> traceUrl(String traceId) {
