@@ -48,7 +48,8 @@ public final class RecordedSpan implements Span {
             io.opentelemetry.api.trace.Span otel,
             SpanSpec spec,
             RecordedSpan parent,
-            int sequence) {
+            int sequence,
+            Context around) {
         this.tracing = tracing;
         this.trace = trace;
         this.otel = otel;
@@ -57,7 +58,7 @@ public final class RecordedSpan implements Span {
         this.sequence = sequence;
         this.spanType = spec.spanType();
         this.level = spec.logLevel();
-        this.context = Context.root().with(CurrentSpan.KEY, this);
+        this.context = around.with(CurrentSpan.KEY, this);
     }
 
     LiveTrace trace() {

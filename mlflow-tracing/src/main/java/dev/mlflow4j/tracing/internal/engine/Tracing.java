@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -99,11 +100,14 @@ public final class Tracing {
     /** The first span here of a trace that a caller began, and that the caller decides on. */
     public Span startBelow(SpanSpec spec, RemoteSpan caller) {
         return startSafely(() -> {
-            if (!caller.sampled()) {
+            ScopedTraces block = ScopedTraces.current();
+            if (!caller.sampled() || ScopedTraces.disables(block)) {
                 return UnsampledSpan.NESTED;
             }
             RecordedSpan open = openSpan(caller.traceId(), caller.spanId());
-            return open == null ? startIn(null, spec, null, caller) : startIn(open.trace(), spec, open, null);
+            return open == null
+                    ? startIn(null, spec, null, caller, block)
+                    : startIn(open.trace(), spec, open, null, block);
         });
     }
 
@@ -120,13 +124,17 @@ public final class Tracing {
     }
 
     private Span startSampled(SpanSpec spec, Span parent) {
-        if (parent instanceof RecordedSpan recorded) {
-            return startIn(recorded.trace(), spec, recorded, null);
-        }
-        if (parent instanceof UnsampledSpan || !samples(spec)) {
+        ScopedTraces block = ScopedTraces.current();
+        if (ScopedTraces.disables(block)) {
             return UnsampledSpan.NESTED;
         }
-        return startIn(null, spec, null, null);
+        if (parent instanceof RecordedSpan recorded) {
+            return startIn(recorded.trace(), spec, recorded, null, block);
+        }
+        if (parent instanceof UnsampledSpan || !samples(ScopedTraces.samplingRatio(block, spec))) {
+            return UnsampledSpan.NESTED;
+        }
+        return startIn(null, spec, null, null, block);
     }
 
     /** The same, and current on this thread until it is closed. */
@@ -135,17 +143,16 @@ public final class Tracing {
         if (span instanceof RecordedSpan recorded) {
             return recorded.activate();
         }
-        return span == UnsampledSpan.NESTED && !(CurrentSpan.orNull() instanceof UnsampledSpan)
-                ? UnsampledSpan.activated()
-                : span;
+        return span == UnsampledSpan.NESTED && !CurrentSpan.isUnsampled() ? UnsampledSpan.activated() : span;
     }
 
-    private boolean samples(SpanSpec spec) {
-        double ratio = spec.samplingRatio().orElse(settings.samplingRatio());
+    private boolean samples(OptionalDouble ownRatio) {
+        double ratio = ownRatio.orElse(settings.samplingRatio());
         return ratio >= 1 || ratio > 0 && ThreadLocalRandom.current().nextDouble() < ratio;
     }
 
-    private RecordedSpan startIn(LiveTrace known, SpanSpec spec, RecordedSpan parent, RemoteSpan caller) {
+    private RecordedSpan startIn(
+            LiveTrace known, SpanSpec spec, RecordedSpan parent, RemoteSpan caller, ScopedTraces block) {
         SpanBuilder builder = tracer.spanBuilder(spec.name());
         if (caller != null) {
             builder.setParent(Context.root().with(Ids.remote(caller)));
@@ -157,10 +164,14 @@ public final class Tracing {
         io.opentelemetry.api.trace.Span otel = builder.startSpan();
         LiveTrace trace = known;
         if (trace == null) {
-            trace = new LiveTrace(this, otel.getSpanContext(), spec.experiment(), caller);
+            trace = new LiveTrace(this, otel.getSpanContext(), ScopedTraces.experiment(block, spec), caller);
+            if (block != null) {
+                block.describe(trace.details());
+            }
             live.put(trace.key(), trace);
         }
-        RecordedSpan span = new RecordedSpan(this, trace, otel, spec, parent, trace.nextSequence());
+        RecordedSpan span =
+                new RecordedSpan(this, trace, otel, spec, parent, trace.nextSequence(), ScopedTraces.context(block));
         if (spec.functionName() != null) {
             span.attributes().putJson(Keys.FUNCTION_NAME, quoted(spec.functionName()));
         }
@@ -176,9 +187,10 @@ public final class Tracing {
 
     /** A span beside that one, of the same kind and with the same inputs. */
     public RecordedSpan startAgain(RecordedSpan span) {
+        ScopedTraces block = ScopedTraces.of(span.context());
         RecordedSpan again = span.isRoot()
-                ? startIn(null, span.spec(), null, span.trace().caller())
-                : startIn(span.trace(), span.spec(), span.parent(), null);
+                ? startIn(null, span.spec(), null, span.trace().caller(), block)
+                : startIn(span.trace(), span.spec(), span.parent(), null, block);
         if (span.inputs() != null) {
             again.setInputsJson(span.inputs());
         }
