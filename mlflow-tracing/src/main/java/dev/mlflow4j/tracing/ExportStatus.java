@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param onDisk spans on the disk that are not sent yet, because the server is slow or away
  * @param dropped spans that are lost, by reason; every reason is there
  * @param givenUp spans among the accepted that nobody ended within {@code mlflow.trace.timeout.seconds}
+ * @param letGo spans that were held in memory because of {@code mlflow.tracing.keep.errors}, and forgotten before it was
+ *     known whether their trace fails, because there were more than {@code mlflow.tracing.keep.errors.max.spans}; they are
+ *     not among the accepted
  * @param problem why the destination takes no spans now, in one line; empty while it does
  */
 public record ExportStatus(
@@ -26,6 +29,7 @@ public record ExportStatus(
         long onDisk,
         Map<DropReason, Long> dropped,
         long givenUp,
+        long letGo,
         Optional<String> problem) {
 
     /**

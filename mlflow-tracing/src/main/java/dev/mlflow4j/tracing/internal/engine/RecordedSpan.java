@@ -100,6 +100,11 @@ public final class RecordedSpan implements Span {
         return this;
     }
 
+    /** Whether it is an error, as far as is known. */
+    boolean hasFailed() {
+        return status == SpanStatus.ERROR;
+    }
+
     public boolean hasOutputs() {
         return outputsSet;
     }
@@ -314,7 +319,7 @@ public final class RecordedSpan implements Span {
     @Override
     public String traceparent() {
         SpanContext ids = otel.getSpanContext();
-        return "00-" + ids.getTraceId() + "-" + ids.getSpanId() + "-01";
+        return "00-" + ids.getTraceId() + "-" + ids.getSpanId() + (trace.isSampled() ? "-01" : "-00");
     }
 
     @Override

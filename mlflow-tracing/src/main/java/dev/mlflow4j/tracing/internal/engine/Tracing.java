@@ -43,6 +43,7 @@ public final class Tracing {
     private final Tracer tracer;
     private final Pipeline pipeline;
     private final ScheduledExecutorService scheduler;
+    private final UndecidedTraces undecided;
     private final Map<String, LiveTrace> live = new ConcurrentHashMap<>();
     private final Map<String, String> quotedNames = new ConcurrentHashMap<>();
     private volatile boolean open = true;
@@ -51,6 +52,9 @@ public final class Tracing {
     public Tracing(TracingSettings settings) {
         this.settings = settings;
         this.values = new ValueWriter(settings.capture().maxChars(), settings.redactor());
+        this.undecided = settings.keepErrors().enabled()
+                ? new UndecidedTraces(settings.keepErrors().maxSpans())
+                : null;
         this.pipeline = settings.enabled() ? Pipeline.create(settings) : null;
         this.scheduler = pipeline == null ? null : DaemonScheduler.create("mlflow4j-scheduler");
         if (scheduler != null) {
@@ -106,8 +110,8 @@ public final class Tracing {
             }
             RecordedSpan open = openSpan(caller.traceId(), caller.spanId());
             return open == null
-                    ? startIn(null, spec, null, caller, block)
-                    : startIn(open.trace(), spec, open, null, block);
+                    ? startIn(null, spec, null, caller, block, true)
+                    : startIn(open.trace(), spec, open, null, block, true);
         });
     }
 
@@ -129,12 +133,15 @@ public final class Tracing {
             return UnsampledSpan.NESTED;
         }
         if (parent instanceof RecordedSpan recorded) {
-            return startIn(recorded.trace(), spec, recorded, null, block);
+            return recorded.trace().isGone()
+                    ? UnsampledSpan.NESTED
+                    : startIn(recorded.trace(), spec, recorded, null, block, true);
         }
-        if (parent instanceof UnsampledSpan || !samples(ScopedTraces.samplingRatio(block, spec))) {
+        if (parent instanceof UnsampledSpan) {
             return UnsampledSpan.NESTED;
         }
-        return startIn(null, spec, null, null, block);
+        boolean sampled = samples(ScopedTraces.samplingRatio(block, spec));
+        return sampled || undecided != null ? startIn(null, spec, null, null, block, sampled) : UnsampledSpan.NESTED;
     }
 
     /** The same, and current on this thread until it is closed. */
@@ -152,7 +159,12 @@ public final class Tracing {
     }
 
     private RecordedSpan startIn(
-            LiveTrace known, SpanSpec spec, RecordedSpan parent, RemoteSpan caller, ScopedTraces block) {
+            LiveTrace known,
+            SpanSpec spec,
+            RecordedSpan parent,
+            RemoteSpan caller,
+            ScopedTraces block,
+            boolean sampled) {
         SpanBuilder builder = tracer.spanBuilder(spec.name());
         if (caller != null) {
             builder.setParent(Context.root().with(Ids.remote(caller)));
@@ -167,6 +179,9 @@ public final class Tracing {
             trace = new LiveTrace(this, otel.getSpanContext(), ScopedTraces.experiment(block, spec), caller);
             if (block != null) {
                 block.describe(trace.details());
+            }
+            if (!sampled) {
+                trace.keepOnlyIfItFails();
             }
             live.put(trace.key(), trace);
         }
@@ -189,8 +204,14 @@ public final class Tracing {
     public RecordedSpan startAgain(RecordedSpan span) {
         ScopedTraces block = ScopedTraces.of(span.context());
         RecordedSpan again = span.isRoot()
-                ? startIn(null, span.spec(), null, span.trace().caller(), block)
-                : startIn(span.trace(), span.spec(), span.parent(), null, block);
+                ? startIn(
+                        null,
+                        span.spec(),
+                        null,
+                        span.trace().caller(),
+                        block,
+                        span.trace().isSampled())
+                : startIn(span.trace(), span.spec(), span.parent(), null, block, true);
         if (span.inputs() != null) {
             again.setInputsJson(span.inputs());
         }
@@ -242,6 +263,15 @@ public final class Tracing {
 
     void givenUp(int spans) {
         pipeline.givenUp(spans);
+    }
+
+    /** Of traces that sampling left out; there are none without {@code mlflow.tracing.keep.errors}. */
+    UndecidedTraces undecided() {
+        return undecided;
+    }
+
+    void letGo(int spans) {
+        pipeline.letGo(spans);
     }
 
     public ExportStatus exportStatus() {

@@ -60,7 +60,7 @@ public final class Pipeline {
 
     /** Where tracing is off. */
     public static ExportStatus off() {
-        return new ExportStatus("off", 0, 0, 0, 0, 0, new ExportCounters().dropped(), 0, Optional.empty());
+        return new ExportStatus("off", 0, 0, 0, 0, 0, new ExportCounters().dropped(), 0, 0, Optional.empty());
     }
 
     public void accept(ReadableSpan span) {
@@ -78,6 +78,11 @@ public final class Pipeline {
         counters.givenUp(spans);
     }
 
+    /** Spans of traces that sampling left out, forgotten before it was known whether they fail. */
+    public void letGo(int spans) {
+        counters.letGo(spans);
+    }
+
     public Optional<String> traceUrl(LiveTrace trace, String traceId) {
         return destination.traceUrl(trace, traceId);
     }
@@ -92,6 +97,7 @@ public final class Pipeline {
                 0,
                 counters.dropped(),
                 counters.givenUp(),
+                counters.letGo(),
                 Optional.empty());
     }
 
