@@ -14,6 +14,16 @@ import java.util.Map;
  * spans, or runs long, is sent in parts, and a span that ends later still is sent by itself.
  */
 public final class LiveTrace {
+    /** What becomes of one that sampling did not choose. */
+    private enum Fate {
+        /** Left out, but held until it is known whether it fails. */
+        UNDECIDED,
+        /** Left out, and sent because it failed. */
+        KEPT,
+        /** Left out, and not held any more. */
+        GONE
+    }
+
     /** How many ended spans wait for their root. */
     static final int MAX_HELD = 1_000;
 
@@ -28,6 +38,11 @@ public final class LiveTrace {
     private List<RecordedSpan> held = List.of();
     private RecordedSpan openSpans;
     private int started;
+    private int undecidedSpans;
+
+    /** Null where sampling chose it. */
+    private volatile Fate fate;
+
     private boolean rootEnded;
     private boolean sent;
     private SpanNames names;
@@ -98,15 +113,46 @@ public final class LiveTrace {
         return tags;
     }
 
-    /** Before anybody else knows of the trace. */
-    void began(RecordedSpan root) {
-        started = 1;
-        openSpans = root;
+    /** Lets it be sent only if a span of it fails. To be called before it has spans. */
+    void keepOnlyIfItFails() {
+        fate = Fate.UNDECIDED;
+        tracing.undecided().add(this);
     }
 
-    synchronized void opened(RecordedSpan span) {
+    /** Whether sampling chose it, which is what other services are told. */
+    boolean isSampled() {
+        return fate == null;
+    }
+
+    /** Whether nothing of it will be sent any more. */
+    boolean isGone() {
+        return fate == Fate.GONE;
+    }
+
+    /** Before anybody else knows of the trace. */
+    void began(RecordedSpan root) {
+        if (fate == null) {
+            started = 1;
+            openSpans = root;
+        } else {
+            opened(root);
+        }
+    }
+
+    void opened(RecordedSpan span) {
+        link(span);
+        if (fate == Fate.UNDECIDED) {
+            tracing.undecided().makeRoom();
+        }
+    }
+
+    private synchronized void link(RecordedSpan span) {
         lastActivityNanos = System.nanoTime();
         span.sequence = started++;
+        if (fate == Fate.UNDECIDED) {
+            undecidedSpans++;
+            tracing.undecided().spanStarted();
+        }
         span.next = openSpans;
         if (openSpans != null) {
             openSpans.previous = span;
@@ -167,37 +213,71 @@ public final class LiveTrace {
     }
 
     void end(RecordedSpan span) {
-        List<FinishedSpan> toSend;
+        List<FinishedSpan> toSend = null;
         boolean over;
         synchronized (this) {
             if (!span.endOtel()) {
                 return;
             }
             unlink(span);
-            hold(span);
+            if (fate != Fate.GONE) {
+                hold(span);
+            }
             if (span.isRoot()) {
                 rootEnded = true;
+            }
+            if (fate == Fate.UNDECIDED && span.hasFailed()) {
+                keep();
             }
             boolean whole = rootEnded && openSpans == null;
             if (!whole) {
                 lastActivityNanos = System.nanoTime();
             }
-            if (!whole && !sent && (rootEnded || held.size() < MAX_HELD)) {
-                toSend = List.of();
-            } else {
+            boolean tooLong = held.size() >= MAX_HELD && fate != Fate.UNDECIDED;
+            if (whole || sent || tooLong && !rootEnded) {
                 sent |= rootEnded;
                 toSend = takeHeld();
             }
             over = sent;
         }
-        if (span.isRoot()) {
+        if (span.isRoot() && fate != Fate.UNDECIDED && fate != Fate.GONE) {
             tracing.rootEnded(this);
         }
-        if (!toSend.isEmpty()) {
+        if (toSend != null) {
             tracing.send(this, over, toSend);
         } else if (span.isRoot()) {
             tracing.awaitLast(this);
         }
+    }
+
+    private void keep() {
+        settle(Fate.KEPT);
+        details().tag(Keys.KEPT, "error");
+        for (RecordedSpan span : held) {
+            if (span.isRoot()) {
+                // It was described before this was known.
+                span.attributes().putPlain(Keys.TAG_PREFIX + Keys.KEPT, "error");
+            }
+        }
+    }
+
+    /** Forgets what it holds, because others need the room. */
+    void letGo() {
+        int forgotten = 0;
+        synchronized (this) {
+            if (fate == Fate.UNDECIDED) {
+                forgotten = undecidedSpans;
+                settle(Fate.GONE);
+                held = List.of();
+            }
+        }
+        tracing.letGo(forgotten);
+    }
+
+    private void settle(Fate decided) {
+        fate = decided;
+        tracing.undecided().remove(this, undecidedSpans);
+        undecidedSpans = 0;
     }
 
     /** Sends a trace whose root has ended without waiting any more for what is still open in it. */
@@ -217,7 +297,7 @@ public final class LiveTrace {
     void sendPart() {
         List<FinishedSpan> toSend;
         synchronized (this) {
-            if (rootEnded || held.isEmpty()) {
+            if (rootEnded || held.isEmpty() || fate == Fate.UNDECIDED) {
                 return;
             }
             toSend = takeHeld();
@@ -244,7 +324,9 @@ public final class LiveTrace {
                 open.add(span);
             }
         }
-        tracing.givenUp(open.size());
+        if (fate != Fate.GONE) {
+            tracing.givenUp(open.size());
+        }
         for (RecordedSpan span : open) {
             span.setStatus(SpanStatus.ERROR, message);
             span.end();
@@ -255,6 +337,10 @@ public final class LiveTrace {
     synchronized List<FinishedSpan> takeHeld() {
         List<RecordedSpan> taken = held;
         held = List.of();
+        if (fate == Fate.UNDECIDED) {
+            settle(Fate.GONE);
+            return List.of();
+        }
         if (names == null) {
             names = new SpanNames(tracing.settings().numberDuplicateSpans());
         }

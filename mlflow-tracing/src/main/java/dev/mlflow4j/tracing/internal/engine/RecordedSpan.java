@@ -34,7 +34,7 @@ public final class RecordedSpan implements Span {
     private volatile SpanLogLevel level;
     private volatile SpanStatus status;
     private volatile Throwable lastException;
-    private volatile boolean outputsSet;
+    private boolean outputsSet;
     private volatile boolean failed;
     private volatile boolean functionUnnamed;
     private String inputs;
@@ -51,13 +51,14 @@ public final class RecordedSpan implements Span {
             LiveTrace trace,
             io.opentelemetry.api.trace.Span otel,
             SpanSpec spec,
-            RecordedSpan parent) {
+            RecordedSpan parent,
+            Context around) {
         this.tracing = tracing;
         this.trace = trace;
         this.otel = otel;
         this.spec = spec;
         this.parent = parent;
-        this.context = Context.root().with(CurrentSpan.KEY, this);
+        this.context = around.with(CurrentSpan.KEY, this);
     }
 
     LiveTrace trace() {
@@ -98,6 +99,11 @@ public final class RecordedSpan implements Span {
     RecordedSpan activate() {
         scope = ThreadScope.of(context);
         return this;
+    }
+
+    /** Whether it is an error, as far as is known. */
+    boolean hasFailed() {
+        return status == SpanStatus.ERROR;
     }
 
     public boolean hasOutputs() {
@@ -322,7 +328,7 @@ public final class RecordedSpan implements Span {
     @Override
     public String traceparent() {
         SpanContext ids = otel.getSpanContext();
-        return "00-" + ids.getTraceId() + "-" + ids.getSpanId() + "-01";
+        return "00-" + ids.getTraceId() + "-" + ids.getSpanId() + (trace.isSampled() ? "-01" : "-00");
     }
 
     @Override

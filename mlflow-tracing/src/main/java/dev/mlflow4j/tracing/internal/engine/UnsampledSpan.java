@@ -13,7 +13,7 @@ final class UnsampledSpan extends NoopSpan {
 
     static UnsampledSpan activated() {
         UnsampledSpan span = new UnsampledSpan();
-        span.scope = ThreadScope.of(MARK);
+        span.scope = ThreadScope.of(CurrentSpan.unsampledContext());
         return span;
     }
 
