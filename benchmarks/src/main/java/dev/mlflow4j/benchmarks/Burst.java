@@ -23,10 +23,14 @@ public class Burst {
     /** Allocated by the caller's thread. */
     public long bytes;
 
+    /** Nanoseconds that the caller's thread has really run: not those that others have taken from it. */
+    public long cpu;
+
     /** Of which so many bursts. */
     public long bursts;
 
     private long before;
+    private long cpuBefore;
     private long oursBefore;
     private long plainBefore;
     private int ours;
@@ -51,10 +55,12 @@ public class Burst {
     @Setup(Level.Invocation)
     public void begin() {
         before = THREADS.getCurrentThreadAllocatedBytes();
+        cpuBefore = THREADS.getCurrentThreadCpuTime();
     }
 
     @TearDown(Level.Invocation)
     public void settle() {
+        cpu += THREADS.getCurrentThreadCpuTime() - cpuBefore;
         bytes += THREADS.getCurrentThreadAllocatedBytes() - before;
         bursts++;
         if (plain > 0) {

@@ -9,7 +9,7 @@ record Comparison(List<String> sides, List<Row> rows, boolean enabled, int queue
     private static final int GROWTH_QUEUE = 2 * Growth.SPANS;
 
     /** One row: whose side is ours, and whose is what it is held against. */
-    record Row(String name, String against, int ours, int reference, boolean bytes, double reach) {}
+    record Row(String name, String against, int ours, int reference, Metric metric, double reach) {}
 
     static List<Comparison> all() {
         List<Comparison> all = new ArrayList<>();
@@ -21,14 +21,21 @@ record Comparison(List<String> sides, List<Row> rows, boolean enabled, int queue
                                 "an OpenTelemetry span written by hand",
                                 0,
                                 1,
-                                false,
+                                Metric.TIME,
+                                1.3),
+                        new Row(
+                                "recorded_scalar_cpu_vs_handwritten",
+                                "the same; time that the thread itself ran",
+                                0,
+                                1,
+                                Metric.CPU,
                                 1.3),
                         new Row(
                                 "allocation_vs_handwritten",
                                 "the same; bytes of the caller's thread",
                                 0,
                                 1,
-                                true,
+                                Metric.BYTES,
                                 1.5)),
                 true,
                 CALLS_QUEUE));
@@ -38,7 +45,7 @@ record Comparison(List<String> sides, List<Row> rows, boolean enabled, int queue
         all.add(pair("not_sampled_vs_empty_interceptor", "an interceptor that proceeds", "unsampled", "empty", 1.5));
         all.add(new Comparison(
                 List.of("Calls.annotated", "Calls.plain"),
-                List.of(new Row("disabled_vs_plain", "the bean without the annotation", 0, 1, false, 1.1)),
+                List.of(new Row("disabled_vs_plain", "the bean without the annotation", 0, 1, Metric.TIME, 1.1)),
                 false,
                 CALLS_QUEUE));
         all.add(growth(
@@ -68,7 +75,7 @@ record Comparison(List<String> sides, List<Row> rows, boolean enabled, int queue
     private static Comparison pair(String name, String against, String ours, String reference, double reach) {
         return new Comparison(
                 List.of("Calls." + ours, "Calls." + reference),
-                List.of(new Row(name, against, 0, 1, false, reach)),
+                List.of(new Row(name, against, 0, 1, Metric.TIME, reach)),
                 true,
                 CALLS_QUEUE);
     }
@@ -76,7 +83,7 @@ record Comparison(List<String> sides, List<Row> rows, boolean enabled, int queue
     private static Comparison growth(List<String> sides, String what, String... sizes) {
         List<Row> rows = new ArrayList<>();
         for (int i = 1; i < sizes.length; i++) {
-            rows.add(new Row("cost_growth_" + what + "_" + sizes[i], "itself at " + sizes[0], i, 0, false, 1));
+            rows.add(new Row("cost_growth_" + what + "_" + sizes[i], "itself at " + sizes[0], i, 0, Metric.TIME, 1));
         }
         return new Comparison(sides, rows, true, GROWTH_QUEUE);
     }

@@ -55,9 +55,9 @@ final class Fork {
         side.parameters().forEach((name, value) -> options.param(name, value));
         Collection<RunResult> results = new Runner(options.build()).run();
         RunResult result = results.iterator().next();
-        double bursts = score(result, "bursts");
+        double calls = score(result, "bursts") * Calls.BURST;
         return new Measured(
-                result.getPrimaryResult().getScore(), bursts == 0 ? 0 : score(result, "bytes") / bursts / Calls.BURST);
+                result.getPrimaryResult().getScore(), score(result, "cpu") / calls, score(result, "bytes") / calls);
     }
 
     private static double score(RunResult result, String name) {
@@ -65,15 +65,15 @@ final class Fork {
         return secondary.containsKey(name) ? secondary.get(name).getScore() : 0;
     }
 
-    /** What one round gave: nanoseconds and bytes of the caller's thread, both for one call. */
-    record Measured(double nanos, double bytes) {
-        static Measured parse(String nanos, String bytes) {
-            return new Measured(Double.parseDouble(nanos), Double.parseDouble(bytes));
+    /** What one round gave for one call: nanoseconds by the clock, those and the bytes of the caller's thread. */
+    record Measured(double nanos, double cpu, double bytes) {
+        static Measured parse(String[] line) {
+            return new Measured(Double.parseDouble(line[2]), Double.parseDouble(line[3]), Double.parseDouble(line[4]));
         }
 
         @Override
         public String toString() {
-            return nanos + " " + bytes;
+            return nanos + " " + cpu + " " + bytes;
         }
     }
 }

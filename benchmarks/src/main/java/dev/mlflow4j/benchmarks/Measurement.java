@@ -49,7 +49,7 @@ final class Measurement {
                 if (line.startsWith(Fork.MEASURED)) {
                     String[] parts = line.substring(Fork.MEASURED.length()).split(" ");
                     rounds.get(first + Integer.parseInt(parts[0]))[Integer.parseInt(parts[1])] =
-                            Fork.Measured.parse(parts[2], parts[3]);
+                            Fork.Measured.parse(parts);
                 } else {
                     System.out.println(line);
                 }
@@ -61,7 +61,7 @@ final class Measurement {
     }
 
     private Figure figure(Comparison.Row row) {
-        ToDoubleFunction<Fork.Measured> value = row.bytes() ? Fork.Measured::bytes : Fork.Measured::nanos;
+        ToDoubleFunction<Fork.Measured> value = row.metric().value();
         return Figure.ofRounds(
                 row.name(),
                 row.against(),
@@ -71,7 +71,7 @@ final class Measurement {
                 rounds.stream()
                         .map(round -> value.applyAsDouble(round[row.reference()]))
                         .toList(),
-                row.bytes() ? "B/call" : "ns/call",
+                row.metric().unit(),
                 row.reach());
     }
 }

@@ -70,8 +70,8 @@ public final class TracedMethod {
         boolean captureOutputs =
                 spec.captureOutputs() && tracing.settings().capture().outputs();
         if (!mayGoOn) {
-            if (captureOutputs && !recorded.hasOutputs()) {
-                recorded.setOutputs(result);
+            if (captureOutputs) {
+                recorded.setResult(result);
             }
             recorded.end();
             return result;

@@ -29,7 +29,7 @@ public final class LiveTrace {
 
     private final Tracing tracing;
     private final String otelId;
-    private final String key;
+    private final TraceKey key;
     private final String experiment;
     private final RemoteSpan caller;
     private final ReadableSpan first;
@@ -57,8 +57,8 @@ public final class LiveTrace {
         this.tracing = tracing;
         this.first = first;
         this.otelId = first.getSpanContext().getTraceId();
-        this.key =
-                caller == null ? otelId : otelId + "/" + first.getSpanContext().getSpanId();
+        this.key = new TraceKey(
+                caller == null ? otelId : otelId + "/" + first.getSpanContext().getSpanId());
         this.experiment = experiment;
         this.caller = caller;
     }
@@ -74,7 +74,7 @@ public final class LiveTrace {
     }
 
     /** What no other has that runs here, though a caller may come several times with one trace. */
-    String key() {
+    TraceKey key() {
         return key;
     }
 
@@ -188,7 +188,7 @@ public final class LiveTrace {
         name = root.name();
         SpanAttributes attributes = root.attributes();
         if (caller == null) {
-            attributes.putPlain(Keys.TAG_PREFIX + Keys.TRACE_NAME, root.name());
+            root.nameTrace();
         }
         TraceDetails said = details;
         if (said == null || said.isEmpty()) {

@@ -15,9 +15,13 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /** A span that is recorded: ours around OpenTelemetry's, and part of a {@link LiveTrace}. */
 public final class RecordedSpan implements Span {
+    private static final AtomicIntegerFieldUpdater<RecordedSpan> ENDED =
+            AtomicIntegerFieldUpdater.newUpdater(RecordedSpan.class, "ended");
+
     private final Tracing tracing;
     private final LiveTrace trace;
     private final io.opentelemetry.api.trace.Span otel;
@@ -28,13 +32,18 @@ public final class RecordedSpan implements Span {
 
     // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
     // costs.
-    private volatile boolean ended;
+    private volatile int ended;
     private volatile ThreadScope scope;
     private volatile String spanType;
     private volatile SpanLogLevel level;
     private volatile SpanStatus status;
     private volatile Throwable lastException;
     private boolean outputsSet;
+
+    /** What was returned, as {@link SpanAttributes} keeps it. */
+    private Object result;
+
+    private boolean namesTrace;
     private volatile boolean failed;
     private volatile boolean functionUnnamed;
     private String inputs;
@@ -107,7 +116,14 @@ public final class RecordedSpan implements Span {
     }
 
     public boolean hasOutputs() {
-        return outputsSet;
+        return outputsSet || result != null;
+    }
+
+    /** Sets the outputs to what was returned, where the code has not set any. */
+    public void setResult(Object returned) {
+        if (!hasOutputs() && !ended()) {
+            result = kept(Keys.OUTPUTS, returned);
+        }
     }
 
     @Override
@@ -117,20 +133,22 @@ public final class RecordedSpan implements Span {
 
     @Override
     public Span setOutputs(Object outputs) {
-        if (!ended) {
+        if (!ended()) {
             outputsSet = true;
         }
         return setJson(Keys.OUTPUTS, outputs);
     }
 
     private Span setJson(String key, Object value) {
-        if (!ended) {
-            boolean looksThrough = !tracing.settings().redactor().masksNothing();
-            if (looksThrough || !attributes.putScalar(key, value)) {
-                attributes.putJson(key, tracing.values().toJson(key, value));
-            }
+        if (!ended()) {
+            attributes.put(key, kept(key, value));
         }
         return this;
+    }
+
+    private Object kept(String key, Object value) {
+        Object scalar = tracing.settings().redactor().masksNothing() ? SpanAttributes.scalar(value) : null;
+        return scalar == null ? SpanAttributes.json(tracing.values().toJson(key, value)) : scalar;
     }
 
     /** Sets the inputs by name; a null name leaves its value out. */
@@ -140,7 +158,11 @@ public final class RecordedSpan implements Span {
 
     void setInputsJson(String json) {
         inputs = json;
-        attributes.putJson(Keys.INPUTS, json);
+    }
+
+    /** Lets its name be the trace's. */
+    void nameTrace() {
+        namesTrace = true;
     }
 
     /** MLflow's SDK names no function for a stream. */
@@ -238,7 +260,7 @@ public final class RecordedSpan implements Span {
 
     @Override
     public Span setSpanType(String type) {
-        if (!ended) {
+        if (!ended()) {
             spanType = type == null || type.isEmpty() ? SpanType.UNKNOWN : type;
         }
         return this;
@@ -251,7 +273,7 @@ public final class RecordedSpan implements Span {
 
     @Override
     public Span setLogLevel(SpanLogLevel newLevel) {
-        if (!ended && newLevel != null) {
+        if (!ended() && newLevel != null) {
             level = newLevel;
         }
         return this;
@@ -259,7 +281,7 @@ public final class RecordedSpan implements Span {
 
     @Override
     public Span setStatus(SpanStatus newStatus, String message) {
-        if (ended || newStatus == null) {
+        if (ended() || newStatus == null) {
             return this;
         }
         status = newStatus;
@@ -273,7 +295,7 @@ public final class RecordedSpan implements Span {
 
     @Override
     public Span recordException(Throwable exception) {
-        if (exception != null && !ended) {
+        if (exception != null && !ended()) {
             setStatus(SpanStatus.ERROR, Exceptions.summary(exception));
             addException(exception);
         }
@@ -282,7 +304,7 @@ public final class RecordedSpan implements Span {
 
     /** Adds the event without a word on the status. */
     public void addException(Throwable exception) {
-        if (ended || lastException == exception) {
+        if (ended() || lastException == exception) {
             return;
         }
         lastException = exception;
@@ -295,7 +317,7 @@ public final class RecordedSpan implements Span {
 
     @Override
     public Span addEvent(String name, Map<String, ?> described) {
-        if (!ended && name != null) {
+        if (!ended() && name != null) {
             otel.addEvent(name, tracing.eventAttributes(described));
         }
         return this;
@@ -304,7 +326,7 @@ public final class RecordedSpan implements Span {
     @Override
     public Span addLink(String traceId, String spanId, Map<String, ?> described) {
         SpanContext other = Ids.spanContext(traceId, spanId);
-        if (other.isValid() && !ended) {
+        if (other.isValid() && !ended()) {
             otel.addLink(other, tracing.eventAttributes(described));
         }
         return this;
@@ -333,12 +355,12 @@ public final class RecordedSpan implements Span {
 
     @Override
     public boolean isRecording() {
-        return !ended;
+        return !ended();
     }
 
     @Override
     public void end() {
-        if (!ended) {
+        if (!ended()) {
             try {
                 endOnce();
             } catch (RuntimeException | LinkageError e) {
@@ -362,21 +384,35 @@ public final class RecordedSpan implements Span {
 
     /** False when it has ended already. */
     boolean endOtel() {
-        boolean first = !ended;
-        if (first) {
-            ended = true;
-            otel.end();
+        if (ended()) {
+            return false;
         }
-        return first;
+        // The trace's lock orders it; a volatile write would only cost.
+        ENDED.lazySet(this, 1);
+        otel.end();
+        return true;
     }
 
-    /** What goes out. What every span has is put in only here, off the application's threads. */
+    private boolean ended() {
+        return ended != 0;
+    }
+
+    /** What goes out. What nearly every span has is put in only here, off the application's threads. */
     Attributes attributesToSend() {
         if (spec.functionName() != null && !functionUnnamed) {
-            attributes.putJsonIfAbsent(Keys.FUNCTION_NAME, tracing.quoted(spec.functionName()));
+            attributes.putIfAbsent(Keys.FUNCTION_NAME, tracing.quoted(spec.functionName()));
         }
-        attributes.putJson(Keys.TYPE, tracing.quoted(spanType()));
-        attributes.putScalar(Keys.LOG_LEVEL, effectiveLevel().value());
+        if (inputs != null) {
+            attributes.putIfAbsent(Keys.INPUTS, inputs);
+        }
+        if (result != null) {
+            attributes.putIfAbsent(Keys.OUTPUTS, result);
+        }
+        if (namesTrace) {
+            attributes.putIfAbsent(Keys.TAG_PREFIX + Keys.TRACE_NAME, name());
+        }
+        attributes.put(Keys.TYPE, tracing.quoted(spanType()));
+        attributes.put(Keys.LOG_LEVEL, SpanAttributes.scalar(effectiveLevel().value()));
         return attributes.toOtel();
     }
 

@@ -14,47 +14,57 @@ import java.util.function.BiConsumer;
  * truth value or null only as what it is: as a string it would come out as one.
  */
 final class SpanAttributes {
+    private static final Object[] NONE = {};
     private static final Object NULL = new Object();
 
     private static final int USUAL = 2 * 4;
     private static final int MOST_SEARCHED = 2 * 16;
 
     /** Keys, each with its value behind it, while they are few: that is smaller and quicker than a map. */
-    private Object[] few = new Object[USUAL];
+    private Object[] few = NONE;
 
     private int used;
     private Map<String, Object> many;
 
-    synchronized void putJson(String key, String json) {
-        put(key, typed(json));
+    /** A value as it is kept; null when it is no scalar but a text. */
+    static Object scalar(Object value) {
+        if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof Boolean) {
+            return value;
+        }
+        if ((value instanceof Double || value instanceof Float) && Double.isFinite(((Number) value).doubleValue())) {
+            // Through its text, as a float of 0.1 is 0.1 and not 0.10000000149011612.
+            return Double.valueOf(value.toString());
+        }
+        return value == null ? NULL : null;
     }
 
-    /** False, and nothing put, when the value is no scalar but a text. */
-    synchronized boolean putScalar(String key, Object value) {
-        if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
-            put(key, ((Number) value).longValue());
-        } else if (value instanceof Boolean) {
-            put(key, value);
-        } else if ((value instanceof Double || value instanceof Float)
-                && Double.isFinite(((Number) value).doubleValue())) {
-            // Through its text, as a float of 0.1 is 0.1 and not 0.10000000149011612.
-            put(key, Double.valueOf(value.toString()));
-        } else if (value == null) {
-            put(key, NULL);
-        } else {
-            return false;
-        }
-        return true;
+    /** JSON as it is kept. */
+    static Object json(String json) {
+        return switch (json.charAt(0)) {
+            case '"', '{', '[' -> json;
+            case 't' -> Boolean.TRUE;
+            case 'f' -> Boolean.FALSE;
+            case 'n' -> NULL;
+            default -> number(json);
+        };
+    }
+
+    /** Puts a value that is kept so: {@link #scalar}, {@link #json}. */
+    synchronized void put(String key, Object kept) {
+        set(key, kept);
     }
 
     /** A string for the server itself, which it does not take as JSON. */
     synchronized void putPlain(String key, String text) {
-        put(key, text);
+        set(key, text);
     }
 
-    synchronized void putJsonIfAbsent(String key, String json) {
+    synchronized void putIfAbsent(String key, Object kept) {
         if (many == null ? placeOf(key) == used : !many.containsKey(key)) {
-            put(key, typed(json));
+            set(key, kept);
         }
     }
 
@@ -70,14 +80,14 @@ final class SpanAttributes {
         }
     }
 
-    private void put(String key, Object value) {
+    private void set(String key, Object value) {
         int place = many == null ? placeOf(key) : MOST_SEARCHED;
         if (place == MOST_SEARCHED) {
             asMap().put(key, value);
             return;
         }
         if (place == few.length) {
-            few = Arrays.copyOf(few, 2 * place);
+            few = Arrays.copyOf(few, place == 0 ? USUAL : 2 * place);
         }
         few[place] = key;
         few[place + 1] = value;
@@ -133,16 +143,6 @@ final class SpanAttributes {
     /** As JSON, or as the plain string it is. */
     static String text(Object otelValue) {
         return otelValue instanceof Value<?> ? "null" : otelValue.toString();
-    }
-
-    private static Object typed(String json) {
-        return switch (json.charAt(0)) {
-            case '"', '{', '[' -> json;
-            case 't' -> Boolean.TRUE;
-            case 'f' -> Boolean.FALSE;
-            case 'n' -> NULL;
-            default -> number(json);
-        };
     }
 
     /** A number that neither a long nor a double holds as it is stays a text. */

@@ -46,7 +46,7 @@ public final class Tracing {
     private final Pipeline pipeline;
     private final ScheduledExecutorService scheduler;
     private final UndecidedTraces undecided;
-    private final Map<String, LiveTrace> live = new ConcurrentHashMap<>();
+    private final Map<TraceKey, LiveTrace> live = new ConcurrentHashMap<>();
     private final Map<String, String> quotedNames = new ConcurrentHashMap<>();
     private volatile boolean open = true;
     private final AtomicReference<String> lastOtelTraceId = new AtomicReference<>();
@@ -60,8 +60,8 @@ public final class Tracing {
         this.pipeline = settings.enabled() ? Pipeline.create(settings) : null;
         this.scheduler = pipeline == null ? null : DaemonScheduler.create("mlflow4j-scheduler");
         if (scheduler != null) {
-            AbandonedTraces.watch(live, settings.traceTimeoutSeconds(), scheduler);
-            LongTraces.watch(live, settings.longTraceSeconds(), scheduler);
+            AbandonedTraces.watch(live.values(), settings.traceTimeoutSeconds(), scheduler);
+            LongTraces.watch(live.values(), settings.longTraceSeconds(), scheduler);
         }
         // Attributes of a resource would become tags of every trace.
         this.tracer = SdkTracerProvider.builder()
@@ -237,7 +237,7 @@ public final class Tracing {
     /** The running traces of that id, those with an open or unsent span here: more than one where callers began it. */
     Stream<LiveTrace> liveTraces(String traceId) {
         String id = Ids.toOtel(traceId);
-        LiveTrace own = live.get(id);
+        LiveTrace own = live.get(new TraceKey(id));
         return own != null
                 ? Stream.of(own)
                 : live.values().stream().filter(trace -> trace.otelId().equals(id));
