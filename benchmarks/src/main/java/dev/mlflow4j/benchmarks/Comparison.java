@@ -11,6 +11,11 @@ record Comparison(List<String> sides, List<Row> rows, boolean enabled, int queue
     /** One row: whose side is ours, and whose is what it is held against. */
     record Row(String name, String against, int ours, int reference, Metric metric, double reach) {}
 
+    /** Whether one call of it takes as long as others' rounds. */
+    boolean isLong() {
+        return sides.get(0).startsWith("Growth.");
+    }
+
     static List<Comparison> all() {
         List<Comparison> all = new ArrayList<>();
         all.add(new Comparison(
@@ -48,6 +53,12 @@ record Comparison(List<String> sides, List<Row> rows, boolean enabled, int queue
                 List.of(new Row("disabled_vs_plain", "the bean without the annotation", 0, 1, Metric.TIME, 1.1)),
                 false,
                 CALLS_QUEUE));
+        all.add(new Comparison(
+                List.of("Rest.traced", "Rest.plain"),
+                List.of(new Row(
+                        "jaxrs_p50_vs_without", "the same endpoint without the filter", 0, 1, Metric.TIME, 1.05)),
+                true,
+                GROWTH_QUEUE));
         all.add(growth(
                 List.of("Growth.spans?size=10", "Growth.spans?size=1000", "Growth.spans?size=100000"),
                 "spans",

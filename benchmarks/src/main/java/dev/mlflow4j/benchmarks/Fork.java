@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -20,7 +21,20 @@ final class Fork {
     private Fork() {}
 
     /** Arguments: warm-up rounds, rounds, milliseconds a round, then the sides. Prints a line for each side's round. */
-    public static void main(String[] arguments) throws RunnerException {
+    public static void main(String[] arguments) {
+        int exit = 1;
+        try {
+            measure(arguments);
+            exit = 0;
+        } catch (RunnerException | RuntimeException e) {
+            e.printStackTrace();
+        } finally {
+            // Threads of servers would keep it alive.
+            System.exit(exit);
+        }
+    }
+
+    private static void measure(String[] arguments) throws RunnerException {
         int warmUps = Integer.parseInt(arguments[0]);
         int rounds = Integer.parseInt(arguments[1]);
         int millis = Integer.parseInt(arguments[2]);
@@ -39,7 +53,6 @@ final class Fork {
                 System.out.println(MEASURED + round + " " + sides.indexOf(side) + " " + run(side, 0, millis));
             }
         }
-        System.exit(0);
     }
 
     private static Measured run(Side side, int warmUps, int millis) throws RunnerException {
@@ -55,9 +68,15 @@ final class Fork {
         side.parameters().forEach((name, value) -> options.param(name, value));
         Collection<RunResult> results = new Runner(options.build()).run();
         RunResult result = results.iterator().next();
-        double calls = score(result, "bursts") * Calls.BURST;
-        return new Measured(
-                result.getPrimaryResult().getScore(), score(result, "cpu") / calls, score(result, "bytes") / calls);
+        double calls = Math.max(1, score(result, "bursts")) * Calls.BURST;
+        return new Measured(nanos(result), score(result, "cpu") / calls, score(result, "bytes") / calls);
+    }
+
+    /** The median where each call was timed, else the mean. */
+    private static double nanos(RunResult result) {
+        return result.getParams().getMode() == Mode.SampleTime
+                ? result.getPrimaryResult().getStatistics().getPercentile(50)
+                : result.getPrimaryResult().getScore();
     }
 
     private static double score(RunResult result, String name) {
