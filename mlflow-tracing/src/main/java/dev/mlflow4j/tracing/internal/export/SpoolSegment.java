@@ -164,12 +164,21 @@ final class SpoolSegment implements Closeable {
         }
     }
 
-    void delete() throws IOException {
+    /** Without waiting for the disk: it is about to be read and removed. */
+    void endWriting() {
         FileChannel open = writing;
         writing = null;
         if (open != null) {
-            open.close();
+            try {
+                open.close();
+            } catch (IOException e) {
+                // What was written is there.
+            }
         }
+    }
+
+    void delete() throws IOException {
+        endWriting();
         Files.deleteIfExists(path);
     }
 
