@@ -126,6 +126,20 @@ public final class MlflowServer implements AutoCloseable {
     }
 
     /**
+     * Sends JSON to the server by PATCH.
+     *
+     * @param path the path and query
+     * @param json the body
+     * @return the body of the answer
+     * @throws IllegalStateException when the answer is no success
+     */
+    public String patch(String path, String json) {
+        return successful(
+                "PATCH " + path,
+                send(Http.post(uri + path, json).method("PATCH", HttpRequest.BodyPublishers.ofString(json))));
+    }
+
+    /**
      * Waits until a trace is stored and no longer in progress.
      *
      * @param traceId the trace, {@code tr-…}
@@ -225,6 +239,20 @@ public final class MlflowServer implements AutoCloseable {
      */
     public MlflowServer again() {
         return setup.start(environment);
+    }
+
+    /**
+     * The same server, asked about another workspace; closing it leaves the server alone.
+     *
+     * @param name the workspace
+     * @return the server
+     */
+    public MlflowServer inWorkspace(String name) {
+        Map<String, String> headers = new LinkedHashMap<>(client.headers());
+        headers.put("X-MLFLOW-WORKSPACE", name);
+        Map<String, String> others = new LinkedHashMap<>(variables);
+        others.put("MLFLOW_WORKSPACE", name);
+        return new MlflowServer(environment, uri, null, new ServerClient(client.http(), headers), others, setup);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
