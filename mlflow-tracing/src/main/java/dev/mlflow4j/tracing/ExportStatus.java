@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param waiting spans in memory that are not sent yet
  * @param onDisk spans on the disk that are not sent yet, because the server is slow or away
  * @param dropped spans that are lost, by reason; every reason is there
+ * @param refusedDetails traces whose metadata, previews, client request id or tags, which spans cannot carry, the server
+ *     did not take
  * @param givenUp spans among the accepted that nobody ended within {@code mlflow.trace.timeout.seconds}
  * @param problem why the destination takes no spans now, in one line; empty while it does
  */
@@ -25,6 +27,7 @@ public record ExportStatus(
         long waiting,
         long onDisk,
         Map<DropReason, Long> dropped,
+        long refusedDetails,
         long givenUp,
         Optional<String> problem) {
 

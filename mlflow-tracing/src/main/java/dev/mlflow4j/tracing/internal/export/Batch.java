@@ -29,11 +29,11 @@ record Batch(Optional<String> experiment, List<TracedSpanData> spans) {
         return Optional.ofNullable(trace.experiment());
     }
 
-    /** What is to be said of their traces that no span can carry. */
+    /** What is to be said of their traces that the spans cannot carry to every server. */
     List<TraceNote> notes() {
         return spans.stream()
                 .filter(TracedSpanData::isRoot)
-                .flatMap(root -> TraceNote.of(root).stream())
+                .flatMap(root -> TraceNote.of(root, true).stream())
                 .toList();
     }
 

@@ -5,21 +5,39 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Where ended spans go. Called on the export thread only, but for {@link #traceUrl} and {@link #closing}. */
+/** Where ended spans go. */
 interface Destination {
-    /** True when every span is stored; what is not is counted. Never throws. */
-    boolean store(List<Batch> batches, ExportCounters counters);
+    /** Takes them; what becomes of each is counted, now or later. Called on the export thread only. Never throws. */
+    void store(List<Batch> batches, ExportCounters counters);
 
     /** Where spans go, for people. */
     String name();
+
+    /** Spans that wait on the disk to be sent. */
+    default long spansOnDisk() {
+        return 0;
+    }
+
+    /** Why it takes nothing now. */
+    default Optional<String> problem() {
+        return Optional.empty();
+    }
 
     /** The page of a trace in MLflow's UI, where there is one and it is known already. */
     default Optional<String> traceUrl(LiveTrace trace, String traceId) {
         return Optional.empty();
     }
 
+    /** Somebody waits for what it has. */
+    default void flushing() {}
+
     /** From now on there is only so much time. */
     default void closing(Duration timeout) {}
+
+    /** Whether nobody need wait any longer for what it has. */
+    default boolean hasGivenUp() {
+        return false;
+    }
 
     default void close() {}
 }

@@ -4,72 +4,109 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
-/** The ids of experiments by name, found or created at the server and then remembered. */
+/** The ids of experiments, found or created at the server and then remembered; looked at again now and then. */
 final class Experiments {
+    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
+
     /** MLflow's own experiment "Default", which every server has. */
-    private static final String DEFAULT_ID = "0";
+    private static final ExperimentRef DEFAULT = ExperimentRef.ofId("0");
 
-    private static final MlflowApi.Reply KNOWN = new MlflowApi.Reply(200, "");
+    private static final Reply KNOWN = new Reply(200, "");
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final MlflowApi api;
-    private final Optional<String> configuredId;
-    private final Optional<String> configuredName;
-    private final Map<String, String> idsByName = new ConcurrentHashMap<>();
+    private final Optional<MlflowApi> api;
+    private final ExperimentRef configured;
+    private final Map<ExperimentRef, Known> known = new ConcurrentHashMap<>();
 
-    Experiments(MlflowApi api, Optional<String> configuredId, Optional<String> configuredName) {
+    /** Without a server only ids are known. */
+    Experiments(Optional<MlflowApi> api, Optional<String> configuredId, Optional<String> configuredName) {
         this.api = api;
-        this.configuredId = configuredId;
-        this.configuredName = configuredName;
+        this.configured = configured(configuredId, configuredName);
     }
 
-    /** Null in place of the id when the server did not give one; the reply says why. */
-    record Found(String id, MlflowApi.Reply reply) {}
+    private record Known(String id, long askedNanos, boolean deleted) {}
 
-    Optional<String> known(Optional<String> name) {
-        if (name.isEmpty() && configuredId.isPresent()) {
-            return configuredId;
-        }
-        Optional<String> wanted = name.or(() -> configuredName);
-        return wanted.isEmpty() ? Optional.of(DEFAULT_ID) : Optional.ofNullable(idsByName.get(wanted.get()));
+    static ExperimentRef configured(Optional<String> id, Optional<String> name) {
+        return id.map(ExperimentRef::ofId)
+                .or(() -> name.map(ExperimentRef::ofName))
+                .orElse(DEFAULT);
+    }
+
+    /** Null in place of the id when the server did not give one, the reply says why; empty where none is known. */
+    record Found(String id, Reply reply) {}
+
+    /** That of a trace, by the name it brings. */
+    ExperimentRef ref(Optional<String> name) {
+        return name.map(ExperimentRef::ofName).orElse(configured);
+    }
+
+    Optional<String> known(ExperimentRef experiment) {
+        return experiment.isId()
+                ? Optional.of(experiment.value())
+                : Optional.ofNullable(known.get(experiment)).map(Known::id);
     }
 
     /** Tries again while it may get better. */
-    Found find(Optional<String> name, Retry retry) {
+    Found find(ExperimentRef experiment, Retry retry) {
         Found[] last = new Found[1];
         retry.run(timeout -> {
-            last[0] = find(name, timeout);
+            last[0] = find(experiment, timeout);
             return last[0].reply();
         });
         return last[0];
     }
 
-    Found find(Optional<String> name, Duration timeout) {
-        Optional<String> known = known(name);
-        if (known.isPresent()) {
-            return new Found(known.get(), KNOWN);
+    Found find(ExperimentRef experiment, Duration timeout) {
+        if (api.isEmpty()) {
+            return new Found(experiment.isId() ? experiment.value() : "", KNOWN);
         }
-        String wanted = name.or(() -> configuredName).orElseThrow();
-        MlflowApi.Reply reply = api.experimentByName(wanted, timeout);
-        if (reply.status() == 404 && reply.hasError("RESOURCE_DOES_NOT_EXIST")) {
-            reply = api.createExperiment(wanted, timeout);
-            if (reply.hasError("RESOURCE_ALREADY_EXISTS")) {
-                reply = api.experimentByName(wanted, timeout);
-            }
+        Known before = known.get(experiment);
+        if (before != null && System.nanoTime() - before.askedNanos() < LOOK_AGAIN_NANOS) {
+            return new Found(before.id(), KNOWN);
         }
-        if (reply.isOk() && reply.isDeleted()) {
-            return new Found(null, new MlflowApi.Reply(404, "the experiment '" + wanted + "' is deleted"));
+        Reply reply = experiment.isId()
+                ? api.get().experiment(experiment.value(), timeout)
+                : findOrCreate(api.get(), experiment.value(), timeout);
+        if (!reply.isOk()) {
+            return new Found(null, reply);
         }
-        Optional<String> id = reply.isOk() ? reply.experimentId() : Optional.empty();
-        id.ifPresent(found -> idsByName.put(wanted, found));
-        if (reply.isOk() && id.isEmpty()) {
-            return new Found(null, new MlflowApi.Reply(404, "no experiment in the answer: " + reply));
+        Optional<String> id = reply.experimentId();
+        if (id.isEmpty()) {
+            return new Found(null, new Reply(404, "no experiment in the answer: " + reply));
         }
-        return new Found(id.orElse(null), reply);
+        sayIfDeleted(experiment, reply, before);
+        known.put(experiment, new Known(id.get(), System.nanoTime(), reply.isDeleted()));
+        return new Found(id.get(), reply);
     }
 
-    /** Forgets an id that the server does not know any more. */
-    void forget(String id) {
-        idsByName.values().remove(id);
+    private static Reply findOrCreate(MlflowApi api, String name, Duration timeout) {
+        Reply reply = api.experimentByName(name, timeout);
+        if (reply.status() == 404 && reply.hasError("RESOURCE_DOES_NOT_EXIST")) {
+            reply = api.createExperiment(name, timeout);
+            if (reply.hasError("RESOURCE_ALREADY_EXISTS")) {
+                reply = api.experimentByName(name, timeout);
+            }
+        }
+        return reply;
+    }
+
+    /** The server goes on taking traces of an experiment in its trash, where nobody sees them. */
+    private void sayIfDeleted(ExperimentRef experiment, Reply reply, Known before) {
+        if (reply.isDeleted() && (before == null || !before.deleted())) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The experiment with the {0} is deleted at {1}. Its traces are stored with it, and show once it is"
+                            + " restored (mlflow experiments restore --experiment-id {2}).",
+                    experiment,
+                    api.get().base(),
+                    reply.experimentId().orElse("…"));
+        }
+    }
+
+    /** Forgets an experiment that the server does not know any more. */
+    void forget(ExperimentRef experiment) {
+        known.remove(experiment);
     }
 }

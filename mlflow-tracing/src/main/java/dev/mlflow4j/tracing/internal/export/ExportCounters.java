@@ -11,10 +11,15 @@ import java.util.concurrent.atomic.LongAdder;
 final class ExportCounters {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
 
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder restored = new LongAdder();
     private final LongAdder stored = new LongAdder();
+    private final LongAdder settled = new LongAdder();
     private final LongAdder givenUp = new LongAdder();
+    private final LongAdder refusedDetails = new LongAdder();
     private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
     private final OnceAMinute log = new OnceAMinute();
+    private final OnceAMinute spoolLog = new OnceAMinute();
 
     ExportCounters() {
         for (DropReason reason : DropReason.values()) {
@@ -22,8 +27,42 @@ final class ExportCounters {
         }
     }
 
+    /** One that was let into the queue. */
+    void accept() {
+        accepted.increment();
+    }
+
+    long accepted() {
+        return accepted.sum();
+    }
+
+    /** Spans that an earlier run left. */
+    void restored(long spans) {
+        restored.add(spans);
+    }
+
+    long restored() {
+        return restored.sum();
+    }
+
     void stored(int spans) {
+        stored(spans, false);
+    }
+
+    void stored(int spans, boolean wereRestored) {
         stored.add(spans);
+        settle(spans, wereRestored);
+    }
+
+    private void settle(int spans, boolean wereRestored) {
+        if (!wereRestored) {
+            settled.add(spans);
+        }
+    }
+
+    /** Spans of this run that were let into the queue and have come to their end, well or not. */
+    long settled() {
+        return settled.sum();
     }
 
     void givenUp(int spans) {
@@ -40,13 +79,40 @@ final class ExportCounters {
         return givenUp.sum();
     }
 
-    void dropped(DropReason reason, int spans) {
-        dropped(reason, spans, "");
+    /** Something of a trace that its spans cannot carry, and that the server does not take. */
+    void refusedDetail() {
+        refusedDetails.increment();
+    }
+
+    long refusedDetails() {
+        return refusedDetails.sum();
+    }
+
+    /** One that was not let into the queue. */
+    void droppedAtOnce() {
+        dropped.get(DropReason.QUEUE_FULL).increment();
+        say(DropReason.QUEUE_FULL, "");
     }
 
     void dropped(DropReason reason, int spans, String detail) {
+        dropped(reason, spans, detail, false);
+    }
+
+    void dropped(DropReason reason, int spans, String detail, boolean wereRestored) {
         dropped.get(reason).add(spans);
+        settle(spans, wereRestored);
         say(reason, detail);
+    }
+
+    /** They stay in memory. */
+    void notSpooled(String why) {
+        if (spoolLog.isDue()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Spans that wait for the server could not be put on the disk (mlflow.tracing.spool.folder): {0}. (At"
+                            + " most one such line a minute.)",
+                    why);
+        }
     }
 
     long stored() {

@@ -35,8 +35,7 @@ final class FolderDestination implements Destination {
     }
 
     @Override
-    public boolean store(List<Batch> batches, ExportCounters counters) {
-        boolean all = true;
+    public void store(List<Batch> batches, ExportCounters counters) {
         for (Batch batch : batches) {
             print(batch.spans());
             try {
@@ -44,10 +43,8 @@ final class FolderDestination implements Destination {
                 counters.stored(batch.spans().size());
             } catch (IOException | RuntimeException | LinkageError e) {
                 counters.dropped(DropReason.NOT_WRITTEN, batch.spans().size(), e.toString());
-                all = false;
             }
         }
-        return all;
     }
 
     private static void print(List<TracedSpanData> spans) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sends what waits in a folder to a server, a file at a time, and removes each file once the server has all of it. A file
@@ -19,6 +20,8 @@ public final class FolderSender {
 
     private final TraceFolder folder;
     private final MlflowApi api;
+    private final SpanRequests requests;
+    private final ServerCheck check;
     private final Experiments experiments;
     private final Retry retry;
     private final TraceNotes notes;
@@ -26,10 +29,13 @@ public final class FolderSender {
 
     public FolderSender(Path folder, URI server, TracingSettings settings, PrintStream out) {
         this.folder = new TraceFolder(folder, Long.MAX_VALUE);
-        this.api = new MlflowApi(server, settings);
-        this.experiments = new Experiments(api, settings.experimentId(), settings.experimentName());
+        HttpCalls http = new HttpCalls(settings);
+        this.api = new MlflowApi(server, http);
+        this.requests = new SpanRequests(http, SpanRequests.of(server));
+        this.check = new ServerCheck(Optional.of(api));
+        this.experiments = new Experiments(Optional.of(api), settings.experimentId(), settings.experimentName());
         this.retry = new Retry(Duration.ofSeconds(Math.min(60, settings.export().retryTimeoutSeconds())), reply -> {});
-        this.notes = new TraceNotes(api, retry);
+        this.notes = new TraceNotes(api);
         this.out = out;
     }
 
@@ -38,7 +44,7 @@ public final class FolderSender {
         List<Path> files = folder.files();
         int sent = 0;
         for (Path file : files) {
-            MlflowApi.Reply reply = send(file);
+            Reply reply = send(file);
             if (reply.isOk()) {
                 Files.deleteIfExists(file);
                 sent++;
@@ -55,21 +61,29 @@ public final class FolderSender {
         return sent == files.size();
     }
 
-    private MlflowApi.Reply send(Path path) throws IOException {
+    private Reply send(Path path) throws IOException {
         TraceFile file;
         try {
             file = TraceFile.read(path);
         } catch (IOException e) {
-            return new MlflowApi.Reply(400, e.getMessage());
+            return new Reply(400, e.getMessage());
         }
-        Experiments.Found experiment = experiments.find(file.experiment(), retry);
+        Reply ready = retry.run(check::check);
+        if (!ready.isOk()) {
+            return ready;
+        }
+        Experiments.Found experiment = experiments.find(experiments.ref(file.experiment()), retry);
         if (experiment.id() == null) {
             return experiment.reply();
         }
         byte[] request = file.request().getBytes(StandardCharsets.UTF_8);
-        MlflowApi.Reply reply = retry.run(timeout -> api.sendSpans(experiment.id(), request, MlflowApi.JSON, timeout));
+        Optional<String> id = Optional.of(experiment.id());
+        Reply reply = retry.run(timeout -> requests.post(id, request, MlflowApi.JSON, false, timeout));
         for (TraceNote note : reply.isOk() ? file.notes() : List.<TraceNote>of()) {
-            reply = notes.say(note, experiment.id());
+            if (!note.isNeededBy(check.known())) {
+                continue;
+            }
+            reply = retry.run(timeout -> notes.say(note, experiment.id(), timeout));
             if (!reply.isOk()) {
                 return reply;
             }

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -26,18 +25,16 @@ public final class Pipeline {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long WORKER_MILLIS = 1_000;
 
+    private final ExportCounters counters = new ExportCounters();
     private final Destination destination;
     private final BatchSpanProcessor batches;
     private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicLong accepted = new AtomicLong();
-    private final AtomicLong handled = new AtomicLong();
     private final int maxWaiting;
     private volatile Thread worker;
-    private final ExportCounters counters = new ExportCounters();
 
-    private Pipeline(TracingSettings settings, Destination destination) {
+    private Pipeline(TracingSettings settings) {
         TracingSettings.ExportSettings export = settings.export();
-        this.destination = destination;
+        this.destination = destination(settings);
         this.maxWaiting = export.maxQueueSize();
         int batchSize = Math.min(export.maxBatchSize(), maxWaiting);
         // The queue behind has room for a batch more than we let in, so that nothing is dropped uncounted there.
@@ -49,26 +46,32 @@ public final class Pipeline {
                 .build();
     }
 
-    /** To the server of the settings, else to what a test kit offers, else to a folder and the log. */
     public static Pipeline create(TracingSettings settings) {
-        Destination destination = settings.trackingUri()
-                .<Destination>map(uri -> new ServerDestination(uri, settings))
-                .or(() -> SpanReceiver.find().map(ReceiverDestination::new))
+        return new Pipeline(settings);
+    }
+
+    /** The server of the settings, else what a test kit offers, else a folder and the log. */
+    private Destination destination(TracingSettings settings) {
+        if (settings.trackingUri().isPresent()
+                || settings.export().otlpEndpoint().isPresent()) {
+            return new ServerDestination(settings, counters);
+        }
+        return SpanReceiver.find()
+                .<Destination>map(ReceiverDestination::new)
                 .orElseGet(() -> new FolderDestination(settings));
-        return new Pipeline(settings, destination);
     }
 
     /** Where tracing is off. */
     public static ExportStatus off() {
-        return new ExportStatus("off", 0, 0, 0, 0, 0, new ExportCounters().dropped(), 0, Optional.empty());
+        return new ExportStatus("off", 0, 0, 0, 0, 0, new ExportCounters().dropped(), 0, 0, Optional.empty());
     }
 
     public void accept(ReadableSpan span) {
         if (waiting.incrementAndGet() > maxWaiting) {
             waiting.decrementAndGet();
-            counters.dropped(DropReason.QUEUE_FULL, 1);
+            counters.droppedAtOnce();
         } else {
-            accepted.incrementAndGet();
+            counters.accept();
             batches.onEnd(span);
         }
     }
@@ -83,29 +86,34 @@ public final class Pipeline {
     }
 
     public ExportStatus status() {
+        long accepted = counters.accepted() + counters.dropped(DropReason.QUEUE_FULL);
+        long onDisk = destination.spansOnDisk();
+        long waiting = accepted + counters.restored() - counters.stored() - counters.lost() - onDisk;
         return new ExportStatus(
                 destination.name(),
-                accepted.get() + counters.dropped(DropReason.QUEUE_FULL),
-                0,
+                accepted,
+                counters.restored(),
                 counters.stored(),
-                accepted.get() - handled.get(),
-                0,
+                Math.max(0, waiting),
+                onDisk,
                 counters.dropped(),
+                counters.refusedDetails(),
                 counters.givenUp(),
-                Optional.empty());
+                destination.problem());
     }
 
-    /** Whether all that was accepted before has left the queue in time, and nothing of it was lost meanwhile. */
+    /** Whether all that was accepted before has come to its end in time, and nothing was lost meanwhile. */
     public boolean flush(Duration timeout) {
         long lostBefore = counters.lost();
-        long accepted = this.accepted.get();
+        long accepted = counters.accepted();
         long deadline = System.nanoTime() + timeout.toNanos();
+        destination.flushing();
         // Asked again a moment after its last flush, the processor may take that one for this one.
         do {
             long left = Math.max(0, deadline - System.nanoTime());
             batches.forceFlush().join(left, TimeUnit.NANOSECONDS);
-        } while (handled.get() < accepted && System.nanoTime() < deadline && pause());
-        return handled.get() >= accepted && counters.lost() == lostBefore;
+        } while (counters.settled() < accepted && System.nanoTime() < deadline && !destination.hasGivenUp() && pause());
+        return counters.settled() >= accepted && counters.lost() == lostBefore;
     }
 
     public boolean close(Duration timeout) {
@@ -113,12 +121,11 @@ public final class Pipeline {
         long lostBefore = counters.lost();
         // The processor's own end may take a flush that was before for its last one, and leave what came since.
         flush(timeout);
-        long accepted = this.accepted.get();
         batches.shutdown().join(1, TimeUnit.SECONDS);
         // Breaks off what has not come to its end in time.
         destination.close();
         endWorker();
-        return handled.get() >= accepted && counters.lost() == lostBefore;
+        return counters.settled() >= counters.accepted() && counters.lost() == lostBefore;
     }
 
     /**
@@ -149,9 +156,8 @@ public final class Pipeline {
         public CompletableResultCode export(Collection<SpanData> spans) {
             worker = Thread.currentThread();
             waiting.addAndGet(-spans.size());
-            boolean stored = destination.store(Batch.of(spans), counters);
-            handled.addAndGet(spans.size());
-            return stored ? CompletableResultCode.ofSuccess() : CompletableResultCode.ofFailure();
+            destination.store(Batch.of(spans), counters);
+            return CompletableResultCode.ofSuccess();
         }
 
         @Override
@@ -161,7 +167,6 @@ public final class Pipeline {
 
         @Override
         public CompletableResultCode shutdown() {
-            destination.close();
             return CompletableResultCode.ofSuccess();
         }
     }

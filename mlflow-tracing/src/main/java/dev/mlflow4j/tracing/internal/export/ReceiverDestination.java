@@ -34,7 +34,7 @@ final class ReceiverDestination implements Destination {
     }
 
     @Override
-    public boolean store(List<Batch> batches, ExportCounters counters) {
+    public void store(List<Batch> batches, ExportCounters counters) {
         List<TracedSpanData> spans =
                 batches.stream().flatMap(batch -> batch.spans().stream()).toList();
         try {
@@ -45,10 +45,8 @@ final class ReceiverDestination implements Destination {
                             .map(ReceiverDestination::info)
                             .toList());
             counters.stored(spans.size());
-            return true;
         } catch (RuntimeException e) {
             counters.dropped(DropReason.FAILED, spans.size(), e.toString());
-            return false;
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,18 +9,16 @@ import java.util.function.Function;
 
 /** Tries a call again while it may get better: exponential backoff with jitter, within a time, less once we are closing. */
 final class Retry {
-    private static final long FIRST_PAUSE_MILLIS = 500;
-    private static final long LONGEST_PAUSE_MILLIS = 30_000;
     private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
     private final Duration timeout;
-    private final Consumer<MlflowApi.Reply> onFailure;
+    private final Consumer<Reply> onFailure;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
     private volatile long closingDeadline = Long.MAX_VALUE;
     private volatile boolean isClosing;
 
-    Retry(Duration timeout, Consumer<MlflowApi.Reply> onFailure) {
+    Retry(Duration timeout, Consumer<Reply> onFailure) {
         this.timeout = timeout;
         this.onFailure = onFailure;
     }
@@ -39,16 +36,16 @@ final class Retry {
     }
 
     /** The last reply: good, final, or the one after which no time was left. */
-    MlflowApi.Reply run(Function<Duration, MlflowApi.Reply> call) {
+    Reply run(Function<Duration, Reply> call) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        long pause = FIRST_PAUSE_MILLIS;
+        Backoff backoff = new Backoff();
         while (true) {
-            MlflowApi.Reply reply = call.apply(callTimeout());
+            Reply reply = call.apply(callTimeout());
             if (!reply.mayGetBetter()) {
                 return reply;
             }
             long left = TimeUnit.NANOSECONDS.toMillis(Math.min(deadline, deadlineOrMax()) - System.nanoTime());
-            long wait = pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1);
+            long wait = backoff.nextMillis(reply.retryAfter());
             if (left < wait) {
                 return reply;
             }
@@ -56,7 +53,6 @@ final class Retry {
             if (!sleep(wait)) {
                 return reply;
             }
-            pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
         }
     }
 

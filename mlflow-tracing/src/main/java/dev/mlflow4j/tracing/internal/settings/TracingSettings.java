@@ -5,8 +5,11 @@ import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.internal.json.Redactor;
 import dev.mlflow4j.tracing.spi.SettingsReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Every setting of the core, read and checked once. {@code docs/settings.md} describes each. */
 public record TracingSettings(
@@ -14,7 +17,9 @@ public record TracingSettings(
         Optional<URI> trackingUri,
         Optional<String> experimentId,
         Optional<String> experimentName,
+        Optional<String> workspace,
         Credentials credentials,
+        Supplier<Credentials> newestCredentials,
         TlsSettings tls,
         double samplingRatio,
         CaptureSettings capture,
@@ -24,7 +29,8 @@ public record TracingSettings(
         int longTraceSeconds,
         int callerWaitSeconds,
         ExportSettings export,
-        FolderSettings folder) {
+        FolderSettings folder,
+        SpoolSettings spool) {
 
     public static TracingSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
@@ -39,7 +45,9 @@ public record TracingSettings(
                 reader.httpUri("mlflow.tracking.uri"),
                 experimentId,
                 reader.text("mlflow.experiment.name"),
+                workspace(reader),
                 Credentials.read(reader),
+                () -> Credentials.read(reader),
                 TlsSettings.read(reader),
                 reader.ratio("mlflow.trace.sampling.ratio", 1.0),
                 new CaptureSettings(
@@ -53,7 +61,19 @@ public record TracingSettings(
                 reader.integer("mlflow.tracing.long.trace.seconds", 30, 1, 86_400),
                 reader.integer("mlflow.tracing.caller.wait.seconds", 10, 0, 86_400),
                 ExportSettings.read(reader),
-                FolderSettings.read(reader));
+                FolderSettings.read(reader),
+                SpoolSettings.read(reader));
+    }
+
+    private static Optional<String> workspace(SettingsReader reader) {
+        Optional<String> workspace = reader.text("mlflow.workspace");
+        workspace.ifPresent(name -> {
+            if (!name.matches("[a-z0-9]([-a-z0-9]*[a-z0-9])?")) {
+                throw new SettingsException(
+                        "mlflow.workspace", name, "the name of a workspace: lower-case letters, digits and -");
+            }
+        });
+        return workspace;
     }
 
     /** What is captured of inputs and outputs. */
@@ -65,7 +85,9 @@ public record TracingSettings(
             int maxBatchSize,
             int intervalMillis,
             int retryTimeoutSeconds,
-            int shutdownTimeoutSeconds) {
+            int shutdownTimeoutSeconds,
+            Optional<URI> otlpEndpoint,
+            boolean gzip) {
         static ExportSettings read(SettingsReader reader) {
             String prefix = "mlflow.async.trace.logging.";
             return new ExportSettings(
@@ -73,7 +95,9 @@ public record TracingSettings(
                     reader.integer(prefix + "max.span.batch.size", 512, 1, 10_000),
                     reader.integer(prefix + "max.interval.millis", 1_000, 10, 3_600_000),
                     reader.integer(prefix + "retry.timeout", 500, 0, 86_400),
-                    reader.integer("mlflow.tracing.shutdown.timeout", 10, 0, 3_600));
+                    reader.integer("mlflow.tracing.shutdown.timeout", 10, 0, 3_600),
+                    reader.httpUri("mlflow.tracing.otlp.endpoint"),
+                    reader.flag("mlflow.tracing.otlp.gzip", false));
         }
     }
 
@@ -83,6 +107,35 @@ public record TracingSettings(
             return new FolderSettings(
                     reader.path("mlflow.tracing.folder").orElse(Path.of("mlflow-traces")),
                     reader.integer("mlflow.tracing.folder.max.megabytes", 100, 1, 100_000));
+        }
+    }
+
+    /** Where spans wait on the disk while the server takes none. */
+    public record SpoolSettings(Path path, int maxMegabytes) {
+        static SpoolSettings read(SettingsReader reader) {
+            return new SpoolSettings(
+                    reader.path("mlflow.tracing.spool.folder")
+                            .orElseGet(() -> FolderSettings.read(reader).path().resolve("spool")),
+                    reader.integer("mlflow.tracing.spool.max.megabytes", 100, 0, 100_000));
+        }
+
+        public boolean isOn() {
+            return maxMegabytes > 0;
+        }
+
+        public long maxBytes() {
+            return maxMegabytes * 1024L * 1024L;
+        }
+
+        /** A folder for each server and workspace: what waits for one is not sent to another. */
+        public Path folderFor(String server, Optional<String> workspace) {
+            String readable = server.replaceFirst("^https?://", "").replaceAll("[^A-Za-z0-9.]+", "-");
+            String cut = readable.substring(0, Math.min(60, readable.length()));
+            String target = server + " " + workspace.orElse("");
+            return path.resolve(cut + "-"
+                    + UUID.nameUUIDFromBytes(target.getBytes(StandardCharsets.UTF_8))
+                            .toString()
+                            .substring(0, 8));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.mlflow4j.tracing.internal.export.FakeMlflow.Response;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,9 +20,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class ExportTest {
+    @TempDir
+    Path spool;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String SPANS = "/v1/traces";
     private static final Response STORED = new Response(200, "");
@@ -182,6 +187,7 @@ class ExportTest {
     void aServerThatIsNotThereIsNoMatterForTheApplication() {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "mlflow.tracking.uri", "http://127.0.0.1:9",
+                "mlflow.tracing.spool.max.megabytes", "0",
                 "mlflow.async.trace.logging.retry.timeout", "0"));
         Tracing tracing = new Tracing(TracingSettings.read(key -> Optional.ofNullable(settings.get(key))));
         end(tracing, "a");
@@ -193,8 +199,9 @@ class ExportTest {
         tracing.start(SpanSpec.named(name).build()).end();
     }
 
-    private static Tracing tracing(FakeMlflow server, Map<String, String> more) {
+    private Tracing tracing(FakeMlflow server, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
+        settings.putIfAbsent("mlflow.tracing.spool.folder", spool.toString());
         settings.put("mlflow.tracking.uri", server.uri().toString());
         return new Tracing(TracingSettings.read(key -> Optional.ofNullable(settings.get(key))));
     }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ final class FakeMlflow implements AutoCloseable {
     record Response(int status, String body) {}
 
     private final HttpServer server;
+    private volatile Response version = new Response(200, "3.17.2");
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     FakeMlflow(Function<Request, Response> answers) throws IOException {
@@ -39,14 +41,36 @@ final class FakeMlflow implements AutoCloseable {
                 exchange.getRequestHeaders().getFirst("x-mlflow-experiment-id"),
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 exchange.getRequestBody().readAllBytes());
-        requests.add(request);
-        Response response = answers.apply(request);
+        if (usual(exchange).isEmpty()) {
+            requests.add(request);
+        }
+        Response response = usual(exchange).orElseGet(() -> answers.apply(request));
         byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
             exchange.getResponseBody().write(body);
         }
         exchange.close();
+    }
+
+    /** What every MLflow answers to what is asked before the first spans. */
+    private Optional<Response> usual(HttpExchange exchange) {
+        return switch (exchange.getRequestURI().getPath()) {
+            case "/version" -> Optional.of(version);
+            case "/api/2.0/mlflow/experiments/get" ->
+                Optional.of(new Response(
+                        version.status(),
+                        "{\"experiment\": {"
+                                + exchange.getRequestURI().getQuery().replaceFirst("(\\w+)=(\\w+)", "\"$1\": \"$2\"")
+                                + "}}"));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Says from now on that it is of that version. */
+    FakeMlflow version(int status, String text) {
+        version = new Response(status, text);
+        return this;
     }
 
     URI uri() {

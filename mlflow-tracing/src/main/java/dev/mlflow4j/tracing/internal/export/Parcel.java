@@ -1,0 +1,116 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ended spans on their way to one experiment, encoded, and what more is to be said of their traces.
+ *
+ * @param spans each an OTLP request of its own: as protobuf has it, such requests one after the other are one with all spans
+ * @param restored whether an earlier run of the application left it on the disk
+ */
+record Parcel(ExperimentRef experiment, List<byte[]> spans, List<TraceNote> notes, int bytes, boolean restored) {
+    /** What a request holds at most, but for a single span that is longer. */
+    static final int MOST_BYTES = 4 << 20;
+
+    Parcel(ExperimentRef experiment, List<byte[]> spans, List<TraceNote> notes, boolean restored) {
+        this(experiment, spans, notes, size(spans, notes), restored);
+    }
+
+    private static int size(List<byte[]> spans, List<TraceNote> notes) {
+        return spans.stream().mapToInt(span -> span.length).sum()
+                + notes.stream().mapToInt(note -> note.json().length()).sum();
+    }
+
+    /**
+     * One or more, in the order of the spans.
+     *
+     * @param forAnyServer whether the server may be one that does not find name and tags in spans
+     */
+    static List<Parcel> of(ExperimentRef experiment, Batch batch, boolean forAnyServer) {
+        List<Parcel> parcels = new ArrayList<>();
+        List<byte[]> spans = new ArrayList<>(batch.spans().size());
+        List<TraceNote> notes = new ArrayList<>();
+        int bytes = 0;
+        for (var span : batch.spans()) {
+            byte[] encoded = Otlp.protobuf(List.<SpanData>of(span));
+            if (bytes + encoded.length > MOST_BYTES && !spans.isEmpty()) {
+                parcels.add(new Parcel(experiment, spans, notes, false));
+                spans = new ArrayList<>();
+                notes = new ArrayList<>();
+                bytes = 0;
+            }
+            spans.add(encoded);
+            bytes += encoded.length;
+            if (span.isRoot()) {
+                notes.addAll(TraceNote.of(span, forAnyServer));
+            }
+        }
+        parcels.add(new Parcel(experiment, spans, notes, false));
+        return parcels;
+    }
+
+    /** One request with these spans. */
+    static byte[] request(List<byte[]> spans) {
+        ByteArrayOutputStream request = new ByteArrayOutputStream(
+                spans.stream().mapToInt(span -> span.length).sum());
+        spans.forEach(request::writeBytes);
+        return request.toByteArray();
+    }
+
+    byte[] encoded() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(bytes() + 8 * spans.size() + 128);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            write(out, experiment.toString().getBytes(StandardCharsets.UTF_8));
+            out.writeInt(spans.size());
+            for (byte[] span : spans) {
+                write(out, span);
+            }
+            out.writeInt(notes.size());
+            for (TraceNote note : notes) {
+                write(out, note.line().getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    static Parcel decoded(byte[] bytes, boolean restored) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            ExperimentRef experiment = ExperimentRef.parse(new String(read(in), StandardCharsets.UTF_8));
+            List<byte[]> spans = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                spans.add(read(in));
+            }
+            List<TraceNote> notes = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                notes.add(TraceNote.read(new String(read(in), StandardCharsets.UTF_8)));
+            }
+            return new Parcel(experiment, spans, notes, restored);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static byte[] read(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available()) {
+            throw new IOException("a part of " + length + " bytes where there are " + in.available());
+        }
+        return in.readNBytes(length);
+    }
+}

@@ -1,0 +1,281 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.mlflow4j.tracing.DropReason;
+import dev.mlflow4j.tracing.ExportStatus;
+import dev.mlflow4j.tracing.internal.engine.Tracing;
+import dev.mlflow4j.tracing.internal.export.FakeMlflow.Response;
+import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that is away, busy, wrong or not set up: what becomes of the spans, and what is counted and said. */
+@Timeout(120)
+class OutageTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Response STORED = new Response(200, "");
+    private static final Response BUSY = new Response(503, "{\"detail\":\"busy\"}");
+
+    @TempDir
+    Path spool;
+
+    private volatile Response answer = STORED;
+    private final StringBuffer stored = new StringBuffer();
+
+    private Response answer(FakeMlflow.Request request) {
+        if (answer == STORED && request.path().equals("/v1/traces")) {
+            stored.append(new String(request.body(), StandardCharsets.ISO_8859_1));
+        }
+        return answer;
+    }
+
+    @Test
+    void beyondTheQueueSpansWaitOnTheDiskAndComeBackInOrder() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(this::answer)) {
+            answer = BUSY;
+            Tracing tracing = tracing(
+                    server,
+                    Map.of(
+                            "mlflow.async.trace.logging.max.queue.size", "20",
+                            "mlflow.async.trace.logging.max.span.batch.size", "5",
+                            "mlflow.async.trace.logging.max.interval.millis", "10"));
+            for (int i = 100; i < 400; i++) {
+                end(tracing, "span-" + i);
+                int ended = i - 99;
+                await(() -> {
+                    ExportStatus status = tracing.exportStatus();
+                    return status.waiting() + status.onDisk() == ended && status.waiting() <= 20;
+                });
+            }
+            assertThat(tracing.exportStatus().onDisk()).isGreaterThanOrEqualTo(280);
+            assertThat(tracing.exportStatus().problem().orElseThrow())
+                    .startsWith(server.uri() + " HTTP 503")
+                    .contains("busy");
+
+            answer = STORED;
+            assertThat(tracing.flush(TIMEOUT)).isTrue();
+            ExportStatus status = tracing.exportStatus();
+            assertThat(status.stored()).isEqualTo(300);
+            assertThat(status.waiting() + status.onDisk() + status.lost()).isZero();
+            assertThat(status.problem()).isEmpty();
+            assertThat(storedNames()).hasSize(300).isSorted();
+            tracing.close(TIMEOUT);
+            assertThat(filesIn(spool)).isZero();
+        }
+    }
+
+    @Test
+    void whatIsLeftAtTheEndIsSentByTheNextRun() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(this::answer)) {
+            answer = BUSY;
+            Tracing first = tracing(server, Map.of());
+            for (int i = 100; i < 110; i++) {
+                end(first, "span-" + i);
+            }
+            assertThat(first.close(TIMEOUT)).isFalse();
+            assertThat(first.exportStatus().onDisk()).isEqualTo(10);
+            assertThat(first.exportStatus().lost()).isZero();
+
+            answer = STORED;
+            Tracing second = tracing(server, Map.of());
+            await(() -> second.exportStatus().stored() == 10);
+            assertThat(second.exportStatus().restored()).isEqualTo(10);
+            end(second, "span-110");
+            assertThat(second.flush(TIMEOUT)).isTrue();
+            assertThat(second.exportStatus().accepted()).isEqualTo(1);
+            assertThat(storedNames()).hasSize(11).isSorted();
+            second.close(TIMEOUT);
+            assertThat(filesIn(spool)).isZero();
+        }
+    }
+
+    @Test
+    void withoutADiskTheyAreLostAndCountedWhenTheTimeIsUp() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(this::answer)) {
+            answer = BUSY;
+            Tracing tracing = tracing(
+                    server,
+                    Map.of(
+                            "mlflow.tracing.spool.max.megabytes", "0",
+                            "mlflow.async.trace.logging.retry.timeout", "1"));
+            end(tracing, "a");
+            assertThat(tracing.flush(TIMEOUT)).isFalse();
+            assertThat(tracing.exportStatus().dropped().get(DropReason.NOT_REACHED))
+                    .isEqualTo(1);
+            tracing.close(TIMEOUT);
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsSaidAndCountedAndNoMatterForTheApplication() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(this::answer)) {
+            answer = BUSY;
+            Path file = Files.createFile(spool.resolve("a file"));
+            Tracing tracing = tracing(
+                    server,
+                    Map.of(
+                            "mlflow.tracing.spool.folder", file.resolve("below").toString(),
+                            "mlflow.async.trace.logging.max.queue.size", "10",
+                            "mlflow.async.trace.logging.max.interval.millis", "10"));
+            for (int i = 0; i < 30; i++) {
+                assertThatCode(() -> end(tracing, "a")).doesNotThrowAnyException();
+                int ended = i + 1;
+                await(() -> tracing.exportStatus().waiting()
+                                        + tracing.exportStatus().lost()
+                                == ended
+                        && tracing.exportStatus().waiting() <= 10);
+            }
+            assertThat(tracing.exportStatus().dropped().get(DropReason.NOT_WRITTEN))
+                    .isEqualTo(20);
+            answer = STORED;
+            assertThat(tracing.flush(TIMEOUT)).isTrue();
+            assertThat(tracing.exportStatus().stored()).isEqualTo(10);
+            tracing.close(TIMEOUT);
+        }
+    }
+
+    @Test
+    void aTokenThatIsPutRightIsTakenUpWithoutARestart() throws Exception {
+        AtomicInteger refused = new AtomicInteger();
+        try (FakeMlflow server = new FakeMlflow(request -> {
+            if ("Bearer right".equals(request.authorization())) {
+                return answer(request);
+            }
+            refused.incrementAndGet();
+            return new Response(401, "who are you");
+        })) {
+            Map<String, String> settings = new HashMap<>(Map.of("mlflow.tracking.token", "s3cret"));
+            Tracing tracing = tracing(server, settings, settings);
+            end(tracing, "span-100");
+            await(() -> refused.get() > 0 && tracing.exportStatus().problem().isPresent());
+            assertThat(tracing.exportStatus().problem().orElseThrow())
+                    .contains("HTTP 401", "mlflow.tracking.token")
+                    .doesNotContain("s3cret");
+            settings.put("mlflow.tracking.token", "right");
+            assertThat(tracing.flush(TIMEOUT)).isTrue();
+            assertThat(storedNames()).containsExactly("span-100");
+            tracing.close(TIMEOUT);
+        }
+    }
+
+    @Test
+    void aServerThatIsTooOldIsSaidAndTheSpansAreKeptUntilItIsNew() throws Exception {
+        keptUntilRight(200, "3.5.1", "is MLflow 3.5, which takes no spans by OTLP; 3.6 or later does");
+    }
+
+    @Test
+    void aServerThatIsNoMlflowOrBehindAPathIsSaidAndTheSpansAreKept() throws Exception {
+        keptUntilRight(404, "<html>Welcome</html>", "is no MLflow server, or is one behind a path");
+    }
+
+    private void keptUntilRight(int status, String version, String said) throws Exception {
+        try (FakeMlflow server = new FakeMlflow(this::answer).version(status, version)) {
+            Tracing tracing = tracing(server, Map.of());
+            end(tracing, "span-100");
+            await(() -> tracing.exportStatus().problem().isPresent());
+            assertThat(tracing.exportStatus().problem().orElseThrow())
+                    .contains(server.uri().toString(), said);
+            assertThat(server.requests("/v1/traces")).isEmpty();
+            server.version(200, "3.17.2");
+            assertThat(tracing.flush(TIMEOUT)).isTrue();
+            assertThat(storedNames()).containsExactly("span-100");
+            tracing.close(TIMEOUT);
+        }
+    }
+
+    @Test
+    void whatAServerCannotStoreThoughItIsWellIsNarrowedDownAfterTheTime() throws Exception {
+        try (FakeMlflow server =
+                new FakeMlflow(request -> new String(request.body(), StandardCharsets.ISO_8859_1).contains("poison")
+                        ? new Response(500, "{\"error_code\":\"INTERNAL_ERROR\"}")
+                        : answer(request))) {
+            Tracing tracing = tracing(
+                    server,
+                    Map.of(
+                            "mlflow.async.trace.logging.retry.timeout", "1",
+                            "mlflow.async.trace.logging.max.interval.millis", "3600000"));
+            end(tracing, "span-100");
+            end(tracing, "poison");
+            end(tracing, "span-101");
+            assertThat(tracing.flush(TIMEOUT)).isFalse();
+            assertThat(storedNames()).containsExactlyInAnyOrder("span-100", "span-101");
+            assertThat(tracing.exportStatus().dropped().get(DropReason.REFUSED)).isEqualTo(1);
+            tracing.close(TIMEOUT);
+        }
+    }
+
+    @Test
+    void anExperimentThatIsGoneForGoodIsLookedUpAgain() throws Exception {
+        AtomicInteger experiment = new AtomicInteger(1);
+        try (FakeMlflow server = new FakeMlflow(request -> {
+            if (request.path().endsWith("get-by-name")) {
+                return new Response(200, "{\"experiment\": {\"experiment_id\": \"" + experiment + "\"}}");
+            }
+            return request.experiment().equals(experiment.toString())
+                    ? answer(request)
+                    : new Response(404, "{\"error_code\":\"RESOURCE_DOES_NOT_EXIST\"}");
+        })) {
+            Tracing tracing = tracing(server, Map.of("mlflow.experiment.name", "mine"));
+            end(tracing, "span-100");
+            assertThat(tracing.flush(TIMEOUT)).isTrue();
+            experiment.set(2);
+            end(tracing, "span-101");
+            assertThat(tracing.flush(TIMEOUT)).isTrue();
+            assertThat(storedNames()).containsExactly("span-100", "span-101");
+            tracing.close(TIMEOUT);
+        }
+    }
+
+    private java.util.List<String> storedNames() {
+        return java.util.regex.Pattern.compile("span-[0-9]{3}")
+                .matcher(stored.toString())
+                .results()
+                .map(java.util.regex.MatchResult::group)
+                // the span's name, and the trace's in its tag
+                .distinct()
+                .toList();
+    }
+
+    private static long filesIn(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.sleep(1);
+        }
+    }
+
+    private static void end(Tracing tracing, String name) {
+        tracing.start(SpanSpec.named(name).build()).end();
+    }
+
+    private Tracing tracing(FakeMlflow server, Map<String, String> more) {
+        return tracing(server, more, Map.of());
+    }
+
+    private Tracing tracing(FakeMlflow server, Map<String, String> more, Map<String, String> live) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("mlflow.tracking.uri", server.uri().toString());
+        settings.putIfAbsent("mlflow.tracing.spool.folder", spool.toString());
+        return new Tracing(TracingSettings.read(key -> Optional.ofNullable(live.getOrDefault(key, settings.get(key)))));
+    }
+}
