@@ -12,8 +12,16 @@ import java.util.TreeMap;
  * @param spans how many spans
  * @param bySpans how many traces have this many spans
  * @param byState how many traces are in this state, as in {@code OK}
+ * @param backwards how many spans end before they begin
+ * @param seconds from the begin of the earliest trace to that of the latest
  */
-public record StoredTraces(long traces, long spans, SortedMap<Integer, Long> bySpans, SortedMap<String, Long> byState) {
+public record StoredTraces(
+        long traces,
+        long spans,
+        SortedMap<Integer, Long> bySpans,
+        SortedMap<String, Long> byState,
+        long backwards,
+        long seconds) {
 
     static StoredTraces of(String text) {
         Object json = Json.parse(text);
@@ -24,7 +32,12 @@ public record StoredTraces(long traces, long spans, SortedMap<Integer, Long> byS
         ((Map<?, ?>) JsonPath.find(json, "by_state"))
                 .forEach((state, traces) -> byState.put((String) state, number(traces)));
         return new StoredTraces(
-                number(JsonPath.find(json, "traces")), number(JsonPath.find(json, "spans")), bySpans, byState);
+                number(JsonPath.find(json, "traces")),
+                number(JsonPath.find(json, "spans")),
+                bySpans,
+                byState,
+                number(JsonPath.find(json, "backwards")),
+                number(JsonPath.find(json, "seconds")));
     }
 
     private static long number(Object value) {

@@ -4,9 +4,11 @@ import sys
 
 import sqlalchemy
 
-ANY = " from trace_info t join experiments e on e.experiment_id = t.experiment_id where e.name = :name"
-SPANS = "select count(s.span_id) as n from trace_info t join experiments e on e.experiment_id = t.experiment_id" \
-        " left join spans s on s.trace_id = t.request_id where e.name = :name group by t.request_id"
+TRACES = " from trace_info t join experiments e on e.experiment_id = t.experiment_id"
+NAMED = " where e.name = :name"
+SPANS = " left join spans s on s.trace_id = t.request_id"
+A_TRACE = "select count(s.span_id) as n" + TRACES + SPANS + NAMED + " group by t.request_id"
+BACKWARDS = " and s.end_time_unix_nano < s.start_time_unix_nano"
 
 
 def rows(connection, query):
@@ -14,11 +16,15 @@ def rows(connection, query):
 
 
 with sqlalchemy.create_engine(sys.argv[1]).connect() as connection:
-    by_spans = {n: traces for n, traces in rows(connection, "select n, count(*) from (" + SPANS + ") as c group by n")}
-    by_state = {state: traces for state, traces in rows(connection, "select t.status, count(*)" + ANY + " group by t.status")}
+    by_spans = dict(map(tuple, rows(connection, "select n, count(*) from (" + A_TRACE + ") as c group by n")))
+    by_state = dict(map(tuple, rows(connection, "select t.status, count(*)" + TRACES + NAMED + " group by t.status")))
+    [(backwards,)] = rows(connection, "select count(s.span_id)" + TRACES + SPANS + NAMED + BACKWARDS)
+    [(first, last)] = rows(connection, "select min(t.timestamp_ms), max(t.timestamp_ms)" + TRACES + NAMED)
 print(json.dumps({
     "traces": sum(by_spans.values()),
     "spans": sum(n * traces for n, traces in by_spans.items()),
     "by_spans": by_spans,
     "by_state": by_state,
+    "backwards": backwards,
+    "seconds": 0 if first is None else (last - first) // 1000,
 }))

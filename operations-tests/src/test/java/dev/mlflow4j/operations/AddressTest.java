@@ -6,8 +6,12 @@ import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.ServerSetup;
 import dev.mlflow4j.tracing.ExportStatus;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,26 +43,40 @@ class AddressTest {
         }
     }
 
+    /** What waits for one address is not sent to another: it stays in the folder. */
     @Test
-    void aPrefixThatWasForgottenIsSaidOnceAndTracesAreKept() {
-        assertKeptAndThenStored(prefixed.uri().replace(PREFIX, ""));
-    }
-
-    @Test
-    void whatIsNotMlflowIsSaidOnceAndTracesAreKept() {
-        try (Gateway other = new Gateway(call -> Gateway.say(call, 200, "<html>Welcome</html>"))) {
-            assertKeptAndThenStored(other.uri());
+    void aPrefixThatWasForgottenIsSaidOnceAndTracesAreKept() throws IOException {
+        Path folder = Folders.fresh();
+        try (Application application = at(prefixed.uri().replace(PREFIX, ""), folder)) {
+            application.trace("kept");
+            assertKept(application);
+            assertThat(application.log())
+                    .singleElement()
+                    .asString()
+                    .contains("path")
+                    .contains("mlflow.tracking.uri");
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum())
+                    .isPositive();
         }
     }
 
     @Test
-    void anMlflowThatIsTooOldIsSaidOnceAndTracesAreKept() {
-        try (Gateway old = new Gateway(call -> {
-            boolean version = call.getRequestURI().getPath().equals("/version");
-            Gateway.say(call, version ? 200 : 404, version ? "3.5.1" : "<title>404 Not Found</title>");
-        })) {
-            assertThat(assertKeptAndThenStored(old.uri())).contains("3.5.1").contains("3.6");
-        }
+    void whatIsNotMlflowIsSaidOnceAndTracesAreKeptUntilItIs() {
+        assertKeptUntilItIsMlflow(call -> Gateway.say(call, 200, "<html>Welcome</html>"), "is no MLflow server");
+    }
+
+    @Test
+    void anMlflowThatIsTooOldIsSaidOnceAndTracesAreKeptUntilItIsReplaced() {
+        assertKeptUntilItIsMlflow(
+                call -> {
+                    boolean version = call.getRequestURI().getPath().equals("/version");
+                    Gateway.say(call, version ? 200 : 404, version ? "3.5.1" : "<title>404 Not Found</title>");
+                },
+                "3.5.1");
     }
 
     /** A reverse proxy that takes the prefix off before an MLflow that knows nothing of it. */
@@ -75,26 +93,24 @@ class AddressTest {
         }
     }
 
-    /** Gives the line that says it. */
-    private static String assertKeptAndThenStored(String wrong) {
-        Path folder = Folders.fresh();
-        String trace;
-        String said;
-        try (Application application = at(wrong, folder)) {
-            trace = application.trace("kept");
-            ExportStatus status = application.awaitProblem();
-            assertThat(status.lost()).isZero();
-            assertThat(status.stored()).isZero();
-            assertThat(application.log())
-                    .filteredOn(line -> line.contains(wrong))
-                    .hasSize(1);
-            said = String.join("\n", application.log());
-        }
-        try (Application application = at(prefixed.uri(), folder)) {
-            assertThat(application.awaitStored().restored()).isEqualTo(2);
+    private static void assertKeptUntilItIsMlflow(Gateway.Rule before, String said) {
+        AtomicReference<Gateway.Rule> rule = new AtomicReference<>(before);
+        try (Gateway gateway = new Gateway(call -> rule.get().answer(call));
+                Application application = at(gateway.uri() + PREFIX, Folders.fresh())) {
+            String trace = application.trace("kept");
+            assertKept(application);
+            assertThat(application.log()).singleElement().asString().contains(said);
+
+            rule.set(call -> Gateway.pass(call, prefixed.uri().replace(PREFIX, "")));
+            assertThat(application.awaitStored().lost()).isZero();
             assertThat(prefixed.waitForTrace(trace, Limits.SOON)).contains("kept");
         }
-        return said;
+    }
+
+    private static void assertKept(Application application) {
+        ExportStatus status = application.awaitProblem();
+        assertThat(status.waiting() + status.onDisk()).isEqualTo(2);
+        assertThat(status.lost()).isZero();
     }
 
     private static Application at(String uri, Path folder) {

@@ -3,10 +3,10 @@ package dev.mlflow4j.operations;
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Mlflow;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.logging.Handler;
@@ -38,14 +38,17 @@ final class Application implements AutoCloseable {
         public void close() {}
     };
 
+    private final Map<String, String> settings;
+
     private Application(Map<String, String> settings) {
+        this.settings = settings;
         logger.addHandler(handler);
         Mlflow.configure(name -> Optional.ofNullable(settings.get(name)));
     }
 
     /** Settings as pairs of name and value, over some that make tests quick. */
     static Application with(Object... settings) {
-        Map<String, String> all = new LinkedHashMap<>();
+        Map<String, String> all = new ConcurrentHashMap<>();
         all.put("mlflow.async.trace.logging.max.interval.millis", "100");
         all.put("mlflow.tracing.shutdown.timeout", "2");
         all.put("mlflow.tracing.folder", Folders.fresh().toString());
@@ -53,6 +56,11 @@ final class Application implements AutoCloseable {
             all.put(settings[i].toString(), settings[i + 1].toString());
         }
         return new Application(all);
+    }
+
+    /** Changes a setting where the application has its settings from; nothing is told. */
+    void change(String name, String value) {
+        settings.put(name, value);
     }
 
     /** Makes a trace of two spans; gives its id. */

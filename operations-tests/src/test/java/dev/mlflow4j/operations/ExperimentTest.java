@@ -45,8 +45,10 @@ class ExperimentTest {
     }
 
     private static String inOther() {
-        return Mlflow.traced("elsewhere").experiment("not deleted").call(() -> Mlflow.currentSpan()
-                .traceId());
+        return Mlflow.traced("elsewhere")
+                .experiment("not deleted")
+                .supplier(() -> Mlflow.currentSpan().traceId())
+                .get();
     }
 
     private static boolean tellsOfIt(String line) {

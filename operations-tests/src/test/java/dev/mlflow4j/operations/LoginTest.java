@@ -11,7 +11,6 @@ import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Mlflow;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,9 +103,8 @@ class LoginTest {
     }
 
     @Test
-    void aTokenThatIsMendedLetsAllInWithoutARestart(MlflowServer open) {
-        AtomicReference<String> wanted = new AtomicReference<>("Bearer t0ken-2");
-        try (Gateway gateway = new Gateway(call -> demand(wanted.get(), call, open));
+    void aTokenThatIsCorrectedIsUsedWithoutARestart(MlflowServer open) {
+        try (Gateway gateway = new Gateway(call -> demand("Bearer t0ken-2", call, open));
                 Application application = Application.with(
                         "mlflow.tracking.uri", gateway.uri(),
                         "mlflow.experiment.name", "token",
@@ -116,11 +114,14 @@ class LoginTest {
             assertThat(refused.problem().orElseThrow()).contains("401").doesNotContain("t0ken-1");
             assertThat(refused.lost()).isZero();
 
-            wanted.set("Bearer t0ken-1");
+            application.change("mlflow.tracking.token", "t0ken-2");
             ExportStatus status = application.awaitStored();
 
             assertThat(open.waitForTrace(trace, Limits.SOON)).contains("token");
-            assertThat(gateway.calls()).extracting(Call::authorization).containsOnly("Bearer t0ken-1");
+            assertThat(gateway.calls())
+                    .extracting(Call::authorization)
+                    .containsOnly("Bearer t0ken-1", "Bearer t0ken-2")
+                    .endsWith("Bearer t0ken-2");
             assertThat(application.log())
                     .isNotEmpty()
                     .hasSizeLessThanOrEqualTo(3)
