@@ -5,7 +5,6 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,22 +15,7 @@ import java.util.Optional;
  */
 public final class CollectorProcess implements AutoCloseable {
 
-    private static final String VERSION = "0.160.0";
-    private static final Duration BUILD_LIMIT = Duration.ofMinutes(15);
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
-
-    private static final String PARTS = """
-            dist:
-              module: dev.mlflow4j/collector
-              name: collector
-              output_path: %s
-            receivers:
-              - gomod: go.opentelemetry.io/collector/receiver/otlpreceiver v%2$s
-            processors:
-              - gomod: go.opentelemetry.io/collector/processor/batchprocessor v%2$s
-            exporters:
-              - gomod: go.opentelemetry.io/collector/exporter/otlphttpexporter v%2$s
-            """;
 
     private static final String CONFIGURATION = """
             receivers:
@@ -72,17 +56,7 @@ public final class CollectorProcess implements AutoCloseable {
      * @return one line, or nothing when it is there or can be built
      */
     public static Optional<String> unavailable() {
-        if (Files.exists(program(Home.folder()))) {
-            return Optional.empty();
-        }
-        try {
-            ShortCommand.Result go = ShortCommand.run(new ProcessBuilder("go", "version"), "", Duration.ofMinutes(1));
-            return go.exit() == 0
-                    ? Optional.empty()
-                    : Optional.of("go version: " + go.err().strip());
-        } catch (IOException e) {
-            return Optional.of("there is no Go to build an OpenTelemetry Collector with");
-        }
+        return CollectorBuild.unavailable(Home.folder());
     }
 
     /**
@@ -95,20 +69,14 @@ public final class CollectorProcess implements AutoCloseable {
      */
     public static CollectorProcess before(MlflowServer server, String experimentId) {
         try {
-            Path program = build(Home.folder());
+            Path program = CollectorBuild.install(Home.folder());
             int port = Ports.any();
             Path folder = ServerSetup.freshFolder();
             Path configuration = folder.resolve("collector.yaml");
             Path log = folder.resolve("collector.log");
             Files.writeString(configuration, CONFIGURATION.formatted(port, server.uri(), experimentId));
-            ProcessBuilder command = new ProcessBuilder(
-                    "sh",
-                    "-c",
-                    "\"$@\" </dev/null & collector=$!; cat >/dev/null; kill $collector; wait $collector",
-                    "collector",
-                    program.toString(),
-                    "--config",
-                    configuration.toString());
+            ProcessBuilder command = new ProcessBuilder(WithInput.run(
+                    "TERM", List.of(program.toString(), "--config", configuration.toString())));
             command.redirectErrorStream(true).redirectOutput(log.toFile());
             ChildProcess process = ChildProcess.start(command);
             CollectorProcess collector = new CollectorProcess(process, port);
@@ -146,50 +114,6 @@ public final class CollectorProcess implements AutoCloseable {
                     == 405;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static Path program(Path home) {
-        return home.resolve("collector-" + VERSION).resolve("collector");
-    }
-
-    private static Path build(Path home) throws IOException {
-        Path program = program(home);
-        Path folder = program.getParent();
-        Progress progress = Progress.console();
-        if (!Files.exists(program)) {
-            InstallLock.hold(folder.resolveSibling(folder.getFileName() + ".lock"), progress, () -> {
-                if (!Files.exists(program)) {
-                    progress.say("Building an OpenTelemetry Collector in " + folder + ", once: some minutes.");
-                    build(Files.createDirectories(folder), program);
-                }
-            });
-        }
-        return program;
-    }
-
-    private static void build(Path folder, Path program) throws IOException {
-        Path sources = folder.resolve("sources");
-        Path parts = folder.resolve("parts.yaml");
-        Files.writeString(parts, PARTS.formatted(sources, VERSION));
-        ProcessBuilder install =
-                new ProcessBuilder("go", "install", "go.opentelemetry.io/collector/cmd/builder@v" + VERSION);
-        install.environment().put("GOBIN", folder.toString());
-        run(install);
-        ProcessBuilder builder = new ProcessBuilder(folder.resolve("builder").toString(), "--config", parts.toString());
-        builder.environment().put("CGO_ENABLED", "0");
-        run(builder);
-        Files.move(sources.resolve("collector"), program);
-        Folders.delete(sources);
-        Files.delete(folder.resolve("builder"));
-    }
-
-    private static void run(ProcessBuilder command) throws IOException {
-        List<String> words = new ArrayList<>(command.command());
-        ShortCommand.Result result = ShortCommand.run(command, "", BUILD_LIMIT);
-        if (result.exit() != 0) {
-            String said = (result.out() + result.err()).strip();
-            throw new IOException(words + ": " + said.substring(Math.max(0, said.length() - 500)));
         }
     }
 }

@@ -174,11 +174,28 @@ public final class MlflowServer implements AutoCloseable {
      * @throws IllegalStateException for a server that this JVM did not start
      */
     public StoredTraces stored(String experiment) {
+        return StoredTraces.of(PythonScript.run(environment, variables, "count_spans.py", database(), experiment));
+    }
+
+    private String database() {
         if (setup == null) {
             throw new IllegalStateException("The database of " + uri + " is not known.");
         }
-        String backend = setup.backend().replace("///", "///" + setup.folder() + "/");
-        return StoredTraces.of(PythonScript.run(environment, variables, "count_spans.py", backend, experiment));
+        return setup.backend().replace("///", "///" + setup.folder() + "/");
+    }
+
+    /**
+     * Takes a deleted experiment out of the server's database for good, as {@code mlflow gc} does.
+     *
+     * @param id the experiment's id
+     * @throws IllegalStateException for a server that this JVM did not start, or when it is not deleted
+     */
+    public void destroyExperiment(String id) {
+        python(
+                "import sys; from mlflow.cli import gc; gc.main(args=['--backend-store-uri', sys.argv[1],"
+                        + " '--experiment-ids', sys.argv[2]])",
+                database(),
+                id);
     }
 
     /**

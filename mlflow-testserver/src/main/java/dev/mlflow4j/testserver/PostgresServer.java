@@ -22,10 +22,6 @@ public final class PostgresServer implements AutoCloseable {
     /** PostgreSQL refuses to run as root. */
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
-    /** Its own input ends with this JVM. */
-    private static final String UNTIL_INPUT_ENDS =
-            "\"$@\" </dev/null & server=$!; cat >/dev/null; kill -INT $server; wait $server";
-
     private final ChildProcess process;
     private final Path folder;
     private final int port;
@@ -87,11 +83,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private static PostgresServer start(Path programs, Path folder, int port) throws IOException {
-        ProcessBuilder command = as(
-                "sh",
-                "-c",
-                UNTIL_INPUT_ENDS,
-                "postgres",
+        List<String> postgres = List.of(
                 programs.resolve("postgres").toString(),
                 "-D",
                 folder.resolve("data").toString(),
@@ -102,6 +94,7 @@ public final class PostgresServer implements AutoCloseable {
                 "-k",
                 folder.toString(),
                 "-F");
+        ProcessBuilder command = as(WithInput.run("INT", postgres).toArray(String[]::new));
         Path log = folder.resolve("postgres.log");
         command.directory(Path.of("/").toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
         ChildProcess process = ChildProcess.start(command);

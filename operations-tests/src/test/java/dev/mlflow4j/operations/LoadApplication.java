@@ -53,8 +53,9 @@ public final class LoadApplication {
 
     private void obey() throws IOException {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = input.readLine(); !stopped && line != null; line = input.readLine()) {
-            switch (line) {
+        while (!stopped) {
+            String line = input.readLine();
+            switch (line == null ? "stop" : line) {
                 case "load on" -> loading = true;
                 case "load off" -> loading = false;
                 case "flush" -> say(FLUSHED + Mlflow.flush(Duration.ofSeconds(60)));

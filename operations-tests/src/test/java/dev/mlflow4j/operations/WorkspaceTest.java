@@ -6,35 +6,42 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.ServerSetup;
-import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A server that is divided into workspaces. */
 @ExtendWith(RealMlflow.class)
 class WorkspaceTest {
+    private static MlflowServer server;
+
+    @BeforeAll
+    static void start() {
+        server = ServerSetup.mlflow().workspace("default").start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
 
     @Test
     void tracesGoIntoTheWorkspaceThatIsSet() {
-        Path data = Folders.fresh();
-        try (MlflowServer server =
-                ServerSetup.mlflow().data(data).workspace("default").start()) {
-            server.post("/api/3.0/mlflow/workspaces", "{\"name\": \"team-a\"}");
-            String inTeam = trace(server, "team-a");
-            String inDefault = trace(server, "default");
+        server.post("/api/3.0/mlflow/workspaces", "{\"name\": \"team-a\"}");
+        String inTeam = trace("team-a");
+        String inDefault = trace("default");
 
-            assertThat(server.waitForTrace(inDefault, Limits.SOON)).contains("workspace default");
-            assertThatThrownBy(() -> server.get("/api/3.0/mlflow/traces/" + inTeam))
-                    .hasMessageContaining("was answered 404");
-            MlflowServer team = server.inWorkspace("team-a");
-            assertThat(team.waitForTrace(inTeam, Limits.SOON)).contains("workspace team-a");
-        }
+        assertThat(server.waitForTrace(inDefault, Limits.SOON)).contains("workspace default");
+        assertThatThrownBy(() -> server.get("/api/3.0/mlflow/traces/" + inTeam))
+                .hasMessageContaining("was answered 404");
+        assertThat(server.inWorkspace("team-a").waitForTrace(inTeam, Limits.SOON))
+                .contains("workspace team-a");
     }
 
     @Test
     void aWorkspaceThatIsNotThereIsSaidAndTracesAreKept() {
-        try (MlflowServer server = ServerSetup.mlflow().workspace("default").start();
-                Application application = Application.with(
+        try (Application application = Application.with(
                         "mlflow.tracking.uri", server.uri(),
                         "mlflow.experiment.name", "workspaces",
                         "mlflow.workspace", "later")) {
@@ -49,7 +56,7 @@ class WorkspaceTest {
         }
     }
 
-    private static String trace(MlflowServer server, String workspace) {
+    private static String trace(String workspace) {
         try (Application application = Application.with(
                 "mlflow.tracking.uri",
                 server.uri(),
