@@ -9,6 +9,7 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.Trace;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,24 @@ class ContextPropagationTest {
             executor.supplyAsync(() -> Mlflow.<Integer, RuntimeException>withSpan("alone", span -> 1))
                     .join();
             assertThat(RecordedTraces.awaitOne(1).spans().get(0).parentId()).isEmpty();
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void whatIsSaidOfTracesGoesAlongWithoutASpanAndIsNotLeft() {
+        ManagedExecutor executor = ManagedExecutor.builder().maxAsync(1).build();
+        try {
+            try (var scope = Mlflow.context(c -> c.sessionId("s-1"))) {
+                executor.supplyAsync(() -> Mlflow.<Integer, RuntimeException>withSpan("inside", span -> 1))
+                        .join();
+            }
+            executor.supplyAsync(() -> Mlflow.<Integer, RuntimeException>withSpan("outside", span -> 1))
+                    .join();
+            List<Trace> traces = RecordedTraces.await(2);
+            assertThat(traces.get(0).info().metadata()).isEqualTo(Map.of("mlflow.trace.session", "s-1"));
+            assertThat(traces.get(1).info().metadata()).isEmpty();
         } finally {
             executor.shutdownNow();
         }

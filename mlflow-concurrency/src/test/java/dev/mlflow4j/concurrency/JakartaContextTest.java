@@ -54,6 +54,20 @@ class JakartaContextTest {
     }
 
     @Test
+    void whatIsSaidOfTracesGoesAlongAndIsClearedWithTheSpan() throws Exception {
+        Callable<Integer> work = () -> Mlflow.withSpan("worker", span -> 1);
+        try (var scope = Mlflow.context(c -> c.tag("k", "v"))) {
+            pool.submit(container.propagated(work)).get();
+            pool.submit(container.cleared(work)).get();
+        }
+        pool.submit(container.propagated(work)).get();
+
+        assertThat(RecordedTraces.await(3))
+                .extracting(trace -> trace.info().tags().get("k"))
+                .containsExactly("v", null, null);
+    }
+
+    @Test
     void aTaskThatFailsIsAnErrorAndLeavesNothing() {
         try (Span main = Mlflow.startSpan("main")) {
             Callable<String> task = container.propagated(() -> Mlflow.withSpan("worker", span -> {

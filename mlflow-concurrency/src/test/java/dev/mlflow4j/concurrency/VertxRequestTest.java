@@ -77,6 +77,22 @@ class VertxRequestTest {
     }
 
     @Test
+    void itStaysCurrentWhereSomethingIsSaidOfTraces() throws Exception {
+        assertThat(on(request, () -> Tracer.remember(span).isPresent())).isTrue();
+        assertThat(on(request, () -> {
+                    try (var scope = Mlflow.context(c -> c.tag("k", "v"))) {
+                        Tracer.startRoot(SpanSpec.named("own").build()).end();
+                        return current();
+                    }
+                }))
+                .isEqualTo(span.spanId());
+        assertThat(on(request, VertxRequestTest::current)).isEqualTo(span.spanId());
+
+        Trace own = RecordedTraces.awaitOne(1);
+        assertThat(own.info().tags()).isEqualTo(Map.of("mlflow.traceName", "own", "k", "v"));
+    }
+
+    @Test
     void itIsNowhereElse() throws Exception {
         on(request, () -> Tracer.remember(span));
         Context loop = VertxContext.getRootContext(request);

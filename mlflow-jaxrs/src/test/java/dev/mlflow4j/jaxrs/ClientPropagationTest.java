@@ -72,6 +72,17 @@ class ClientPropagationTest {
     }
 
     @Test
+    void whatIsTurnedOffForABlockSaysSoAndLeavesNoSpan() {
+        try (Span running = Mlflow.startSpan("running");
+                var off = Mlflow.context(c -> c.enabled(false))) {
+            assertThat(call()).isEqualTo("hello");
+        }
+
+        assertThat(stub.headers().getFirst("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
+        assertThat(onlySpan().name()).isEqualTo("running");
+    }
+
+    @Test
     void whereTracingIsOffNothingIsSent() {
         configure(Map.of("mlflow.tracing.enabled", "false"));
         assertThat(call()).isEqualTo("hello");

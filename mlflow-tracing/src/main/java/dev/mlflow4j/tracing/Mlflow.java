@@ -3,6 +3,7 @@ package dev.mlflow4j.tracing;
 import dev.mlflow4j.tracing.internal.engine.ContextualTasks;
 import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
 import dev.mlflow4j.tracing.internal.engine.NoopSpan;
+import dev.mlflow4j.tracing.internal.engine.ScopedTraces;
 import dev.mlflow4j.tracing.internal.engine.Spans;
 import dev.mlflow4j.tracing.internal.engine.TracedInterface;
 import dev.mlflow4j.tracing.internal.engine.TracingHolder;
@@ -181,6 +182,25 @@ public final class Mlflow {
      */
     public static <T> Supplier<T> contextualSupplier(Supplier<T> supplier) {
         return ContextualTasks.supplier(supplier);
+    }
+
+    /**
+     * Says something of every trace that begins in a block, whoever begins it:
+     *
+     * <pre>{@code
+     * try (var scope = Mlflow.context(c -> c.sessionId("s-1").tag("k", "v"))) {
+     *     agent.invoke("why");
+     * }
+     * }</pre>
+     *
+     * It says nothing of a trace that runs already ({@link #updateCurrentTrace} does), and starts no span. It goes along to
+     * other threads as spans do.
+     *
+     * @param said what to say; it is called at once, and what it throws comes out here
+     * @return closes the block, on this thread
+     */
+    public static TraceScope context(Consumer<? super TraceContext> said) {
+        return ScopedTraces.open(said);
     }
 
     /**

@@ -15,16 +15,17 @@ public final class SpanContext {
     }
 
     /**
-     * What is current on this thread.
+     * What is current on this thread: the span, and the block of {@link dev.mlflow4j.tracing.Mlflow#context}.
      *
-     * @return it; {@link #none()} where no span is
+     * @return it; {@link #none()} where neither is
      */
     public static SpanContext current() {
-        return CurrentSpan.orNull() == null ? NONE : new SpanContext(CurrentSpan.context());
+        Context here = CurrentSpan.context();
+        return here == Context.root() ? NONE : new SpanContext(here);
     }
 
     /**
-     * No span at all.
+     * Neither span nor block.
      *
      * @return the empty context
      */

@@ -18,17 +18,26 @@ public final class CurrentSpan {
 
     /** The context in which what is current here is so elsewhere. */
     public static Context context() {
-        Span span = orNull();
-        return span == null ? Context.root() : contextOf(span);
+        Context own = ThreadScope.current();
+        if (own != Context.root() || !RememberedSpan.isPossible() || ThreadScope.isAnyOpen()) {
+            return own;
+        }
+        Span remembered = RememberedSpan.orNull();
+        if (remembered instanceof RecordedSpan recorded) {
+            return recorded.context();
+        }
+        return remembered == null ? own : UnsampledSpan.mark();
     }
 
-    /** Whether a trace that is not sampled runs on this thread. */
+    /** Whether what is started on this thread is not recorded. */
     public static boolean isUnsampled() {
-        return orNull() instanceof UnsampledSpan;
+        return orNull() instanceof UnsampledSpan || ScopedTraces.disables(ScopedTraces.current());
     }
 
+    /** The context in which nothing is recorded of the trace that would begin here. */
     public static Context unsampledContext() {
-        return UnsampledSpan.mark();
+        ScopedTraces here = ScopedTraces.current();
+        return here == null ? UnsampledSpan.mark() : ScopedTraces.context(here).with(KEY, UnsampledSpan.NESTED);
     }
 
     /** The context in which a span is current. */
@@ -36,6 +45,6 @@ public final class CurrentSpan {
         if (span instanceof RecordedSpan recorded) {
             return recorded.context();
         }
-        return span instanceof UnsampledSpan ? UnsampledSpan.mark() : Context.root();
+        return span instanceof UnsampledSpan ? unsampledContext() : Context.root();
     }
 }

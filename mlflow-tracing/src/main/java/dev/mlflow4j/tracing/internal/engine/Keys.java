@@ -14,6 +14,9 @@ public final class Keys {
     public static final String TRACE_NAME = "mlflow.traceName";
     public static final String TRACE_SESSION = "mlflow.trace.session";
     public static final String TRACE_USER = "mlflow.trace.user";
+    /** The tag of a trace that sampling left out, and that was kept because it failed. */
+    static final String KEPT = "mlflow4j.kept";
+
     static final String TRACE_ID_PREFIX = "tr-";
 
     private Keys() {}

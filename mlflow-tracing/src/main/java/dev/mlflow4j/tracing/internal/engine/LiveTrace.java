@@ -14,6 +14,17 @@ import java.util.Map;
  * spans, or runs long, is sent in parts, and a span that ends later still is sent by itself.
  */
 public final class LiveTrace {
+    /** What sampling means for it. */
+    private enum Fate {
+        SAMPLED,
+        /** Left out, but held until it is known whether it fails. */
+        UNDECIDED,
+        /** Left out, and sent because it failed. */
+        KEPT,
+        /** Left out, and not held any more. */
+        GONE
+    }
+
     /** How many ended spans wait for their root. */
     static final int MAX_HELD = 1_000;
 
@@ -29,6 +40,8 @@ public final class LiveTrace {
     private List<RecordedSpan> held = new ArrayList<>(8);
     private RecordedSpan openSpans;
     private int started;
+    private int undecidedSpans;
+    private volatile Fate fate = Fate.SAMPLED;
     private boolean rootEnded;
     private boolean sent;
     private volatile String name = "";
@@ -80,12 +93,39 @@ public final class LiveTrace {
         return tags;
     }
 
+    /** Lets it be sent only if a span of it fails. To be called before it has spans. */
+    void keepOnlyIfItFails() {
+        fate = Fate.UNDECIDED;
+        tracing.undecided().add(this);
+    }
+
+    /** Whether sampling chose it, which is what other services are told. */
+    boolean isSampled() {
+        return fate == Fate.SAMPLED;
+    }
+
+    /** Whether nothing of it will be sent any more. */
+    boolean isGone() {
+        return fate == Fate.GONE;
+    }
+
     synchronized int nextSequence() {
         return started++;
     }
 
-    synchronized void opened(RecordedSpan span) {
+    void opened(RecordedSpan span) {
+        link(span);
+        if (fate == Fate.UNDECIDED) {
+            tracing.undecided().makeRoom();
+        }
+    }
+
+    private synchronized void link(RecordedSpan span) {
         lastActivityNanos = System.nanoTime();
+        if (fate == Fate.UNDECIDED) {
+            undecidedSpans++;
+            tracing.undecided().spanStarted();
+        }
         span.next = openSpans;
         if (openSpans != null) {
             openSpans.previous = span;
@@ -145,30 +185,64 @@ public final class LiveTrace {
     }
 
     void ended(RecordedSpan span) {
-        List<FinishedSpan> toSend;
+        List<FinishedSpan> toSend = null;
         synchronized (this) {
             lastActivityNanos = System.nanoTime();
             unlink(span);
-            held.add(span);
+            if (fate != Fate.GONE) {
+                held.add(span);
+            }
             if (span.isRoot()) {
                 rootEnded = true;
             }
+            if (fate == Fate.UNDECIDED && span.hasFailed()) {
+                keep();
+            }
             boolean whole = rootEnded && openSpans == null;
-            if (!whole && !sent && (rootEnded || held.size() < MAX_HELD)) {
-                toSend = List.of();
-            } else {
+            boolean tooLong = held.size() >= MAX_HELD && fate != Fate.UNDECIDED;
+            if (whole || sent || tooLong && !rootEnded) {
                 sent |= rootEnded;
                 toSend = takeHeld();
             }
         }
-        if (span.isRoot()) {
+        if (span.isRoot() && (fate == Fate.SAMPLED || fate == Fate.KEPT)) {
             tracing.rootEnded(this);
         }
-        if (!toSend.isEmpty()) {
+        if (toSend != null) {
             tracing.send(this, toSend);
         } else if (span.isRoot()) {
             tracing.awaitLast(this);
         }
+    }
+
+    private void keep() {
+        settle(Fate.KEPT);
+        details.tag(Keys.KEPT, "error");
+        for (RecordedSpan span : held) {
+            if (span.isRoot()) {
+                // It was described before this was known.
+                span.attributes().putPlain(Keys.TAG_PREFIX + Keys.KEPT, "error");
+            }
+        }
+    }
+
+    /** Forgets what it holds, because others need the room. */
+    void letGo() {
+        int forgotten = 0;
+        synchronized (this) {
+            if (fate == Fate.UNDECIDED) {
+                forgotten = undecidedSpans;
+                settle(Fate.GONE);
+                held = new ArrayList<>(2);
+            }
+        }
+        tracing.letGo(forgotten);
+    }
+
+    private void settle(Fate decided) {
+        fate = decided;
+        tracing.undecided().remove(this, undecidedSpans);
+        undecidedSpans = 0;
     }
 
     /** Sends a trace whose root has ended without waiting any more for what is still open in it. */
@@ -188,7 +262,7 @@ public final class LiveTrace {
     void sendPart() {
         List<FinishedSpan> toSend;
         synchronized (this) {
-            if (rootEnded || held.isEmpty()) {
+            if (rootEnded || held.isEmpty() || fate == Fate.UNDECIDED) {
                 return;
             }
             toSend = takeHeld();
@@ -220,7 +294,9 @@ public final class LiveTrace {
                 open.add(span);
             }
         }
-        tracing.givenUp(open.size());
+        if (fate != Fate.GONE) {
+            tracing.givenUp(open.size());
+        }
         for (RecordedSpan span : open) {
             span.setStatus(SpanStatus.ERROR, message);
             span.end();
@@ -231,6 +307,10 @@ public final class LiveTrace {
     synchronized List<FinishedSpan> takeHeld() {
         List<RecordedSpan> taken = held;
         held = new ArrayList<>(2);
+        if (fate == Fate.UNDECIDED) {
+            settle(Fate.GONE);
+            return List.of();
+        }
         return names.finish(this, taken, rootEnded);
     }
 

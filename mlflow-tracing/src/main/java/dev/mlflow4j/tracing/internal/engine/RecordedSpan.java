@@ -48,7 +48,8 @@ public final class RecordedSpan implements Span {
             io.opentelemetry.api.trace.Span otel,
             SpanSpec spec,
             RecordedSpan parent,
-            int sequence) {
+            int sequence,
+            Context around) {
         this.tracing = tracing;
         this.trace = trace;
         this.otel = otel;
@@ -57,7 +58,7 @@ public final class RecordedSpan implements Span {
         this.sequence = sequence;
         this.spanType = spec.spanType();
         this.level = spec.logLevel();
-        this.context = Context.root().with(CurrentSpan.KEY, this);
+        this.context = around.with(CurrentSpan.KEY, this);
     }
 
     LiveTrace trace() {
@@ -97,6 +98,11 @@ public final class RecordedSpan implements Span {
     RecordedSpan activate() {
         scope.open(context);
         return this;
+    }
+
+    /** Whether it is an error, as far as is known. */
+    boolean hasFailed() {
+        return status == SpanStatus.ERROR;
     }
 
     public boolean hasOutputs() {
@@ -313,7 +319,7 @@ public final class RecordedSpan implements Span {
     @Override
     public String traceparent() {
         SpanContext ids = otel.getSpanContext();
-        return "00-" + ids.getTraceId() + "-" + ids.getSpanId() + "-01";
+        return "00-" + ids.getTraceId() + "-" + ids.getSpanId() + (trace.isSampled() ? "-01" : "-00");
     }
 
     @Override

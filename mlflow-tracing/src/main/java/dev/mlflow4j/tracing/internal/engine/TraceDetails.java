@@ -80,16 +80,19 @@ public final class TraceDetails implements TraceUpdate {
         if (key == null || key.isEmpty() || value == null) {
             return;
         }
-        String text;
-        try {
-            text = value.toString();
-        } catch (RuntimeException e) {
-            text = value.getClass().getName();
-        }
+        String text = text(value);
         said = true;
         map.put(
                 Limits.cut(what + " key", "", key, MAX_KEY),
                 Limits.cut(what, key, redactor.textOf(key, text), maxValue));
+    }
+
+    static String text(Object value) {
+        try {
+            return String.valueOf(value.toString());
+        } catch (RuntimeException e) {
+            return value.getClass().getName();
+        }
     }
 
     public synchronized Map<String, String> tags() {

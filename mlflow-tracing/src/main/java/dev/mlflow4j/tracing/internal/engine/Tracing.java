@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,6 +43,7 @@ public final class Tracing {
     private final Tracer tracer;
     private final Pipeline pipeline;
     private final ScheduledExecutorService scheduler;
+    private final UndecidedTraces undecided;
     private final Map<String, LiveTrace> live = new ConcurrentHashMap<>();
     private final Map<String, String> quotedNames = new ConcurrentHashMap<>();
     private volatile boolean open = true;
@@ -50,6 +52,9 @@ public final class Tracing {
     public Tracing(TracingSettings settings) {
         this.settings = settings;
         this.values = new ValueWriter(settings.capture().maxChars(), settings.redactor());
+        this.undecided = settings.keepErrors().enabled()
+                ? new UndecidedTraces(settings.keepErrors().maxSpans())
+                : null;
         this.pipeline = settings.enabled() ? Pipeline.create(settings) : null;
         this.scheduler = pipeline == null ? null : DaemonScheduler.create("mlflow4j-scheduler");
         if (scheduler != null) {
@@ -99,11 +104,14 @@ public final class Tracing {
     /** The first span here of a trace that a caller began, and that the caller decides on. */
     public Span startBelow(SpanSpec spec, RemoteSpan caller) {
         return startSafely(() -> {
-            if (!caller.sampled()) {
+            ScopedTraces block = ScopedTraces.current();
+            if (!caller.sampled() || ScopedTraces.disables(block)) {
                 return UnsampledSpan.NESTED;
             }
             RecordedSpan open = openSpan(caller.traceId(), caller.spanId());
-            return open == null ? startIn(null, spec, null, caller) : startIn(open.trace(), spec, open, null);
+            return open == null
+                    ? startIn(null, spec, null, caller, block, true)
+                    : startIn(open.trace(), spec, open, null, block, true);
         });
     }
 
@@ -120,13 +128,20 @@ public final class Tracing {
     }
 
     private Span startSampled(SpanSpec spec, Span parent) {
-        if (parent instanceof RecordedSpan recorded) {
-            return startIn(recorded.trace(), spec, recorded, null);
-        }
-        if (parent instanceof UnsampledSpan || !samples(spec)) {
+        ScopedTraces block = ScopedTraces.current();
+        if (ScopedTraces.disables(block)) {
             return UnsampledSpan.NESTED;
         }
-        return startIn(null, spec, null, null);
+        if (parent instanceof RecordedSpan recorded) {
+            return recorded.trace().isGone()
+                    ? UnsampledSpan.NESTED
+                    : startIn(recorded.trace(), spec, recorded, null, block, true);
+        }
+        if (parent instanceof UnsampledSpan) {
+            return UnsampledSpan.NESTED;
+        }
+        boolean sampled = samples(ScopedTraces.samplingRatio(block, spec));
+        return sampled || undecided != null ? startIn(null, spec, null, null, block, sampled) : UnsampledSpan.NESTED;
     }
 
     /** The same, and current on this thread until it is closed. */
@@ -135,17 +150,21 @@ public final class Tracing {
         if (span instanceof RecordedSpan recorded) {
             return recorded.activate();
         }
-        return span == UnsampledSpan.NESTED && !(CurrentSpan.orNull() instanceof UnsampledSpan)
-                ? UnsampledSpan.activated()
-                : span;
+        return span == UnsampledSpan.NESTED && !CurrentSpan.isUnsampled() ? UnsampledSpan.activated() : span;
     }
 
-    private boolean samples(SpanSpec spec) {
-        double ratio = spec.samplingRatio().orElse(settings.samplingRatio());
+    private boolean samples(OptionalDouble ownRatio) {
+        double ratio = ownRatio.orElse(settings.samplingRatio());
         return ratio >= 1 || ratio > 0 && ThreadLocalRandom.current().nextDouble() < ratio;
     }
 
-    private RecordedSpan startIn(LiveTrace known, SpanSpec spec, RecordedSpan parent, RemoteSpan caller) {
+    private RecordedSpan startIn(
+            LiveTrace known,
+            SpanSpec spec,
+            RecordedSpan parent,
+            RemoteSpan caller,
+            ScopedTraces block,
+            boolean sampled) {
         SpanBuilder builder = tracer.spanBuilder(spec.name());
         if (caller != null) {
             builder.setParent(Context.root().with(Ids.remote(caller)));
@@ -157,10 +176,17 @@ public final class Tracing {
         io.opentelemetry.api.trace.Span otel = builder.startSpan();
         LiveTrace trace = known;
         if (trace == null) {
-            trace = new LiveTrace(this, otel.getSpanContext(), spec.experiment(), caller);
+            trace = new LiveTrace(this, otel.getSpanContext(), ScopedTraces.experiment(block, spec), caller);
+            if (block != null) {
+                block.describe(trace.details());
+            }
+            if (!sampled) {
+                trace.keepOnlyIfItFails();
+            }
             live.put(trace.key(), trace);
         }
-        RecordedSpan span = new RecordedSpan(this, trace, otel, spec, parent, trace.nextSequence());
+        RecordedSpan span =
+                new RecordedSpan(this, trace, otel, spec, parent, trace.nextSequence(), ScopedTraces.context(block));
         if (spec.functionName() != null) {
             span.attributes().putJson(Keys.FUNCTION_NAME, quoted(spec.functionName()));
         }
@@ -176,9 +202,16 @@ public final class Tracing {
 
     /** A span beside that one, of the same kind and with the same inputs. */
     public RecordedSpan startAgain(RecordedSpan span) {
+        ScopedTraces block = ScopedTraces.of(span.context());
         RecordedSpan again = span.isRoot()
-                ? startIn(null, span.spec(), null, span.trace().caller())
-                : startIn(span.trace(), span.spec(), span.parent(), null);
+                ? startIn(
+                        null,
+                        span.spec(),
+                        null,
+                        span.trace().caller(),
+                        block,
+                        span.trace().isSampled())
+                : startIn(span.trace(), span.spec(), span.parent(), null, block, true);
         if (span.inputs() != null) {
             again.setInputsJson(span.inputs());
         }
@@ -230,6 +263,15 @@ public final class Tracing {
 
     void givenUp(int spans) {
         pipeline.givenUp(spans);
+    }
+
+    /** Of traces that sampling left out; there are none without {@code mlflow.tracing.keep.errors}. */
+    UndecidedTraces undecided() {
+        return undecided;
+    }
+
+    void letGo(int spans) {
+        pipeline.letGo(spans);
     }
 
     public ExportStatus exportStatus() {

@@ -13,7 +13,7 @@ final class UnsampledSpan extends NoopSpan {
 
     static UnsampledSpan activated() {
         UnsampledSpan span = new UnsampledSpan();
-        span.scope.open(MARK);
+        span.scope.open(CurrentSpan.unsampledContext());
         return span;
     }
 

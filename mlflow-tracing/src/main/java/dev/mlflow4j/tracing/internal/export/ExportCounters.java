@@ -16,6 +16,7 @@ final class ExportCounters {
     private final LongAdder stored = new LongAdder();
     private final LongAdder settled = new LongAdder();
     private final LongAdder givenUp = new LongAdder();
+    private final LongAdder letGo = new LongAdder();
     private final LongAdder refusedDetails = new LongAdder();
     private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
     private final OnceAMinute log = new OnceAMinute();
@@ -73,6 +74,14 @@ final class ExportCounters {
                     "{0} spans were never ended and are given up (mlflow.trace.timeout.seconds). (Said once.)",
                     spans);
         }
+    }
+
+    void letGo(int spans) {
+        letGo.add(spans);
+    }
+
+    long letGo() {
+        return letGo.sum();
     }
 
     long givenUp() {

@@ -63,7 +63,7 @@ public final class Pipeline {
 
     /** Where tracing is off. */
     public static ExportStatus off() {
-        return new ExportStatus("off", 0, 0, 0, 0, 0, new ExportCounters().dropped(), 0, 0, Optional.empty());
+        return new ExportStatus("off", 0, 0, 0, 0, 0, new ExportCounters().dropped(), 0, 0, 0, Optional.empty());
     }
 
     public void accept(ReadableSpan span) {
@@ -79,6 +79,11 @@ public final class Pipeline {
     /** Spans that nobody ended; they are sent all the same. */
     public void givenUp(int spans) {
         counters.givenUp(spans);
+    }
+
+    /** Spans of traces that sampling left out, forgotten before it was known whether they fail. */
+    public void letGo(int spans) {
+        counters.letGo(spans);
     }
 
     public Optional<String> traceUrl(LiveTrace trace, String traceId) {
@@ -99,6 +104,7 @@ public final class Pipeline {
                 counters.dropped(),
                 counters.refusedDetails(),
                 counters.givenUp(),
+                counters.letGo(),
                 destination.problem());
     }
 

@@ -22,6 +22,7 @@ public record TracingSettings(
         Supplier<Credentials> newestCredentials,
         TlsSettings tls,
         double samplingRatio,
+        KeepErrorsSettings keepErrors,
         CaptureSettings capture,
         Redactor redactor,
         boolean numberDuplicateSpans,
@@ -50,6 +51,9 @@ public record TracingSettings(
                 () -> Credentials.read(reader),
                 TlsSettings.read(reader),
                 reader.ratio("mlflow.trace.sampling.ratio", 1.0),
+                new KeepErrorsSettings(
+                        reader.flag("mlflow.tracing.keep.errors", false),
+                        reader.integer("mlflow.tracing.keep.errors.max.spans", 10_000, 1, 10_000_000)),
                 new CaptureSettings(
                         reader.flag("mlflow.tracing.capture.inputs", true),
                         reader.flag("mlflow.tracing.capture.outputs", true),
@@ -75,6 +79,9 @@ public record TracingSettings(
         });
         return workspace;
     }
+
+    /** Whether traces that sampling leaves out are kept if they fail, and what they may hold until that is known. */
+    public record KeepErrorsSettings(boolean enabled, int maxSpans) {}
 
     /** What is captured of inputs and outputs. */
     public record CaptureSettings(boolean inputs, boolean outputs, int maxChars, int maxChunks) {}

@@ -1,0 +1,122 @@
+package dev.mlflow4j.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.mlflow4j.tracing.Mlflow;
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.TraceScope;
+import dev.mlflow4j.tracing.TracingClient;
+import dev.mlflow4j.tracing.spi.RemoteSpan;
+import dev.mlflow4j.tracing.spi.Scope;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import dev.mlflow4j.tracing.spi.Tracer;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who decides whether a trace is recorded: what is around it, then the block, then the method, then the settings. */
+class SamplingTest {
+    private static void configure(String ratio) {
+        Mlflow.configure(
+                property -> property.equals("mlflow.trace.sampling.ratio") ? Optional.of(ratio) : Optional.empty());
+        RecordedTraces.clear();
+    }
+
+    @ParameterizedTest(name = "caller {0}, parent {1}, block {2}, method {3}, settings {4}: {5}")
+    @CsvSource({
+        // The settings, the method before them, the block before both.
+        "    ,     ,    ,    , 1, true",
+        "    ,     ,    ,    , 0, false",
+        "    ,     ,    , 1  , 0, true",
+        "    ,     ,    , 0  , 1, false",
+        "    ,     , 1  , 0  , 0, true",
+        "    ,     , 0  , 1  , 1, false",
+        // What runs already decides alone.
+        "    , on  , 0  , 0  , 0, true",
+        "    , on  ,    , 0  , 1, true",
+        "    , off , 1  , 1  , 1, false",
+        "    , off ,    , 1  , 1, false",
+        // So does a caller that is followed.
+        "on  ,     , 0  , 0  , 0, true",
+        "on  ,     ,    , 0  , 1, true",
+        "off ,     , 1  , 1  , 1, false",
+        "off ,     ,    , 1  , 1, false",
+        // The request of a caller that is followed is in no other span, whatever the thread is in.
+        "on  , off , 0  , 0  , 0, true",
+        "off , on  , 1  , 1  , 1, false",
+        // Nothing is recorded where it is turned off.
+        "    ,     , off, 1  , 1, false",
+        "    , on  , off, 1  , 1, false",
+        "on  ,     , off, 1  , 1, false",
+    })
+    void whoDecides(String caller, String parent, String block, String method, String settings, boolean recorded) {
+        configure(settings);
+        SpanSpec.Builder spec = SpanSpec.named("asked");
+        if (method != null) {
+            spec.samplingRatio(Double.parseDouble(method));
+        }
+        Span around = parent == null
+                ? null
+                : Tracer.startRoot(SpanSpec.named("around")
+                        .samplingRatio(parent.equals("on") ? 1 : 0)
+                        .build());
+        Scope within = around == null ? () -> {} : Tracer.makeCurrent(around);
+        TraceScope said = block == null ? () -> {} : block(block);
+        Span asked = caller == null ? Tracer.start(spec.build()) : Tracer.startBelow(spec.build(), remote(caller));
+        try (within;
+                said;
+                Scope inside = Tracer.makeCurrent(asked)) {
+            assertThat(asked.isRecording()).isEqualTo(recorded);
+            assertThat(asked.traceparent()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-" + (recorded ? "01" : "00"));
+            try (Span below = Mlflow.startSpan("below")) {
+                assertThat(below.isRecording()).isEqualTo(recorded);
+            }
+            asked.end();
+        }
+        if (around != null) {
+            around.end();
+        }
+        assertThat(RecordedTraces.all().stream()
+                        .flatMap(trace -> trace.spans().stream())
+                        .filter(span -> !span.name().equals("around")))
+                .hasSize(recorded ? 2 : 0);
+    }
+
+    private static TraceScope block(String said) {
+        return said.equals("off")
+                ? Mlflow.context(c -> c.enabled(false))
+                : Mlflow.context(c -> c.samplingRatio(Double.parseDouble(said)));
+    }
+
+    private static RemoteSpan remote(String sampled) {
+        return new RemoteSpan("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", sampled.equals("on"), true);
+    }
+
+    @Test
+    void aRatioBetweenKeepsAboutThatShareOfWholeTraces() {
+        configure("0.25");
+        int all = 4_000;
+        for (int i = 0; i < all; i++) {
+            Mlflow.withSpan("root", root -> Mlflow.withSpan("child", child -> 1));
+        }
+        assertThat(RecordedTraces.all())
+                .allSatisfy(trace -> assertThat(trace.spans()).hasSize(2))
+                // 8 standard deviations.
+                .hasSizeBetween(all / 4 - 220, all / 4 + 220);
+        assertThat((double) RecordedTraces.all().size() / all).isCloseTo(0.25, within(0.055));
+    }
+
+    @Test
+    void theClientsSpansOfATraceThatIsNotSampledDoNothing() {
+        configure("0");
+        TracingClient client = TracingClient.create();
+        Span root = client.startTrace("flow");
+        Span child = client.startSpan("step", root.traceId(), root.spanId(), 1);
+        client.endSpan(child.traceId(), child.spanId(), 2);
+        client.endTrace(root.traceId(), 3);
+        assertThat(root.traceId()).isEmpty();
+        assertThat(RecordedTraces.all()).isEmpty();
+    }
+}
