@@ -3,12 +3,15 @@ package dev.mlflow4j.cdi.internal;
 import dev.mlflow4j.cdi.Traced;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
+import dev.mlflow4j.tracing.SpanProcessor;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
@@ -60,11 +63,12 @@ public class MlflowExtension implements Extension {
         }
     }
 
-    void start(@Observes AfterDeploymentValidation event) {
+    void start(@Observes AfterDeploymentValidation event, BeanManager beans) {
         problems.forEach(event::addDeploymentProblem);
         if (problems.isEmpty()) {
             try {
-                CdiTracing.startByExtension(this);
+                CdiTracing.startByExtension(this, new ProcessorBeans(() -> beans.createInstance()
+                        .select(SpanProcessor.class, Any.Literal.INSTANCE)));
             } catch (SettingsException | IllegalStateException e) {
                 event.addDeploymentProblem(e);
             }
