@@ -31,7 +31,9 @@ public final class SendCommand {
             URI server = settings.trackingUri()
                     .orElseThrow(() -> new SettingsException(
                             "mlflow.tracking.uri", "", "the address of the MLflow server to send to"));
-            return new FolderSender(folder, server, settings, out).send() ? 0 : LEFT_OVER;
+            boolean files = new FolderSender(folder, server, settings, out).send();
+            boolean spools = new SpoolSender(folder, settings, out).send();
+            return files && spools ? 0 : LEFT_OVER;
         } catch (SettingsException e) {
             err.println(e.getMessage());
             return WRONG_CALL;

@@ -63,6 +63,7 @@ final class Sender implements Runnable {
             shipment = new Shipment(parcel, route, this::callTimeout);
             shipmentFailingSince = 0;
         }
+        long started = System.nanoTime();
         Reply reply;
         try {
             reply = shipment.go();
@@ -78,7 +79,7 @@ final class Sender implements Runnable {
             failingSince = 0;
             log.solved();
         } else if (!stopped) {
-            hindered(reply);
+            hindered(reply, started);
         }
     }
 
@@ -87,10 +88,10 @@ final class Sender implements Runnable {
         outbox.remove();
     }
 
-    private void hindered(Reply reply) throws InterruptedException {
+    private void hindered(Reply reply, long started) throws InterruptedException {
         long now = System.nanoTime();
-        failingSince = failingSince == 0 ? now : failingSince;
-        shipmentFailingSince = shipmentFailingSince == 0 ? now : shipmentFailingSince;
+        failingSince = failingSince == 0 ? started : failingSince;
+        shipmentFailingSince = shipmentFailingSince == 0 ? started : shipmentFailingSince;
         log.problem(reply);
         if (!reply.isAnswer()) {
             route.check().forget();

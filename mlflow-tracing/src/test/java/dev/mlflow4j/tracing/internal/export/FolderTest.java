@@ -80,6 +80,27 @@ class FolderTest {
     }
 
     @Test
+    void whatAnApplicationLeftThatWaitedForItsServerIsSentToo(MlflowServer server) throws IOException {
+        String traceId;
+        try (FakeMlflow busy = new FakeMlflow(request -> new Response(503, "busy"))) {
+            Map<String, String> settings = new HashMap<>(Map.of(
+                    "mlflow.tracking.uri", busy.uri().toString(),
+                    "mlflow.tracing.folder", folder.toString()));
+            Tracing tracing = new Tracing(TracingSettings.read(key -> Optional.ofNullable(settings.get(key))));
+            var span = tracing.start(SpanSpec.named("waits").build());
+            traceId = span.traceId();
+            span.end();
+            assertThat(tracing.close(Duration.ofSeconds(1))).isFalse();
+        }
+        assertThat(send(server.uri())).isZero();
+        assertThat(said).contains("1 of 1 waiting spans sent to " + server.uri());
+        server.waitForTrace(traceId, TIMEOUT);
+        assertThat(server.normalisedTrace(traceId)).contains("\"name\": \"waits\"");
+        assertThat(send(server.uri())).isZero();
+        assertThat(said).doesNotContain("waiting");
+    }
+
+    @Test
     void whatTheServerDoesNotTakeStays() throws IOException {
         write();
         try (FakeMlflow busy = new FakeMlflow(request -> new Response(422, "{\"detail\":\"no\"}"))) {

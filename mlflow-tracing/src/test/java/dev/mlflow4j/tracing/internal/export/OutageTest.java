@@ -15,10 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,9 @@ class OutageTest {
             for (int i = 100; i < 400; i++) {
                 end(tracing, "span-" + i);
                 int ended = i - 99;
+                if (ended == 20) {
+                    leaveTheQueue(tracing);
+                }
                 await(() -> {
                     ExportStatus status = tracing.exportStatus();
                     return status.waiting() + status.onDisk() == ended && status.waiting() <= 20;
@@ -134,6 +140,9 @@ class OutageTest {
             for (int i = 0; i < 30; i++) {
                 assertThatCode(() -> end(tracing, "a")).doesNotThrowAnyException();
                 int ended = i + 1;
+                if (ended == 10) {
+                    leaveTheQueue(tracing);
+                }
                 await(() -> tracing.exportStatus().waiting()
                                         + tracing.exportStatus().lost()
                                 == ended
@@ -240,11 +249,16 @@ class OutageTest {
         }
     }
 
-    private java.util.List<String> storedNames() {
-        return java.util.regex.Pattern.compile("span-[0-9]{3}")
+    /** A queue that is full would drop what comes next before the spans in it have been looked at. */
+    private static void leaveTheQueue(Tracing tracing) {
+        assertThat(tracing.flush(Duration.ofSeconds(2))).isFalse();
+    }
+
+    private List<String> storedNames() {
+        return Pattern.compile("span-[0-9]{3}")
                 .matcher(stored.toString())
                 .results()
-                .map(java.util.regex.MatchResult::group)
+                .map(MatchResult::group)
                 // the span's name, and the trace's in its tag
                 .distinct()
                 .toList();
