@@ -5,6 +5,7 @@ import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.SpanProcessor;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -58,8 +59,19 @@ public class MlflowExtension implements Extension {
                 event.addAnnotatedType(bean, bean.getName());
             }
         }
+        if (OptionalApi.isPresent(TracingHealth.API)) {
+            HealthBean.add(event);
+        }
         if (!discovered.contains(TracedInterceptor.class)) {
             InterceptorPriority.enable(TracedInterceptor.class, priority(), event.getInterceptors());
+        }
+    }
+
+    /** Apart, because its classes may not be there. */
+    private static final class HealthBean {
+        static void add(AfterTypeDiscovery event) {
+            event.addAnnotatedType(TracingHealth.class, TracingHealth.class.getName())
+                    .add(ApplicationScoped.Literal.INSTANCE);
         }
     }
 
