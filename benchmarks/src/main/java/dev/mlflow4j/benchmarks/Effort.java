@@ -10,5 +10,4 @@ record Effort(int forks, int warmUps, int rounds, int roundMillis, int traces, i
     Effort halved() {
         return new Effort((forks + 1) / 2, (warmUps + 1) / 2, (rounds + 1) / 2, roundMillis, traces, storedRounds);
     }
-
 }

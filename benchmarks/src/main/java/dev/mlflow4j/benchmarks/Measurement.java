@@ -15,8 +15,7 @@ final class Measurement {
         this.comparison = comparison;
     }
 
-    static List<Figure> of(Comparison comparison, Effort whole, int sinkPort)
-            throws IOException, InterruptedException {
+    static List<Figure> of(Comparison comparison, Effort whole, int sinkPort) throws IOException, InterruptedException {
         Effort effort = comparison.isLong() ? whole.halved() : whole;
         Measurement measurement = new Measurement(comparison);
         for (int fork = 0; fork < effort.forks(); fork++) {

@@ -212,13 +212,10 @@ public final class LiveTrace {
         }
     }
 
-    void end(RecordedSpan span) {
+    void ended(RecordedSpan span) {
         List<FinishedSpan> toSend = null;
         boolean over;
         synchronized (this) {
-            if (!span.endOtel()) {
-                return;
-            }
             unlink(span);
             if (fate != Fate.GONE) {
                 hold(span);

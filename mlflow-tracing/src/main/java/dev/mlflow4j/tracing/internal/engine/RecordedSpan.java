@@ -46,6 +46,8 @@ public final class RecordedSpan implements Span {
     private boolean namesTrace;
     private volatile boolean failed;
     private volatile boolean functionUnnamed;
+    private volatile boolean bareEvents;
+    private boolean filledIn;
     private String inputs;
     private volatile List<SpanWatcher> watchers;
     private volatile long startEpochNanos;
@@ -108,6 +110,22 @@ public final class RecordedSpan implements Span {
     RecordedSpan activate() {
         scope = ThreadScope.of(context);
         return this;
+    }
+
+    /** Says in other words why it is an error. */
+    void reword(String message) {
+        if (hasFailed()) {
+            otel.setStatus(StatusCode.ERROR, tracing.redacted(message));
+        }
+    }
+
+    /** Lets nothing be said of its events and links. */
+    void bareEvents() {
+        bareEvents = true;
+    }
+
+    boolean hasBareEvents() {
+        return bareEvents;
     }
 
     /** Whether it is an error, as far as is known. */
@@ -379,26 +397,28 @@ public final class RecordedSpan implements Span {
         if (status == null || status == SpanStatus.UNSET) {
             otel.setStatus(StatusCode.OK);
         }
-        trace.end(this);
-    }
-
-    /** False when it has ended already. */
-    boolean endOtel() {
-        if (ended()) {
-            return false;
+        if (ENDED.compareAndSet(this, 0, 1)) {
+            SpanProcessors.process(this, tracing);
+            otel.end();
+            trace.ended(this);
         }
-        // The trace's lock orders it; a volatile write would only cost.
-        ENDED.lazySet(this, 1);
-        otel.end();
-        return true;
     }
 
     private boolean ended() {
         return ended != 0;
     }
 
-    /** What goes out. What nearly every span has is put in only here, off the application's threads. */
     Attributes attributesToSend() {
+        fillIn();
+        return attributes.toOtel();
+    }
+
+    /** What nearly every span has is put in only here: off the application's threads, unless somebody wants to see it. */
+    void fillIn() {
+        if (filledIn) {
+            return;
+        }
+        filledIn = true;
         if (spec.functionName() != null && !functionUnnamed) {
             attributes.putIfAbsent(Keys.FUNCTION_NAME, tracing.quoted(spec.functionName()));
         }
@@ -413,10 +433,9 @@ public final class RecordedSpan implements Span {
         }
         attributes.put(Keys.TYPE, tracing.quoted(spanType()));
         attributes.put(Keys.LOG_LEVEL, SpanAttributes.scalar(effectiveLevel().value()));
-        return attributes.toOtel();
     }
 
-    private String spanType() {
+    String spanType() {
         String set = spanType;
         return set == null ? spec.spanType() : set;
     }

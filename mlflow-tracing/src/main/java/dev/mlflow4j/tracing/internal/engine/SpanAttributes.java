@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * The attributes of a span until it is sent. MLflow takes texts, objects and lists as JSON in a string, but a number, a
@@ -25,6 +26,7 @@ final class SpanAttributes {
 
     private int used;
     private Map<String, Object> many;
+    private boolean sealed;
 
     /** A value as it is kept; null when it is no scalar but a text. */
     static Object scalar(Object value) {
@@ -54,7 +56,30 @@ final class SpanAttributes {
 
     /** Puts a value that is kept so: {@link #scalar}, {@link #json}. */
     synchronized void put(String key, Object kept) {
-        set(key, kept);
+        if (!sealed) {
+            set(key, kept);
+        }
+    }
+
+    /** From now on nothing is put but by {@link #replace} and {@link #putPlain}. */
+    synchronized void seal() {
+        sealed = true;
+    }
+
+    synchronized void replace(String key, String json) {
+        set(key, json(json));
+    }
+
+    /** Leaves those only whose names pass. */
+    synchronized void retain(Predicate<String> names) {
+        asMap().keySet().removeIf(names.negate());
+    }
+
+    /** All of them as JSON, or as the plain strings they are. */
+    synchronized Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        forEach((key, value) -> texts.put(key, value == NULL ? "null" : value.toString()));
+        return texts;
     }
 
     /** A string for the server itself, which it does not take as JSON. */
