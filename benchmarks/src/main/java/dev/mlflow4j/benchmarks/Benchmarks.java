@@ -53,6 +53,9 @@ public final class Benchmarks {
             figures.addAll(Stored.measure(
                     target.resolve("stored-" + ProcessHandle.current().pid()), effort));
         }
+        if (isWanted(List.of(Jars.NAME), wanted)) {
+            figures.add(Jars.measure());
+        }
         return figures;
     }
 
