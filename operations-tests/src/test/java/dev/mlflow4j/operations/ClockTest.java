@@ -32,7 +32,7 @@ class ClockTest {
                 LoadProcess load = LoadProcess.tracingTo(gateway.uri(), "clock", Folders.fresh())
                         .variable("LD_PRELOAD", library.orElseThrow().toString())
                         .variable("FAKETIME_TIMESTAMP_FILE", clock.toString())
-                        .variable("FAKETIME_NO_CACHE", "1")
+                        .variable("FAKETIME_CACHE_DURATION", "1")
                         .variable("FAKETIME_DONT_FAKE_MONOTONIC", "1")
                         .set("load.rate", 200)
                         .set("mlflow.async.trace.logging.max.queue.size", 1_000)
