@@ -34,6 +34,8 @@ class ClockTest {
                         .variable("FAKETIME_TIMESTAMP_FILE", clock.toString())
                         .variable("FAKETIME_CACHE_DURATION", "1")
                         .variable("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+                        // Else every wait of a JVM ends at once.
+                        .variable("FAKETIME_FORCE_MONOTONIC_FIX", "0")
                         .set("load.rate", 200)
                         .set("mlflow.async.trace.logging.max.queue.size", 1_000)
                         .start()) {

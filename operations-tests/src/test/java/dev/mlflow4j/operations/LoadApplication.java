@@ -87,7 +87,7 @@ public final class LoadApplication {
         }
     }
 
-    /** Parking may end early, and does so all the time where libfaketime has changed the clock. */
+    /** Parking may end early. */
     private static void parkUntil(long nanoTime) {
         for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
             LockSupport.parkNanos(left);
