@@ -31,6 +31,7 @@ class GuideCompilesTest {
             import dev.mlflow4j.concurrency.*;
             import dev.mlflow4j.testing.*;
             import dev.mlflow4j.tracing.*;
+            import jakarta.annotation.*;
             import jakarta.enterprise.concurrent.*;
             import jakarta.enterprise.context.*;
             import jakarta.inject.*;

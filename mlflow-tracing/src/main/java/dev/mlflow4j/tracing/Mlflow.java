@@ -4,6 +4,7 @@ import dev.mlflow4j.tracing.internal.engine.ContextualTasks;
 import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
 import dev.mlflow4j.tracing.internal.engine.NoopSpan;
 import dev.mlflow4j.tracing.internal.engine.ScopedTraces;
+import dev.mlflow4j.tracing.internal.engine.SpanProcessors;
 import dev.mlflow4j.tracing.internal.engine.Spans;
 import dev.mlflow4j.tracing.internal.engine.TracedInterface;
 import dev.mlflow4j.tracing.internal.engine.TracingHolder;
@@ -211,6 +212,25 @@ public final class Mlflow {
      */
     public static void updateCurrentTrace(Consumer<TraceUpdate> update) {
         Spans.updateTrace(currentSpan(), update);
+    }
+
+    /**
+     * Lets a processor see every span that ends from now on, after those that were there before, whatever {@link #configure}
+     * and {@link #shutdown} do meanwhile.
+     *
+     * @param processor the processor
+     */
+    public static void addSpanProcessor(SpanProcessor processor) {
+        SpanProcessors.add(processor);
+    }
+
+    /**
+     * Takes a processor away that {@link #addSpanProcessor} has added; of another one it does nothing.
+     *
+     * @param processor the same processor
+     */
+    public static void removeSpanProcessor(SpanProcessor processor) {
+        SpanProcessors.remove(processor);
     }
 
     /**

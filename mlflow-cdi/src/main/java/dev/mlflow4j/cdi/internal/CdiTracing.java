@@ -1,6 +1,8 @@
 package dev.mlflow4j.cdi.internal;
 
 import dev.mlflow4j.tracing.Mlflow;
+import dev.mlflow4j.tracing.spi.Tracer;
+import java.util.List;
 
 /**
  * The life of tracing in this class loader. The container that started last has it: its settings are in force, and its end
@@ -13,14 +15,14 @@ final class CdiTracing {
     private CdiTracing() {}
 
     /** Throws a SettingsException where a setting is wrong. */
-    static synchronized void startByExtension(Object extension) {
+    static synchronized void startByExtension(Object extension, ProcessorBeans processors) {
         extensionPresent = true;
-        start(extension);
+        start(extension, processors);
     }
 
-    static synchronized void startWithoutExtension(Object bean) {
+    static synchronized void startWithoutExtension(Object bean, ProcessorBeans processors) {
         if (!extensionPresent) {
-            start(bean);
+            start(bean, processors);
         }
     }
 
@@ -28,11 +30,14 @@ final class CdiTracing {
         if (owner == starter) {
             owner = null;
             Mlflow.shutdown();
+            Tracer.processorBeans(List::of);
             TracedMethods.forget();
         }
     }
 
-    private static void start(Object starter) {
+    private static void start(Object starter, ProcessorBeans processors) {
+        // First, so that no span is sent that they have not seen.
+        Tracer.processorBeans(processors);
         Mlflow.configure(ConfigSettings.source());
         owner = starter;
     }

@@ -3,6 +3,7 @@ package dev.mlflow4j.cdi.internal;
 import dev.mlflow4j.cdi.Traced;
 import dev.mlflow4j.tracing.SettingsSource;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.build.compatible.spi.ClassConfig;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
@@ -17,14 +18,21 @@ import jakarta.enterprise.lang.model.declarations.ClassInfo;
 /** The build compatible extension, for containers that run no portable one. */
 @SkipIfPortableExtensionPresent(MlflowExtension.class)
 public class MlflowBuildCompatibleExtension implements BuildCompatibleExtension {
+    /** By its name: its interface may not be there. */
+    private static final String HEALTH = "dev.mlflow4j.cdi.internal.TracingHealth";
+
     private final SettingsSource settings = ConfigSettings.source();
     private final IncludedTypes included = IncludedTypes.read(settings);
+    private final boolean hasHealth = OptionalApi.isPresent(TracingHealth.API);
 
     @Discovery
     public void addBeans(ScannedClasses classes) {
         classes.add(TracedInterceptor.class.getName());
         classes.add(TracingProducers.class.getName());
         classes.add(TracingLifecycle.class.getName());
+        if (hasHealth) {
+            classes.add(HEALTH);
+        }
     }
 
     @Enhancement(types = TracedInterceptor.class)
@@ -37,6 +45,9 @@ public class MlflowBuildCompatibleExtension implements BuildCompatibleExtension 
     @Enhancement(types = Object.class, withSubtypes = true)
     public void include(ClassConfig type) {
         ClassInfo info = type.info();
+        if (hasHealth && info.name().equals(HEALTH)) {
+            type.addAnnotation(ApplicationScoped.class);
+        }
         if (included.contains(info.name()) && !info.isInterface() && !info.hasAnnotation(Traced.class)) {
             type.addAnnotation(TracedBindings.DEFAULT);
         }

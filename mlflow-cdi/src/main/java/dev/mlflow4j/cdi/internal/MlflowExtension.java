@@ -3,12 +3,16 @@ package dev.mlflow4j.cdi.internal;
 import dev.mlflow4j.cdi.Traced;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
+import dev.mlflow4j.tracing.SpanProcessor;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
@@ -55,16 +59,28 @@ public class MlflowExtension implements Extension {
                 event.addAnnotatedType(bean, bean.getName());
             }
         }
+        if (OptionalApi.isPresent(TracingHealth.API)) {
+            HealthBean.add(event);
+        }
         if (!discovered.contains(TracedInterceptor.class)) {
             InterceptorPriority.enable(TracedInterceptor.class, priority(), event.getInterceptors());
         }
     }
 
-    void start(@Observes AfterDeploymentValidation event) {
+    /** Apart, because its classes may not be there. */
+    private static final class HealthBean {
+        static void add(AfterTypeDiscovery event) {
+            event.addAnnotatedType(TracingHealth.class, TracingHealth.class.getName())
+                    .add(ApplicationScoped.Literal.INSTANCE);
+        }
+    }
+
+    void start(@Observes AfterDeploymentValidation event, BeanManager beans) {
         problems.forEach(event::addDeploymentProblem);
         if (problems.isEmpty()) {
             try {
-                CdiTracing.startByExtension(this);
+                CdiTracing.startByExtension(this, new ProcessorBeans(() -> beans.createInstance()
+                        .select(SpanProcessor.class, Any.Literal.INSTANCE)));
             } catch (SettingsException | IllegalStateException e) {
                 event.addDeploymentProblem(e);
             }

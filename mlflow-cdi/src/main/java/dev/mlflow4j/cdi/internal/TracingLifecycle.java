@@ -1,6 +1,7 @@
 package dev.mlflow4j.cdi.internal;
 
 import dev.mlflow4j.tracing.OutputReducer;
+import dev.mlflow4j.tracing.SpanProcessor;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,8 +22,12 @@ public class TracingLifecycle {
     @Any
     Instance<OutputReducer<?, ?>> reducers;
 
+    @Inject
+    @Any
+    Instance<SpanProcessor> processors;
+
     void start(@Observes @Priority(FIRST) Startup event) {
-        CdiTracing.startWithoutExtension(TracingLifecycle.class);
+        CdiTracing.startWithoutExtension(TracingLifecycle.class, new ProcessorBeans(() -> processors));
     }
 
     void stop(@Observes @Priority(LAST) Shutdown event) {

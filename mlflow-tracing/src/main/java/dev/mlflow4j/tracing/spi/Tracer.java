@@ -2,18 +2,22 @@ package dev.mlflow4j.tracing.spi;
 
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.SpanProcessor;
 import dev.mlflow4j.tracing.TraceUpdate;
 import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
 import dev.mlflow4j.tracing.internal.engine.Failures;
 import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
 import dev.mlflow4j.tracing.internal.engine.RememberedSpan;
+import dev.mlflow4j.tracing.internal.engine.SpanProcessors;
 import dev.mlflow4j.tracing.internal.engine.Spans;
 import dev.mlflow4j.tracing.internal.engine.ThreadScope;
 import dev.mlflow4j.tracing.internal.engine.TracingHolder;
 import dev.mlflow4j.tracing.internal.returns.AbandonedStreams;
 import dev.mlflow4j.tracing.internal.returns.ReturnAdapters;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** How an adapter starts a span, makes it current where the application runs, and fills it. */
 public final class Tracer {
@@ -184,6 +188,16 @@ public final class Tracer {
      */
     public static Runnable whenUnreachable(Object watched, Runnable action) {
         return AbandonedStreams.whenUnreachable(watched, action);
+    }
+
+    /**
+     * Where a container's {@link SpanProcessor} beans come from: asked once, with the first span that ends after this.
+     *
+     * @param source gives them in their order; where it throws, spans are sent without what they carry, and it is asked
+     *     again
+     */
+    public static void processorBeans(Supplier<? extends List<SpanProcessor>> source) {
+        SpanProcessors.beans(source);
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 
 /** What is recorded of an exception, by OpenTelemetry's semantic conventions. */
 final class Exceptions {
-    private static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");
+    static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");
     private static final AttributeKey<String> MESSAGE = AttributeKey.stringKey("exception.message");
     private static final AttributeKey<String> STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
 

@@ -34,6 +34,7 @@ public final class RecordedSpan implements Span {
     private volatile Throwable lastException;
     private volatile boolean outputsSet;
     private volatile boolean failed;
+    private volatile boolean bareEvents;
     private volatile String inputs;
     private volatile List<SpanWatcher> watchers = List.of();
     private volatile long startEpochNanos;
@@ -98,6 +99,26 @@ public final class RecordedSpan implements Span {
     RecordedSpan activate() {
         scope.open(context);
         return this;
+    }
+
+    String spanType() {
+        return spanType;
+    }
+
+    /** Says in other words why it is an error. */
+    void reword(String message) {
+        if (hasFailed()) {
+            otel.setStatus(StatusCode.ERROR, tracing.redacted(message));
+        }
+    }
+
+    /** Lets nothing be said of its events and links. */
+    void bareEvents() {
+        bareEvents = true;
+    }
+
+    boolean hasBareEvents() {
+        return bareEvents;
     }
 
     /** Whether it is an error, as far as is known. */
@@ -349,6 +370,7 @@ public final class RecordedSpan implements Span {
         attributes.putJson(Keys.TYPE, tracing.quoted(spanType));
         attributes.putScalar(Keys.LOG_LEVEL, effectiveLevel().value());
         if (ended.compareAndSet(false, true)) {
+            SpanProcessors.process(this, tracing);
             otel.end();
             trace.ended(this);
         }

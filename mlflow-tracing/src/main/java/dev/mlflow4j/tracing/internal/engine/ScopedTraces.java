@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 public final class ScopedTraces {
     private static final ContextKey<ScopedTraces> KEY = ContextKey.named("mlflow4j-traces");
 
+    private static final ScopedTraces DISABLED = new ScopedTraces(new Said(null).enabled(false));
     private static volatile boolean used;
 
     private final Map<String, String> tags;
@@ -40,6 +41,12 @@ public final class ScopedTraces {
         used = true;
         ThreadScope scope = ThreadScope.of(around.with(KEY, new ScopedTraces(words)));
         return scope::close;
+    }
+
+    /** A block without a span in which none begins. */
+    static ThreadScope openDisabled() {
+        used = true;
+        return ThreadScope.ofTask(DISABLED.alone);
     }
 
     /** Null outside of any block. */

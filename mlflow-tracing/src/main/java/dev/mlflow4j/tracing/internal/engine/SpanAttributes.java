@@ -6,6 +6,7 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The attributes of a span until it is sent. MLflow takes texts, objects and lists as JSON in a string, but a number, a
@@ -15,13 +16,40 @@ final class SpanAttributes {
     private static final Object NULL = new Object();
 
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private boolean sealed;
 
     synchronized void putJson(String key, String json) {
+        if (!sealed) {
+            values.put(key, typed(json));
+        }
+    }
+
+    /** From now on nothing is put but by {@link #replace} and {@link #putPlain}. */
+    synchronized void seal() {
+        sealed = true;
+    }
+
+    synchronized void replace(String key, String json) {
         values.put(key, typed(json));
+    }
+
+    /** Leaves those only whose names pass. */
+    synchronized void retain(Predicate<String> names) {
+        values.keySet().removeIf(names.negate());
+    }
+
+    /** All of them as JSON, or as the plain strings they are. */
+    synchronized Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((key, value) -> texts.put(key, value == NULL ? "null" : value.toString()));
+        return texts;
     }
 
     /** False, and nothing put, when the value is no scalar but a text. */
     synchronized boolean putScalar(String key, Object value) {
+        if (sealed) {
+            return true;
+        }
         if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
             values.put(key, ((Number) value).longValue());
         } else if (value instanceof Boolean) {

@@ -2,7 +2,10 @@ package dev.mlflow4j.tracing.internal.engine;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
 
 /** A span on its way out: OpenTelemetry's data under our name, start and attributes, with the trace it belongs to. */
 public final class TracedSpanData extends DelegatingSpanData {
@@ -12,6 +15,7 @@ public final class TracedSpanData extends DelegatingSpanData {
     private final Attributes attributes;
     private final LiveTrace trace;
     private final boolean root;
+    private final boolean bareEvents;
 
     TracedSpanData(SpanData data, FinishedSpan span) {
         super(data);
@@ -21,6 +25,7 @@ public final class TracedSpanData extends DelegatingSpanData {
         this.endEpochNanos = end == 0 ? data.getEndEpochNanos() : end;
         this.startEpochNanos = Math.min(start == 0 ? data.getStartEpochNanos() : start, endEpochNanos);
         this.attributes = span.recorded().attributes().toOtel();
+        this.bareEvents = span.recorded().hasBareEvents();
         this.trace = span.trace();
         this.root = span.recorded().isRoot();
     }
@@ -48,6 +53,26 @@ public final class TracedSpanData extends DelegatingSpanData {
     @Override
     public int getTotalAttributeCount() {
         return attributes.size();
+    }
+
+    @Override
+    public List<EventData> getEvents() {
+        return bareEvents ? super.getEvents().stream().map(TracedSpanData::bare).toList() : super.getEvents();
+    }
+
+    private static EventData bare(EventData event) {
+        String exception = event.getAttributes().get(Exceptions.TYPE);
+        Attributes left = exception == null ? Attributes.empty() : Attributes.of(Exceptions.TYPE, exception);
+        return EventData.create(event.getEpochNanos(), event.getName(), left);
+    }
+
+    @Override
+    public List<LinkData> getLinks() {
+        return bareEvents
+                ? super.getLinks().stream()
+                        .map(link -> LinkData.create(link.getSpanContext()))
+                        .toList()
+                : super.getLinks();
     }
 
     public LiveTrace trace() {

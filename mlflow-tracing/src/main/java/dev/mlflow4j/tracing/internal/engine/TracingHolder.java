@@ -55,6 +55,7 @@ public final class TracingHolder {
     }
 
     private static void replace(TracingSettings settings) {
+        SpanProcessors.findServices();
         tracing = new Tracing(settings);
         if (hook == null && settings.enabled()) {
             Thread ending = new Thread(() -> end(tracing), "mlflow4j-shutdown");

@@ -8,16 +8,18 @@ import java.io.StringReader;
 final class JsonReparse {
     private JsonReparse() {}
 
-    /** Where it cannot be read, all of it is masked. */
-    static void write(String json, JsonText out) {
+    /** Where it cannot be read, all of it is masked; false then. */
+    static boolean write(String json, JsonText out) {
         JsonText.Mark mark = out.mark();
         try (JsonParser parser = Json.createParser(new StringReader(json))) {
             while (parser.hasNext()) {
                 event(parser.next(), parser, out);
             }
+            return true;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             out.reset(mark);
             out.string(Redactor.MASK);
+            return false;
         }
     }
 

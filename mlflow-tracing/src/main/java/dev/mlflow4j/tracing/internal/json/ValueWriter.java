@@ -52,6 +52,12 @@ public final class ValueWriter {
         return redactor.masksKey(key) ? "\"" + Redactor.MASK + "\"" : toJson(value);
     }
 
+    /** JSON as it is, but masked and within the limit; empty where it is none. */
+    public Optional<String> checkedJson(String json) {
+        JsonText out = new JsonText(maxChars, redactor);
+        return JsonReparse.write(json, out) ? Optional.of(out.toString()) : Optional.empty();
+    }
+
     /** The named values as a JSON object; a null name leaves its value out. */
     public String toJson(String[] names, Object[] values) {
         JsonText out = new JsonText(maxChars, redactor);

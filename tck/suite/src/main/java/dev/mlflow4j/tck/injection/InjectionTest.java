@@ -42,6 +42,9 @@ public class InjectionTest {
         assertThat(traces)
                 .extracting(trace -> trace.spans().get(0).attributes().get("model"))
                 .containsExactly("\"one\"", "\"two\"");
+        assertThat(traces)
+                .extracting(trace -> trace.spans().get(0).attributes().get("marked"))
+                .containsExactly("\"in none\"", "\"in none\"");
     }
 
     @Test

@@ -1,0 +1,107 @@
+package dev.mlflow4j.tracing.internal.engine;
+
+import dev.mlflow4j.tracing.SpanProcessor;
+import dev.mlflow4j.tracing.internal.Once;
+import dev.mlflow4j.tracing.internal.Services;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The processors that every span goes through when it ends: services, then beans, then those that code has added. Beans are
+ * asked for with the first span, as no container gives them while it still starts.
+ */
+public final class SpanProcessors {
+    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
+    private static final List<SpanProcessor> ADDED = new ArrayList<>();
+
+    private static List<SpanProcessor> services = List.of();
+    private static Supplier<? extends List<SpanProcessor>> beans = List::of;
+    /** Null until they are asked for. */
+    private static volatile SpanProcessor[] inOrder;
+
+    private SpanProcessors() {}
+
+    /** Looks for services anew, in the class loaders of this moment. */
+    static synchronized void findServices() {
+        Map<Class<?>, SpanProcessor> found = new LinkedHashMap<>();
+        Stream.concat(
+                        Services.besideUs(SpanProcessor.class).stream(),
+                        Services.ofApplication(SpanProcessor.class).stream())
+                .forEach(processor -> found.putIfAbsent(processor.getClass(), processor));
+        services = List.copyOf(found.values());
+        inOrder = null;
+    }
+
+    public static synchronized void add(SpanProcessor processor) {
+        ADDED.add(Objects.requireNonNull(processor, "processor"));
+        inOrder = null;
+    }
+
+    public static synchronized void remove(SpanProcessor processor) {
+        ADDED.remove(processor);
+        inOrder = null;
+    }
+
+    /** Where to ask for beans, in place of where it was before. */
+    public static synchronized void beans(Supplier<? extends List<SpanProcessor>> source) {
+        beans = source;
+        inOrder = null;
+    }
+
+    /** Lets them see and change a span that has ended. Never throws. */
+    static void process(RecordedSpan span, Tracing tracing) {
+        SpanProcessor[] processors = inOrder;
+        if (processors == null || processors.length > 0) {
+            run(span, new EndedSpan(span, tracing.values()));
+        }
+    }
+
+    private static void run(RecordedSpan span, EndedSpan ended) {
+        String running = SpanProcessor.class.getName();
+        try (ThreadScope quiet = ScopedTraces.openDisabled()) {
+            SpanProcessor[] processors = inOrder == null ? lookUp() : inOrder;
+            if (processors.length > 0) {
+                span.attributes().seal();
+            }
+            for (SpanProcessor processor : processors) {
+                running = processor.getClass().getName();
+                processor.process(ended);
+            }
+        } catch (Throwable e) {
+            span.attributes().seal();
+            ended.withhold(running);
+            say(running, e);
+        } finally {
+            ended.over();
+        }
+    }
+
+    private static synchronized SpanProcessor[] lookUp() {
+        if (inOrder == null) {
+            List<SpanProcessor> all = new ArrayList<>(services);
+            all.addAll(beans.get());
+            all.addAll(ADDED);
+            inOrder = all.toArray(SpanProcessor[]::new);
+        }
+        return inOrder;
+    }
+
+    /** Without the message of what was thrown, which may hold what was to be masked. */
+    private static void say(String processor, Throwable failure) {
+        if (Once.first("span processor " + processor)) {
+            StackTraceElement[] frames = failure.getStackTrace();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The span processor {0} failed with {1} at {2}. Spans it fails with are sent without what they carry."
+                            + " (Said once of each class.)",
+                    processor,
+                    failure.getClass().getName(),
+                    frames.length == 0 ? "an unknown place" : frames[0]);
+        }
+    }
+}

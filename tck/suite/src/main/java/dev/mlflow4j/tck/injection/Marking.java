@@ -1,0 +1,18 @@
+package dev.mlflow4j.tck.injection;
+
+import dev.mlflow4j.tracing.LiveSpan;
+import dev.mlflow4j.tracing.SpanProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Sees every span of the application. */
+@ApplicationScoped
+public class Marking implements SpanProcessor {
+    @Inject
+    Injected bean;
+
+    @Override
+    public void process(LiveSpan span) {
+        span.setAttribute("marked", bean.outside() ? "in a span" : "in none");
+    }
+}
