@@ -56,6 +56,14 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it with everything it started, without a warning, as {@code kill -9} does. */
+    void kill() {
+        ProcessTree.kill(process.toHandle());
+        synchronized (RUNNING) {
+            RUNNING.remove(this);
+        }
+    }
+
     private static void endAll() {
         synchronized (RUNNING) {
             ending = true;

@@ -12,7 +12,7 @@ import java.time.Duration;
 /** Plain HTTP/1.1 calls with text bodies. */
 final class Http {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
+    static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();

@@ -5,6 +5,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A real MLflow server: one that this JVM starts and ends, or one that runs already.
@@ -20,10 +22,26 @@ public final class MlflowServer implements AutoCloseable {
     /** Null when the server is not ours to end. */
     private final ChildProcess process;
 
-    private MlflowServer(PythonEnvironment environment, String uri, ChildProcess process) {
+    private final ServerClient client;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+
+    /** Null as the process is. */
+    private final ServerSetup setup;
+
+    MlflowServer(
+            PythonEnvironment environment,
+            String uri,
+            ChildProcess process,
+            ServerClient client,
+            Map<String, String> variables,
+            ServerSetup setup) {
         this.environment = environment;
         this.uri = uri;
         this.process = process;
+        this.client = client;
+        this.variables.putAll(variables);
+        this.variables.put("MLFLOW_TRACKING_URI", uri);
+        this.setup = setup;
     }
 
     /**
@@ -47,13 +65,11 @@ public final class MlflowServer implements AutoCloseable {
      * @throws SetupException when it does not start
      */
     public static MlflowServer start(Path data, int port) {
-        return start(PythonEnvironment.ofHome(), data, port);
+        return ServerSetup.mlflow().data(data).port(port).start();
     }
 
     static MlflowServer start(PythonEnvironment environment, Path data, int port) {
-        int taken = port == 0 ? Ports.any() : port;
-        ChildProcess process = ServerProcess.start(environment.install(), data.toAbsolutePath(), taken);
-        return new MlflowServer(environment, "http://127.0.0.1:" + taken, process);
+        return ServerSetup.mlflow().data(data).port(port).start(environment.install());
     }
 
     /**
@@ -69,7 +85,12 @@ public final class MlflowServer implements AutoCloseable {
 
     /** The source is what a message names: where the address is from. */
     static MlflowServer at(PythonEnvironment environment, String uri, String source) {
-        return new MlflowServer(environment, RunningServer.checked(uri, source), null);
+        ServerClient client = new ServerClient(
+                Http.CLIENT,
+                Login.header(System.getenv())
+                        .map(login -> Map.of("Authorization", login))
+                        .orElse(Map.of()));
+        return new MlflowServer(environment, RunningServer.checked(uri, source), null, client, Map.of(), null);
     }
 
     /**
@@ -105,6 +126,20 @@ public final class MlflowServer implements AutoCloseable {
     }
 
     /**
+     * Sends JSON to the server by PATCH.
+     *
+     * @param path the path and query
+     * @param json the body
+     * @return the body of the answer
+     * @throws IllegalStateException when the answer is no success
+     */
+    public String patch(String path, String json) {
+        return successful(
+                "PATCH " + path,
+                send(Http.post(uri + path, json).method("PATCH", HttpRequest.BodyPublishers.ofString(json))));
+    }
+
+    /**
      * Waits until a trace is stored and no longer in progress.
      *
      * @param traceId the trace, {@code tr-…}
@@ -132,6 +167,38 @@ public final class MlflowServer implements AutoCloseable {
     }
 
     /**
+     * What is stored of an experiment, counted in the server's database.
+     *
+     * @param experiment its name
+     * @return counts of this moment
+     * @throws IllegalStateException for a server that this JVM did not start
+     */
+    public StoredTraces stored(String experiment) {
+        return StoredTraces.of(PythonScript.run(environment, variables, "count_spans.py", database(), experiment));
+    }
+
+    private String database() {
+        if (setup == null) {
+            throw new IllegalStateException("The database of " + uri + " is not known.");
+        }
+        return setup.backend().replace("///", "///" + setup.folder() + "/");
+    }
+
+    /**
+     * Takes a deleted experiment out of the server's database for good, as {@code mlflow gc} does.
+     *
+     * @param id the experiment's id
+     * @throws IllegalStateException for a server that this JVM did not start, or when it is not deleted
+     */
+    public void destroyExperiment(String id) {
+        python(
+                "import sys; from mlflow.cli import gc; gc.main(args=['--backend-store-uri', sys.argv[1],"
+                        + " '--experiment-ids', sys.argv[2]])",
+                database(),
+                id);
+    }
+
+    /**
      * Runs a script with the Python that has MLflow, set to this server.
      *
      * @param script a resource whose name ends in {@code .py}, or the code itself
@@ -140,7 +207,7 @@ public final class MlflowServer implements AutoCloseable {
      * @throws IllegalStateException when it fails; it holds what the script said
      */
     public String python(String script, String... arguments) {
-        return PythonScript.run(environment.install(), uri, script, arguments);
+        return PythonScript.run(environment.install(), variables, script, arguments);
     }
 
     /**
@@ -174,12 +241,40 @@ public final class MlflowServer implements AutoCloseable {
         }
     }
 
+    /** Ends it as {@code kill -9} does: in the middle of whatever it is at. */
+    public void kill() {
+        if (process != null) {
+            process.kill();
+        }
+    }
+
+    /**
+     * Starts it again after {@link #kill} or {@link #close}, at the same address with the same data.
+     *
+     * @return the new server
+     * @throws SetupException when it does not start
+     */
+    public MlflowServer again() {
+        return setup.start(environment);
+    }
+
+    /**
+     * The same server, asked about another workspace; closing it leaves the server alone.
+     *
+     * @param name the workspace
+     * @return the server
+     */
+    public MlflowServer inWorkspace(String name) {
+        Map<String, String> headers = new LinkedHashMap<>(client.headers());
+        headers.put("X-MLFLOW-WORKSPACE", name);
+        Map<String, String> others = new LinkedHashMap<>(variables);
+        others.put("MLFLOW_WORKSPACE", name);
+        return new MlflowServer(environment, uri, null, new ServerClient(client.http(), headers), others, setup);
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            Login.header(System.getenv())
-                    .filter(login -> process == null)
-                    .ifPresent(login -> request.header("Authorization", login));
-            return Http.send(request);
+            return client.send(request);
         } catch (IOException e) {
             throw new IllegalStateException("MLflow at " + uri + " does not answer: " + Http.reason(e), e);
         }

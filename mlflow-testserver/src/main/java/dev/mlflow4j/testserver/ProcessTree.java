@@ -24,9 +24,19 @@ final class ProcessTree {
         ProcessTree tree = new ProcessTree(root);
         tree.childrenFirst().forEach(ProcessHandle::destroy);
         if (!Wait.until(GRACE, tree::ended)) {
-            tree.childrenFirst().forEach(ProcessHandle::destroyForcibly);
-            Wait.until(AFTER_FORCE, tree::ended);
+            tree.force();
         }
+    }
+
+    static void kill(ProcessHandle root) {
+        new ProcessTree(root).force();
+    }
+
+    private void force() {
+        Wait.until(AFTER_FORCE, () -> {
+            childrenFirst().forEach(ProcessHandle::destroyForcibly);
+            return ended();
+        });
     }
 
     private List<ProcessHandle> childrenFirst() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A virtual Python environment with MLflow in it, made once and kept below the home folder: the system property
@@ -27,11 +28,15 @@ public final class PythonEnvironment {
     private static final Duration VENV_LIMIT = Duration.ofMinutes(5);
 
     private final Path folder;
-    private final String requirement;
+    private final Requirement requirement;
     private final Map<String, String> settings;
     private final Progress progress;
 
     PythonEnvironment(Path folder, String requirement, Map<String, String> settings, Progress progress) {
+        this(folder, Requirement.of(requirement), settings, progress);
+    }
+
+    private PythonEnvironment(Path folder, Requirement requirement, Map<String, String> settings, Progress progress) {
         this.folder = folder;
         this.requirement = requirement;
         this.settings = settings;
@@ -48,8 +53,22 @@ public final class PythonEnvironment {
     }
 
     static PythonEnvironment below(Path home) {
+        return below(home, MlflowVersion.V3_17_2);
+    }
+
+    static PythonEnvironment below(Path home, MlflowVersion version) {
+        Path folder = home.resolve("mlflow-" + version.number());
+        return new PythonEnvironment(folder, version.requirement(), Map.of(), Progress.console());
+    }
+
+    /** The same, with packages in reach that are installed beside it. */
+    PythonEnvironment with(ExtraPackages extra) {
         return new PythonEnvironment(
-                home.resolve("mlflow-" + MLFLOW_VERSION), "mlflow==" + MLFLOW_VERSION, Map.of(), Progress.console());
+                folder, requirement, Map.of("PYTHONPATH", extra.folder().toString()), progress);
+    }
+
+    Progress progress() {
+        return progress;
     }
 
     /**
@@ -141,8 +160,8 @@ public final class PythonEnvironment {
     }
 
     private void make(Python python) throws IOException {
-        progress.say("Installing " + requirement + " with " + python + " into " + folder
-                + ", once: about 900 MB, a minute or so.");
+        progress.say("Installing " + requirement.name() + " with " + python + " into " + folder + ", once: "
+                + requirement.size() + ", a minute or so.");
         ProcessBuilder venv = new ProcessBuilder(python.command().toArray(String[]::new));
         venv.command().addAll(List.of("-m", "venv", "--clear", folder.toString()));
         ShortCommand.Result made = ShortCommand.run(venv, "", VENV_LIMIT);
@@ -151,12 +170,21 @@ public final class PythonEnvironment {
             throw new SetupException(python + " could not make a virtual environment in " + folder + ": " + said);
         }
         Path log = folder.resolve("pip.log");
-        new Pip(progress, log).run(command(), List.of("install", requirement)).ifPresent(reason -> {
-            throw new SetupException(requirement + " could not be installed: " + reason + ". See " + log
+        for (List<String> call : requirement.calls()) {
+            pip(log, call);
+        }
+        Files.writeString(marker(), requirement.name() + System.lineSeparator());
+        progress.say("Installed " + requirement.name() + ".");
+    }
+
+    /** Runs this environment's pip install; the log is where its output goes. */
+    void pip(Path log, List<String> arguments) throws IOException {
+        List<String> install =
+                Stream.concat(Stream.of("install"), arguments.stream()).toList();
+        new Pip(progress, log).run(command(), install).ifPresent(reason -> {
+            throw new SetupException(requirement.name() + " could not be installed: " + reason + ". See " + log
                     + "; check the network, or let MLFLOW_TRACKING_URI name an MLflow server that runs"
                     + " (for tests MLFLOW4J_TEST_TRACKING_URI).");
         });
-        Files.writeString(marker(), requirement + System.lineSeparator());
-        progress.say("Installed " + requirement + ".");
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs Python code with MLflow set to a server. */
@@ -14,11 +15,12 @@ final class PythonScript {
 
     private PythonScript() {}
 
-    static String run(PythonEnvironment environment, String uri, String script, String... arguments) {
+    static String run(
+            PythonEnvironment environment, Map<String, String> variables, String script, String... arguments) {
         String code = script.endsWith(".py") ? resource(script) : script;
         ProcessBuilder command = environment.command("-");
         command.command().addAll(List.of(arguments));
-        command.environment().put("MLFLOW_TRACKING_URI", uri);
+        command.environment().putAll(variables);
         try {
             ShortCommand.Result result = ShortCommand.run(command, code, LIMIT);
             if (result.exit() != 0) {

@@ -1,9 +1,5 @@
 package dev.mlflow4j.testserver;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 /** Makes the server that all tests of a JVM share. */
 final class SharedServer {
 
@@ -37,18 +33,6 @@ final class SharedServer {
     private static MlflowServer make() {
         return runsElsewhere()
                 ? MlflowServer.at(PythonEnvironment.ofHome(), System.getenv(RUNNING), RUNNING)
-                : MlflowServer.start(freshFolder(), 0);
-    }
-
-    private static Path freshFolder() {
-        String wanted = System.getProperty("mlflow4j.server.data", "");
-        Path build = Path.of("target");
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        Path parent = !wanted.isBlank() ? Path.of(wanted) : Files.isDirectory(build) ? build : temporary;
-        try {
-            return Files.createTempDirectory(Files.createDirectories(parent), "mlflow-server-");
-        } catch (IOException e) {
-            throw new SetupException("The MLflow server's data cannot be put below " + parent + ": " + e, e);
-        }
+                : ServerSetup.mlflow().start();
     }
 }

@@ -111,14 +111,19 @@ final class ServerDestination implements Destination {
 
     @Override
     public void close() {
+        // An interrupted thread could not write a file.
+        boolean interrupted = Thread.interrupted();
         sender.stop();
         thread.interrupt();
         route.close();
         try {
             thread.join(JOIN_MILLIS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
         }
         outbox.close(problems.problem().orElse("there was no time left (mlflow.tracing.shutdown.timeout)"));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -153,7 +153,7 @@ final class Spool {
     Parcel first() {
         while (loaded.isEmpty() && !segments.isEmpty()) {
             Stored stored = segments.getFirst();
-            stored.segment().close();
+            stored.segment().endWriting();
             long expected = stored.segment().spans();
             try {
                 loaded.addAll(stored.segment().parcels(stored.folder().isRestored()));

@@ -68,7 +68,7 @@ final class SpoolSegment implements Closeable {
         return writing != null;
     }
 
-    /** On the disk, or not there at all. */
+    /** In the file, or not at all. The end of the process does it no harm; it is forced to the disk with the file's end. */
     void append(Parcel parcel) throws IOException {
         byte[] encoded = parcel.encoded();
         CRC32 checksum = new CRC32();
@@ -89,7 +89,6 @@ final class SpoolSegment implements Closeable {
             while (buffer.hasRemaining()) {
                 bytes += writing.write(buffer);
             }
-            writing.force(false);
         } catch (IOException e) {
             bytes = before;
             try {
@@ -157,16 +156,29 @@ final class SpoolSegment implements Closeable {
         FileChannel open = writing;
         writing = null;
         if (open != null) {
+            try (open) {
+                open.force(false);
+            } catch (IOException e) {
+                // The system writes what it has been given, unless it crashes itself.
+            }
+        }
+    }
+
+    /** Without waiting for the disk: it is about to be read and removed. */
+    void endWriting() {
+        FileChannel open = writing;
+        writing = null;
+        if (open != null) {
             try {
                 open.close();
             } catch (IOException e) {
-                // What was forced is on the disk.
+                // What was written is there.
             }
         }
     }
 
     void delete() throws IOException {
-        close();
+        endWriting();
         Files.deleteIfExists(path);
     }
 

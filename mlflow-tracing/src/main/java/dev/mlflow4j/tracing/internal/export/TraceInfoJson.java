@@ -17,8 +17,12 @@ final class TraceInfoJson {
 
     private TraceInfoJson() {}
 
-    /** The {@code trace_info} but for its location, which is not known before the trace is sent. */
-    static String withoutLocation(TracedSpanData root) {
+    /**
+     * The {@code trace_info} but for its location, which is not known before the trace is sent.
+     *
+     * @param withPreviews whether to say previews that are not one's own, because the server will not make them
+     */
+    static String withoutLocation(TracedSpanData root, boolean withPreviews) {
         TraceDetails details = root.trace().details();
         JsonText json = new JsonText(Integer.MAX_VALUE);
         json.beginObject();
@@ -32,8 +36,8 @@ final class TraceInfoJson {
         json.string(String.format(Locale.ROOT, "%.9fs", seconds));
         json.key("state");
         json.string(root.getStatus().getStatusCode() == StatusCode.ERROR ? "ERROR" : "OK");
-        optional(json, "request_preview", preview(root, details.requestPreview(), Keys.INPUTS));
-        optional(json, "response_preview", preview(root, details.responsePreview(), Keys.OUTPUTS));
+        optional(json, "request_preview", preview(root, details.requestPreview(), Keys.INPUTS, withPreviews));
+        optional(json, "response_preview", preview(root, details.responsePreview(), Keys.OUTPUTS, withPreviews));
         json.key("trace_metadata");
         map(json, details.metadata());
         json.key("tags");
@@ -42,9 +46,8 @@ final class TraceInfoJson {
         return json.toString();
     }
 
-    /** Of a trace without a root the server makes no previews. */
-    private static String preview(TracedSpanData root, String own, String key) {
-        String shown = own != null || root.trace().caller() == null ? own : root.attribute(key);
+    private static String preview(TracedSpanData root, String own, String key, boolean any) {
+        String shown = own == null && any ? root.attribute(key) : own;
         return shown == null || shown.length() <= TraceDetails.MAX_PREVIEW
                 ? shown
                 : shown.substring(0, TraceDetails.MAX_PREVIEW);

@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
 /** Something to say of a trace that its spans cannot carry: a call of its own, made once the spans are stored. */
 record TraceNote(Kind kind, String traceId, String json) {
     private static final Pattern LINE =
-            Pattern.compile("(tag|unless-finished|before-3\\.13) (tr-[0-9a-f]{32}) (\\{.*})");
+            Pattern.compile("(tag|unless-finished|before-3\\.13|since-3\\.13) (tr-[0-9a-f]{32}) (\\{.*})");
 
     enum Kind {
         /** StartTraceV3 of a trace that began here and has metadata, previews or a client request id. */
         START,
-        /** The same of any other trace, for servers that do not find its name and tags in its spans. */
+        /** The same, but only for servers that find all else in the spans. */
+        START_SINCE_3_13,
+        /** StartTraceV3 of any trace that began here, for servers that find neither name nor tags nor previews in spans. */
         START_BEFORE_3_13,
         /** A tag on a trace that a caller began. */
         TAG,
@@ -28,33 +30,47 @@ record TraceNote(Kind kind, String traceId, String json) {
     static List<TraceNote> of(TracedSpanData root, boolean forAnyServer) {
         LiveTrace trace = root.trace();
         if (trace.caller() == null) {
-            boolean needed = trace.details().needsTraceInfo();
-            return needed || forAnyServer
-                    ? List.of(new TraceNote(
-                            needed ? Kind.START : Kind.START_BEFORE_3_13,
-                            trace.id(),
-                            TraceInfoJson.withoutLocation(root)))
-                    : List.of();
+            return start(root, forAnyServer);
         }
         List<TraceNote> notes = new ArrayList<>();
         trace.details()
                 .tags()
                 .forEach((key, value) -> notes.add(new TraceNote(Kind.TAG, trace.id(), TraceInfoJson.tag(key, value))));
         if (!trace.caller().traced()) {
-            notes.add(new TraceNote(Kind.UNLESS_FINISHED, trace.id(), TraceInfoJson.withoutLocation(root)));
+            notes.add(new TraceNote(Kind.UNLESS_FINISHED, trace.id(), TraceInfoJson.withoutLocation(root, true)));
+        }
+        return notes;
+    }
+
+    private static List<TraceNote> start(TracedSpanData root, boolean forAnyServer) {
+        LiveTrace trace = root.trace();
+        List<TraceNote> notes = new ArrayList<>(2);
+        if (trace.details().needsTraceInfo()) {
+            notes.add(new TraceNote(
+                    forAnyServer ? Kind.START_SINCE_3_13 : Kind.START,
+                    trace.id(),
+                    TraceInfoJson.withoutLocation(root, false)));
+        }
+        if (forAnyServer) {
+            notes.add(new TraceNote(Kind.START_BEFORE_3_13, trace.id(), TraceInfoJson.withoutLocation(root, true)));
         }
         return notes;
     }
 
     boolean isNeededBy(Optional<ServerVersion> server) {
-        return kind != Kind.START_BEFORE_3_13
-                || !server.orElse(ServerVersion.CURRENT).takesTagsFromSpans();
+        boolean findsAllInSpans = server.orElse(ServerVersion.CURRENT).takesTagsFromSpans();
+        return switch (kind) {
+            case START_SINCE_3_13 -> findsAllInSpans;
+            case START_BEFORE_3_13 -> !findsAllInSpans;
+            default -> true;
+        };
     }
 
     /** As it stands in a file. */
     String line() {
         return switch (kind) {
             case START -> json;
+            case START_SINCE_3_13 -> "since-3.13 " + traceId + " " + json;
             case START_BEFORE_3_13 -> "before-3.13 " + traceId + " " + json;
             case TAG -> "tag " + traceId + " " + json;
             case UNLESS_FINISHED -> "unless-finished " + traceId + " " + json;
@@ -70,6 +86,7 @@ record TraceNote(Kind kind, String traceId, String json) {
                 switch (matcher.group(1)) {
                     case "tag" -> Kind.TAG;
                     case "unless-finished" -> Kind.UNLESS_FINISHED;
+                    case "since-3.13" -> Kind.START_SINCE_3_13;
                     default -> Kind.START_BEFORE_3_13;
                 };
         return new TraceNote(kind, matcher.group(2), matcher.group(3));

@@ -17,7 +17,7 @@ final class TraceNotes {
     /** Tries it once. */
     Reply say(TraceNote note, String experimentId, Duration timeout) {
         return switch (note.kind()) {
-            case START, START_BEFORE_3_13 -> start(note, experimentId, timeout);
+            case START, START_SINCE_3_13, START_BEFORE_3_13 -> start(note, experimentId, timeout);
             case TAG -> api.setTag(note.traceId(), note.json(), timeout);
             case UNLESS_FINISHED -> finish(note, experimentId, timeout);
         };

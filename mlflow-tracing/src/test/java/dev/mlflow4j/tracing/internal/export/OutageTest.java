@@ -62,7 +62,7 @@ class OutageTest {
                 if (ended == 20) {
                     leaveTheQueue(tracing);
                 }
-                await(() -> {
+                await(tracing, () -> {
                     ExportStatus status = tracing.exportStatus();
                     return status.waiting() + status.onDisk() == ended && status.waiting() <= 20;
                 });
@@ -98,7 +98,7 @@ class OutageTest {
 
             answer = STORED;
             Tracing second = tracing(server, Map.of());
-            await(() -> second.exportStatus().stored() == 10);
+            await(second, () -> second.exportStatus().stored() == 10);
             assertThat(second.exportStatus().restored()).isEqualTo(10);
             end(second, "span-110");
             assertThat(second.flush(TIMEOUT)).isTrue();
@@ -143,10 +143,12 @@ class OutageTest {
                 if (ended == 10) {
                     leaveTheQueue(tracing);
                 }
-                await(() -> tracing.exportStatus().waiting()
-                                        + tracing.exportStatus().lost()
-                                == ended
-                        && tracing.exportStatus().waiting() <= 10);
+                await(
+                        tracing,
+                        () -> tracing.exportStatus().waiting()
+                                                + tracing.exportStatus().lost()
+                                        == ended
+                                && tracing.exportStatus().waiting() <= 10);
             }
             assertThat(tracing.exportStatus().dropped().get(DropReason.NOT_WRITTEN))
                     .isEqualTo(20);
@@ -170,7 +172,9 @@ class OutageTest {
             Map<String, String> settings = new HashMap<>(Map.of("mlflow.tracking.token", "s3cret"));
             Tracing tracing = tracing(server, settings, settings);
             end(tracing, "span-100");
-            await(() -> refused.get() > 0 && tracing.exportStatus().problem().isPresent());
+            await(
+                    tracing,
+                    () -> refused.get() > 0 && tracing.exportStatus().problem().isPresent());
             assertThat(tracing.exportStatus().problem().orElseThrow())
                     .contains("HTTP 401", "mlflow.tracking.token")
                     .doesNotContain("s3cret");
@@ -195,7 +199,7 @@ class OutageTest {
         try (FakeMlflow server = new FakeMlflow(this::answer).version(status, version)) {
             Tracing tracing = tracing(server, Map.of());
             end(tracing, "span-100");
-            await(() -> tracing.exportStatus().problem().isPresent());
+            await(tracing, () -> tracing.exportStatus().problem().isPresent());
             assertThat(tracing.exportStatus().problem().orElseThrow())
                     .contains(server.uri().toString(), said);
             assertThat(server.requests("/v1/traces")).isEmpty();
@@ -270,10 +274,12 @@ class OutageTest {
         }
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
+    private static void await(Tracing tracing, BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as(() -> tracing.exportStatus().toString())
+                    .isLessThan(deadline);
             Thread.sleep(1);
         }
     }

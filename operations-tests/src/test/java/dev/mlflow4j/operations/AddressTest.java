@@ -1,0 +1,122 @@
+package dev.mlflow4j.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlflow4j.testserver.MlflowServer;
+import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.testserver.ServerSetup;
+import dev.mlflow4j.tracing.ExportStatus;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A server behind a path prefix, and addresses where there is none. */
+@ExtendWith(RealMlflow.class)
+class AddressTest {
+    private static final String PREFIX = "/tools/mlflow";
+
+    private static MlflowServer prefixed;
+
+    @BeforeAll
+    static void start() {
+        prefixed = ServerSetup.mlflow().prefix(PREFIX).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        prefixed.close();
+    }
+
+    @Test
+    void aPrefixInTheAddressIsKept() {
+        try (Application application = at(prefixed.uri(), Folders.fresh())) {
+            String trace = application.trace("prefixed");
+            application.awaitStored();
+            assertThat(prefixed.waitForTrace(trace, Limits.SOON)).contains("prefixed");
+        }
+    }
+
+    /** What waits for one address is not sent to another: it stays in the folder. */
+    @Test
+    void aPrefixThatWasForgottenIsSaidOnceAndTracesAreKept() throws IOException {
+        Path folder = Folders.fresh();
+        try (Application application = at(prefixed.uri().replace(PREFIX, ""), folder)) {
+            application.trace("kept");
+            assertKept(application);
+            assertThat(application.log())
+                    .singleElement()
+                    .asString()
+                    .contains("path")
+                    .contains("mlflow.tracking.uri");
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void whatIsNotMlflowIsSaidOnceAndTracesAreKeptUntilItIs() {
+        assertKeptUntilItIsMlflow(call -> Gateway.say(call, 200, "<html>Welcome</html>"), "is no MLflow server");
+    }
+
+    @Test
+    void anMlflowThatIsTooOldIsSaidOnceAndTracesAreKeptUntilItIsReplaced() {
+        assertKeptUntilItIsMlflow(
+                call -> {
+                    boolean version = call.getRequestURI().getPath().endsWith("/version");
+                    Gateway.say(call, version ? 200 : 404, version ? "3.5.1" : "<title>404 Not Found</title>");
+                },
+                "3.5.1");
+    }
+
+    /** A reverse proxy that takes the prefix off before an MLflow that knows nothing of it. */
+    @Test
+    void aReverseProxyMayTakeThePrefixOff(MlflowServer server) {
+        try (Gateway proxy = new Gateway(call -> Gateway.pass(
+                        call,
+                        server.uri(),
+                        URI.create(call.getRequestURI().toString().replaceFirst("^/behind", ""))));
+                Application application = at(proxy.uri() + "/behind/", Folders.fresh())) {
+            String trace = application.trace("behind");
+            application.awaitStored();
+            assertThat(server.waitForTrace(trace, Limits.SOON)).contains("behind");
+        }
+    }
+
+    private static void assertKeptUntilItIsMlflow(Gateway.Rule before, String said) {
+        AtomicReference<Gateway.Rule> rule = new AtomicReference<>(before);
+        try (Gateway gateway = new Gateway(call -> rule.get().answer(call));
+                Application application = at(gateway.uri() + PREFIX, Folders.fresh())) {
+            String trace = application.trace("kept");
+            assertKept(application);
+            assertThat(application.log()).singleElement().asString().contains(said);
+
+            rule.set(call -> Gateway.pass(call, prefixed.uri().replace(PREFIX, "")));
+            assertThat(application.awaitStored().lost()).isZero();
+            assertThat(prefixed.waitForTrace(trace, Limits.SOON)).contains("kept");
+        }
+    }
+
+    private static void assertKept(Application application) {
+        ExportStatus status = application.awaitProblem();
+        assertThat(status.waiting() + status.onDisk()).isEqualTo(2);
+        assertThat(status.lost()).isZero();
+    }
+
+    private static Application at(String uri, Path folder) {
+        return Application.with(
+                "mlflow.tracking.uri", uri,
+                "mlflow.experiment.name", "address",
+                "mlflow.tracing.folder", folder);
+    }
+}

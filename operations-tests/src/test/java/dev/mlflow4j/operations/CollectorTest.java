@@ -1,0 +1,76 @@
+package dev.mlflow4j.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlflow4j.testserver.CollectorProcess;
+import dev.mlflow4j.testserver.MlflowServer;
+import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.tracing.ExportStatus;
+import dev.mlflow4j.tracing.Mlflow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An OpenTelemetry Collector stands before MLflow: spans go there, all other calls to MLflow. */
+@ExtendWith(RealMlflow.class)
+class CollectorTest {
+
+    @Test
+    void tracesArriveWholeByACollector(MlflowServer server) {
+        Needed.present(CollectorProcess.unavailable());
+        String experiment = StoredTrace.object(
+                        server.post("/api/2.0/mlflow/experiments/create", "{\"name\": \"collector\"}"))
+                .getString("experiment_id");
+        try (CollectorProcess collector = CollectorProcess.before(server, experiment);
+                Application application = Application.with(
+                        "mlflow.tracking.uri", server.uri(),
+                        "mlflow.experiment.name", "collector",
+                        "mlflow.tracing.otlp.endpoint", collector.tracesUri())) {
+            String trace = Mlflow.withSpan("collected", root -> {
+                root.setInputs("what?");
+                Mlflow.withSpan("step", step -> "done");
+                Mlflow.updateCurrentTrace(update -> update.sessionId("s-1")
+                        .userId("u9")
+                        .tag("fruit", "apple")
+                        .metadata("release", "2026-11")
+                        .requestPreview("Doc"));
+                root.setOutputs("that");
+                return root.traceId();
+            });
+            String plain = application.trace("plain");
+            ExportStatus status = application.awaitStored();
+            assertThat(status.lost()).isZero();
+
+            StoredTrace stored = StoredTrace.of(server, trace);
+            assertThat(stored.spans()).containsExactly("collected", "step of collected");
+            assertThat(stored.state()).isEqualTo("OK");
+            assertThat(stored.tags())
+                    .containsEntry("mlflow.traceName", "collected")
+                    .containsEntry("fruit", "apple");
+            assertThat(stored.metadata())
+                    .containsEntry("mlflow.trace.session", "s-1")
+                    .containsEntry("mlflow.trace.user", "u9")
+                    .containsEntry("release", "2026-11");
+            assertThat(stored.requestPreview()).isEqualTo("Doc");
+            assertThat(StoredTrace.of(server, plain).spans()).containsExactly("plain", "step of plain");
+        }
+    }
+
+    /** The collector is away: spans wait, and arrive once it is there. */
+    @Test
+    void aCollectorThatIsAwayIsWaitedFor(MlflowServer server) {
+        try (Gateway collector = new Gateway(call -> Gateway.say(call, 503, ""));
+                Application application = Application.with(
+                        "mlflow.tracking.uri",
+                        server.uri(),
+                        "mlflow.experiment.name",
+                        "no collector",
+                        "mlflow.tracing.otlp.endpoint",
+                        collector.uri() + "/v1/traces")) {
+            application.trace("waits");
+            ExportStatus status = application.awaitProblem();
+            assertThat(status.problem().orElseThrow()).contains("503");
+            assertThat(status.lost()).isZero();
+            assertThat(status.stored()).isZero();
+        }
+    }
+}

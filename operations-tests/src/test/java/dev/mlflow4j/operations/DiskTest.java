@@ -1,0 +1,81 @@
+package dev.mlflow4j.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlflow4j.testserver.MlflowServer;
+import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.testserver.StoredTraces;
+import dev.mlflow4j.tracing.DropReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The server is away, and the disk takes no more or nothing. */
+@ExtendWith(RealMlflow.class)
+class DiskTest {
+    private static final int SPANS = LoadApplication.SPANS;
+    private static final int QUEUE = 1_000;
+
+    @Test
+    void aFullDiskCostsOnlyWhatFindsNoRoom(MlflowServer server) {
+        Needed.present(SmallDisk.unavailable());
+        Path folder = Folders.fresh();
+        assertSurvives(server, "full disk", folder, SmallDisk.writable(folder));
+    }
+
+    @Test
+    void aDiskThatIsReadOnlyCostsOnlyWhatFindsNoRoomInMemory(MlflowServer server) {
+        Needed.present(SmallDisk.unavailable());
+        Path folder = Folders.fresh();
+        assertSurvives(server, "read-only disk", folder, SmallDisk.readOnly(folder));
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeCostsOnlyWhatFindsNoRoomInMemory(MlflowServer server) throws IOException {
+        Path file = Files.writeString(Folders.fresh().resolve("file"), "");
+        assertSurvives(server, "impossible folder", file.resolve("folder"));
+    }
+
+    private static void assertSurvives(MlflowServer server, String name, Path folder, String... through) {
+        try (Switch gateway = new Switch(server);
+                LoadProcess load = LoadProcess.tracingTo(gateway.uri(), name, folder)
+                        .through(through)
+                        .set("load.rate", 300)
+                        .set("mlflow.async.trace.logging.max.queue.size", QUEUE)
+                        .start()) {
+            load.tell("load on");
+            LoadStatus full = load.await(Limits.LONG, "without room", status -> lost(status) > QUEUE);
+            load.await(Limits.SOON, "going on", status -> status.traces() > full.traces() + 100);
+            load.tell("load off");
+            gateway.turn(true);
+            load.await(Limits.LONG, "all sent", status -> status.left() == 0);
+            LoadStatus end = load.ask();
+            StoredTraces stored = server.stored(name);
+            Figure.say(
+                    name,
+                    "%d spans accepted, %d stored, %d lost for want of room, %d µs a trace (median), %d µs (99%%)",
+                    end.accepted(),
+                    end.stored(),
+                    lost(end),
+                    end.medianMicros(),
+                    end.slowMicros());
+
+            assertThat(end.accepted()).isEqualTo(end.traces() * SPANS).isEqualTo(end.stored() + end.lost());
+            assertThat(end.lost()).isEqualTo(lost(end));
+            assertThat(end.stored()).isPositive();
+            assertThat(stored.bySpans()).isEqualTo(Map.of(SPANS, end.stored() / SPANS));
+            assertThat(end.problem()).isBlank();
+            assertThat(load.log())
+                    .filteredOn(line -> line.startsWith("WARNING"))
+                    .isNotEmpty()
+                    .hasSizeLessThanOrEqualTo(5);
+        }
+    }
+
+    private static long lost(LoadStatus status) {
+        return status.dropped().get(DropReason.NOT_WRITTEN);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.mlflow4j.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlflow4j.testserver.MlflowServer;
+import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.testserver.StoredTraces;
+import dev.mlflow4j.tracing.ExportStatus;
+import dev.mlflow4j.tracing.Mlflow;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Somebody deletes the experiment that an application traces to. */
+@ExtendWith(RealMlflow.class)
+class ExperimentTest {
+    private static final Duration LOOKED_AT = Duration.ofSeconds(90);
+
+    /** MLflow goes on taking spans of an experiment in its trash; the application looks once a minute. */
+    @Test
+    void aDeletedExperimentIsSaidAndNothingIsLost(MlflowServer server) {
+        try (Application application = to(server, "to be deleted")) {
+            String id = experimentOf(server, stored(application, "before"));
+            server.post("/api/2.0/mlflow/experiments/delete", "{\"experiment_id\": \"" + id + "\"}");
+
+            int[] traces = {1};
+            Until.holds(
+                    LOOKED_AT,
+                    () -> {
+                        if (Mlflow.exportStatus().waiting() == 0) {
+                            application.trace("into the deleted one");
+                            traces[0]++;
+                        }
+                        return application.log().stream().anyMatch(ExperimentTest::tellsOfIt);
+                    },
+                    () -> "nothing was said of it: " + application.log());
+            assertThat(server.waitForTrace(inOther(), Limits.SOON)).contains("elsewhere");
+            ExportStatus status = application.awaitStored();
+
+            server.post("/api/2.0/mlflow/experiments/restore", "{\"experiment_id\": \"" + id + "\"}");
+            StoredTraces found = server.stored("to be deleted");
+            Figure.say(
+                    "experiment deleted meanwhile",
+                    "%d spans accepted, %d stored, %d lost; %d traces there once it was restored",
+                    status.accepted(),
+                    status.stored(),
+                    status.lost(),
+                    found.traces());
+            assertThat(status.lost()).isZero();
+            assertThat(application.log()).filteredOn(ExperimentTest::tellsOfIt).hasSize(1);
+            assertThat(found.bySpans()).isEqualTo(Map.of(2, (long) traces[0]));
+        }
+    }
+
+    @Test
+    void oneThatIsGoneForGoodIsMadeAnew(MlflowServer server) {
+        try (Application application = to(server, "gone for good")) {
+            String id = experimentOf(server, stored(application, "before"));
+            server.post("/api/2.0/mlflow/experiments/delete", "{\"experiment_id\": \"" + id + "\"}");
+            server.destroyExperiment(id);
+
+            String after = stored(application, "after");
+
+            assertThat(experimentOf(server, after)).isNotEqualTo(id);
+            assertThat(Mlflow.exportStatus().lost()).isZero();
+            assertThat(server.stored("gone for good").bySpans()).isEqualTo(Map.of(2, 1L));
+        }
+    }
+
+    private static Application to(MlflowServer server, String experiment) {
+        return Application.with("mlflow.tracking.uri", server.uri(), "mlflow.experiment.name", experiment);
+    }
+
+    private static String stored(Application application, String name) {
+        String trace = application.trace(name);
+        application.awaitStored();
+        return trace;
+    }
+
+    private static String inOther() {
+        return Mlflow.traced("elsewhere")
+                .experiment("not deleted")
+                .supplier(() -> Mlflow.currentSpan().traceId())
+                .get();
+    }
+
+    private static boolean tellsOfIt(String line) {
+        return line.contains("to be deleted") && line.contains("is deleted");
+    }
+
+    private static String experimentOf(MlflowServer server, String trace) {
+        return StoredTrace.object(server.waitForTrace(trace, Limits.SOON))
+                .getJsonObject("trace")
+                .getJsonObject("trace_info")
+                .getJsonObject("trace_location")
+                .getJsonObject("mlflow_experiment")
+                .getString("experiment_id");
+    }
+}

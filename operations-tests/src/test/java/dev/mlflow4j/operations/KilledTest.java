@@ -1,0 +1,62 @@
+package dev.mlflow4j.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlflow4j.testserver.MlflowServer;
+import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.testserver.StoredTraces;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The application is killed in the middle of writing spans to the disk, and started again. */
+@ExtendWith(RealMlflow.class)
+class KilledTest {
+    private static final int SPANS = LoadApplication.SPANS;
+
+    @Test
+    void whatWasOnTheDiskIsStoredByTheNextRun(MlflowServer server) {
+        Path folder = Folders.fresh();
+        try (Switch gateway = new Switch(server)) {
+            LoadStatus killed;
+            try (LoadProcess first = load(gateway, folder)) {
+                first.tell("load on");
+                first.await(Limits.LONG, "much on disk", status -> status.onDisk() > 3_000);
+                first.kill();
+                killed = first.status();
+            }
+            gateway.turn(true);
+            try (LoadProcess second = load(gateway, folder)) {
+                LoadStatus end = second.await(
+                        Limits.LONG, "taken over and stored", status -> status.restored() > 0 && status.left() == 0);
+                second.tell("load on");
+                second.await(Limits.SOON, "going on", status -> status.traces() > 10);
+                second.tell("load off");
+                assertThat(second.stop()).startsWith("STOPPED true");
+                StoredTraces stored = server.stored("killed");
+                Figure.say(
+                        "killed while spooling",
+                        "%d spans accepted and %d of them on disk when last heard of, %d restored and stored by the"
+                                + " next run",
+                        killed.accepted(),
+                        killed.onDisk(),
+                        end.restored());
+
+                assertThat(end.restored()).isGreaterThanOrEqualTo(killed.onDisk());
+                assertThat(end.stored()).isEqualTo(end.restored());
+                assertThat(end.lost()).isZero();
+                assertThat(stored.bySpans().keySet()).isEqualTo(Set.of(SPANS));
+                assertThat(stored.spans())
+                        .isEqualTo(end.restored() + second.status().accepted());
+            }
+        }
+    }
+
+    private static LoadProcess load(Switch gateway, Path folder) {
+        return LoadProcess.tracingTo(gateway.uri(), "killed", folder)
+                .set("load.rate", 400)
+                .set("mlflow.async.trace.logging.max.queue.size", 1_000)
+                .start();
+    }
+}

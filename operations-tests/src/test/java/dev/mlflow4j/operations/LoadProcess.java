@@ -1,0 +1,181 @@
+package dev.mlflow4j.operations;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A running {@link LoadApplication}. */
+final class LoadProcess implements AutoCloseable {
+    private final Process process;
+    private final PrintWriter commands;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private volatile LoadStatus last;
+
+    private LoadProcess(Process process) {
+        this.process = process;
+        this.commands = new PrintWriter(process.outputWriter(), true);
+        Thread reader = new Thread(this::read, "output of the application");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** What to run it with. */
+    static final class Builder {
+        private final Map<String, String> properties = new LinkedHashMap<>();
+        private final Map<String, String> variables = new LinkedHashMap<>();
+        private final List<String> before = new ArrayList<>();
+        private final List<String> options = new ArrayList<>();
+        private String java = System.getProperty("java.home");
+
+        /** A system property: a setting of tracing, or one of {@code load.*}. */
+        Builder set(String property, Object value) {
+            properties.put(property, value.toString());
+            return this;
+        }
+
+        Builder variable(String name, String value) {
+            variables.put(name, value);
+            return this;
+        }
+
+        /** An option of the JVM. */
+        Builder option(String option) {
+            options.add(option);
+            return this;
+        }
+
+        /** A command that runs the JVM's. */
+        Builder through(String... command) {
+            before.addAll(List.of(command));
+            return this;
+        }
+
+        Builder jdk(String home) {
+            java = home;
+            return this;
+        }
+
+        LoadProcess start() {
+            List<String> command = new ArrayList<>(before);
+            command.add(Path.of(java, "bin", "java").toString());
+            command.addAll(options);
+            command.add("-Djava.util.logging.SimpleFormatter.format=%4$s %5$s%6$s%n");
+            properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), LoadApplication.class.getName()));
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().keySet().removeIf(name -> name.startsWith("MLFLOW_"));
+            builder.environment().putAll(variables);
+            try {
+                return new LoadProcess(builder.start());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** One that traces to this server. */
+    static Builder tracingTo(String uri, String experiment, Path folder) {
+        return new Builder()
+                .set("mlflow.tracking.uri", uri)
+                .set("mlflow.experiment.name", experiment)
+                .set("mlflow.tracing.folder", folder);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    void tell(String command) {
+        commands.println(command);
+    }
+
+    /** What it said last of itself; null before it has. */
+    LoadStatus status() {
+        return last;
+    }
+
+    /** What it says of itself from now on. */
+    LoadStatus ask() {
+        int before = lines.size();
+        tell("status");
+        Until.holds(Duration.ofSeconds(30), () -> said(before, LoadApplication.STATUS), this::toString);
+        return last;
+    }
+
+    /** Waits until what it says of itself is like this. */
+    LoadStatus await(Duration limit, String what, Predicate<LoadStatus> wanted) {
+        Until.holds(limit, () -> last != null && wanted.test(last), () -> "not " + what + ": " + this);
+        return last;
+    }
+
+    /** What it logged, and everything else it printed that is no status. */
+    List<String> log() {
+        return lines.stream()
+                .filter(line -> !line.startsWith(LoadApplication.STATUS))
+                .toList();
+    }
+
+    /** Lets it end as an application does; gives its last words. */
+    String stop() {
+        tell("stop");
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("the application does not end: " + this);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+        Until.holds(Duration.ofSeconds(10), () -> said(0, "STOPPED "), this::toString);
+        return log().stream()
+                .filter(line -> line.startsWith("STOPPED "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+
+    @Override
+    public String toString() {
+        List<String> tail = lines.subList(Math.max(0, lines.size() - 30), lines.size());
+        return "application " + process.pid() + (process.isAlive() ? "" : " (ended)") + "\n" + String.join("\n", tail);
+    }
+
+    private boolean said(int from, String start) {
+        return lines.subList(from, lines.size()).stream().anyMatch(line -> line.startsWith(start));
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader()) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (line.startsWith(LoadApplication.STATUS)) {
+                    last = LoadStatus.parse(line.substring(LoadApplication.STATUS.length()));
+                }
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            lines.add("its output cannot be read: " + e);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.mlflow4j.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.mlflow4j.operations.Gateway.Call;
+import dev.mlflow4j.testserver.MlflowServer;
+import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.testserver.ServerSetup;
+import dev.mlflow4j.tracing.ExportStatus;
+import dev.mlflow4j.tracing.Mlflow;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Servers that want to know who sends. */
+@ExtendWith(RealMlflow.class)
+class LoginTest {
+    private static final String PASSWORD = "correct horse 1";
+    private static final String OTHER = "correct horse 2";
+
+    private static MlflowServer guarded;
+
+    @BeforeAll
+    static void start() {
+        guarded = ServerSetup.mlflow().basicAuth(PASSWORD).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        guarded.close();
+    }
+
+    @Test
+    void theRightNameAndPasswordAreLetIn() {
+        try (Application application = basic(PASSWORD, "let in", Folders.fresh())) {
+            String trace = application.trace("let in");
+            application.awaitStored();
+            assertThat(guarded.waitForTrace(trace, Limits.SOON)).contains("let in");
+            assertThat(application.log()).noneMatch(line -> line.contains(PASSWORD));
+        }
+    }
+
+    /** As an operator does it: the password is wrong, is said to be, and the application starts again with the right one. */
+    @Test
+    void aWrongPasswordKeepsTheTracesForTheRightOne() {
+        Path folder = Folders.fresh();
+        String kept;
+        try (Application application = basic("wrong horse 1", "wrong", folder)) {
+            kept = application.trace("kept");
+            ExportStatus status = application.awaitProblem();
+            assertThat(status.problem().orElseThrow()).contains("401").doesNotContain("wrong horse 1");
+            assertThat(status.lost()).isZero();
+            assertThat(application.log())
+                    .filteredOn(line -> line.contains("401"))
+                    .singleElement()
+                    .asString()
+                    .doesNotContain("wrong horse 1");
+        }
+        try (Application application = basic(PASSWORD, "wrong", folder)) {
+            String next = application.trace("next");
+            ExportStatus status = application.awaitStored();
+            assertThat(status.restored()).isEqualTo(2);
+            assertThat(guarded.waitForTrace(kept, Limits.SOON)).contains("kept");
+            assertThat(guarded.waitForTrace(next, Limits.SOON)).contains("next");
+            Figure.say(
+                    "401, then the right password",
+                    "%d spans kept on disk, %d stored, %d lost",
+                    status.restored(),
+                    status.stored(),
+                    status.lost());
+        }
+    }
+
+    /** The other way round: the server learns the password that the application has. */
+    @Test
+    void aPasswordThatIsMendedAtTheServerLetsAllIn() {
+        guarded.post(
+                "/api/2.0/mlflow/users/create", "{\"username\": \"sender\", \"password\": \"%s\"}".formatted(PASSWORD));
+        guarded.post("/api/2.0/mlflow/experiments/create", "{\"name\": \"mended\"}");
+        try (Application application = Application.with(
+                "mlflow.tracking.uri",
+                guarded.uri(),
+                "mlflow.experiment.name",
+                "sender's own",
+                "mlflow.tracking.username",
+                "sender",
+                "mlflow.tracking.password",
+                OTHER)) {
+            String trace = application.trace("waits");
+            application.awaitProblem();
+            guarded.patch(
+                    "/api/2.0/mlflow/users/update-password",
+                    "{\"username\": \"sender\", \"password\": \"%s\"}".formatted(OTHER));
+            ExportStatus status = application.awaitStored();
+            assertThat(status.lost()).isZero();
+            assertThat(status.problem()).isEmpty();
+            assertThat(guarded.waitForTrace(trace, Limits.SOON)).contains("waits");
+        }
+    }
+
+    @Test
+    void aTokenThatIsCorrectedIsUsedWithoutARestart(MlflowServer open) {
+        try (Gateway gateway = new Gateway(call -> demand("Bearer t0ken-2", call, open));
+                Application application = Application.with(
+                        "mlflow.tracking.uri", gateway.uri(),
+                        "mlflow.experiment.name", "token",
+                        "mlflow.tracking.token", "t0ken-1")) {
+            String trace = application.trace("token");
+            ExportStatus refused = application.awaitProblem();
+            assertThat(refused.problem().orElseThrow()).contains("401").doesNotContain("t0ken-1");
+            assertThat(refused.lost()).isZero();
+
+            application.change("mlflow.tracking.token", "t0ken-2");
+            ExportStatus status = application.awaitStored();
+
+            assertThat(open.waitForTrace(trace, Limits.SOON)).contains("token");
+            assertThat(gateway.calls())
+                    .extracting(Call::authorization)
+                    .containsOnly("Bearer t0ken-1", "Bearer t0ken-2")
+                    .endsWith("Bearer t0ken-2");
+            assertThat(application.log())
+                    .isNotEmpty()
+                    .hasSizeLessThanOrEqualTo(3)
+                    .noneMatch(line -> line.contains("t0ken"));
+            Figure.say(
+                    "401, then a corrected token",
+                    "%d spans stored, %d lost, %d calls, %d log lines",
+                    status.stored(),
+                    status.lost(),
+                    gateway.calls().size(),
+                    application.log().size());
+        }
+    }
+
+    @Test
+    void aRedirectToAnotherHostCarriesNoLogin(MlflowServer open) {
+        try (Gateway elsewhere = new Gateway(call -> Gateway.pass(call, open.uri()));
+                Gateway first = new Gateway(call -> redirect(call, "http://localhost:" + elsewhere.port()));
+                Application application = Application.with(
+                        "mlflow.tracking.uri", first.uri(),
+                        "mlflow.experiment.id", "0",
+                        "mlflow.tracking.token", "t0ken-3")) {
+            application.trace("redirected");
+            application.await("answered", status -> status.problem().isPresent() || status.stored() > 0);
+            assertThat(first.calls())
+                    .isNotEmpty()
+                    .extracting(Call::authorization)
+                    .containsOnly("Bearer t0ken-3");
+            assertThat(elsewhere.calls()).allMatch(call -> call.authorization() == null);
+            assertThat(Mlflow.exportStatus().lost()).isZero();
+        }
+    }
+
+    private static Application basic(String password, String experiment, Path folder) {
+        return Application.with(
+                "mlflow.tracking.uri", guarded.uri(),
+                "mlflow.experiment.name", experiment,
+                "mlflow.tracing.folder", folder,
+                "mlflow.tracking.username", "admin",
+                "mlflow.tracking.password", password);
+    }
+
+    private static void demand(String login, HttpExchange call, MlflowServer server) throws IOException {
+        if (login.equals(call.getRequestHeaders().getFirst("Authorization"))) {
+            Gateway.pass(call, server.uri());
+        } else {
+            Gateway.say(call, 401, "who are you?");
+        }
+    }
+
+    private static void redirect(HttpExchange call, String to) throws IOException {
+        call.getResponseHeaders().set("Location", to + call.getRequestURI());
+        Gateway.say(call, 307, "");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.mlflow4j.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlflow4j.operations.Gateway.Call;
+import dev.mlflow4j.testserver.MlflowServer;
+import dev.mlflow4j.testserver.RealMlflow;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Proxies are found where the JDK's own settings say. */
+@ExtendWith(RealMlflow.class)
+class ProxyTest {
+
+    @Test
+    void theJdksProxyIsUsed(MlflowServer server) {
+        try (Gateway proxy = new Gateway(call -> Gateway.pass(call, server.uri()))) {
+            withProperties(
+                    Map.of(
+                            "http.proxyHost", "127.0.0.1",
+                            "http.proxyPort", String.valueOf(proxy.port()),
+                            "http.nonProxyHosts", ""),
+                    () -> {
+                        try (Application application = Application.with(
+                                "mlflow.tracking.uri", server.uri(), "mlflow.experiment.name", "proxy")) {
+                            String trace = application.trace("by proxy");
+                            application.awaitStored();
+                            assertThat(server.waitForTrace(trace, Limits.SOON)).contains("by proxy");
+                        }
+                    });
+            assertThat(proxy.calls())
+                    .extracting(Call::path)
+                    .isNotEmpty()
+                    .allMatch(path -> path.startsWith(server.uri()), "has the server's whole address");
+        }
+    }
+
+    private static void withProperties(Map<String, String> properties, Runnable action) {
+        properties.forEach(System::setProperty);
+        try {
+            action.run();
+        } finally {
+            properties.keySet().forEach(System::clearProperty);
+        }
+    }
+}
