@@ -6,9 +6,9 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.BatchCallback;
 
 /**
- * The counters of {@link dev.mlflow4j.tracing.Mlflow#exportStatus()} as OpenTelemetry metrics, read whenever OpenTelemetry
- * collects. In a CDI application whose server has an {@code OpenTelemetry} bean they are registered by themselves, from
- * its start to its end; anywhere else by one call of this class.
+ * The counters of {@link dev.mlflow4j.tracing.Mlflow#exportStatus()} as OpenTelemetry metrics, read whenever
+ * OpenTelemetry collects. In a CDI application whose server has an {@code OpenTelemetry} bean they are registered by
+ * themselves, from its start to its end; anywhere else by one call of this class.
  */
 public final class MlflowMetrics implements AutoCloseable {
     private final BatchCallback callback;

@@ -10,8 +10,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 /**
- * Registers the metrics with the container's OpenTelemetry, from the start of the application to its end. It has no scope
- * of its own, so that nobody takes it for a bean where OpenTelemetry is not there.
+ * Registers the metrics with the container's OpenTelemetry, from the start of the application to its end. It has no
+ * scope of its own, so that nobody takes it for a bean where OpenTelemetry is not there.
  */
 public class MetricsLifecycle {
     private MlflowMetrics registered;

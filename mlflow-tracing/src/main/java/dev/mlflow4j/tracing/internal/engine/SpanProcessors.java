@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The processors that every span goes through when it ends: services, then beans, then those that code has added. Beans are
- * asked for with the first span, as no container gives them while it still starts.
+ * The processors that every span goes through when it ends: services, then beans, then those that code has added. Beans
+ * are asked for with the first span, as no container gives them while it still starts.
  */
 public final class SpanProcessors {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
