@@ -20,16 +20,21 @@ final class SpanNames {
     }
 
     List<FinishedSpan> finish(LiveTrace trace, List<RecordedSpan> spans, boolean last) {
-        List<FinishedSpan> finished = new ArrayList<>(spans.size());
         boolean rootAlone = spans.size() == 1 && sent == null && last && sentAlone == null;
         if (rootAlone) {
             sentAlone = spans.get(0).name();
         }
-        if (!numbering || rootAlone) {
+        if (spans.size() == 1 && (rootAlone || !numbering)) {
+            return List.of(new FinishedSpan(trace, spans.get(0), spans.get(0).name()));
+        }
+        List<FinishedSpan> finished = new ArrayList<>(spans.size());
+        if (!numbering) {
             spans.forEach(span -> finished.add(new FinishedSpan(trace, span, span.name())));
             return finished;
         }
-        spans.sort(Comparator.comparingInt(RecordedSpan::sequence));
+        if (spans.size() > 1) {
+            spans.sort(Comparator.comparingInt(RecordedSpan::sequence));
+        }
         Map<String, Integer> counts = new HashMap<>();
         spans.forEach(span -> counts.merge(span.name(), 1, Integer::sum));
         Map<String, Integer> used = sent == null ? new HashMap<>() : sent;

@@ -24,7 +24,7 @@ public final class TracedSpanData extends DelegatingSpanData {
         long start = span.recorded().startEpochNanos();
         this.endEpochNanos = end == 0 ? data.getEndEpochNanos() : end;
         this.startEpochNanos = Math.min(start == 0 ? data.getStartEpochNanos() : start, endEpochNanos);
-        this.attributes = span.recorded().attributes().toOtel();
+        this.attributes = span.recorded().attributesToSend();
         this.bareEvents = span.recorded().hasBareEvents();
         this.trace = span.trace();
         this.root = span.recorded().isRoot();
