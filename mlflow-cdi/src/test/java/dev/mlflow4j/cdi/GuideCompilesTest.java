@@ -29,6 +29,7 @@ class GuideCompilesTest {
     private static final String IMPORTS = """
             import dev.mlflow4j.cdi.*;
             import dev.mlflow4j.concurrency.*;
+            import dev.mlflow4j.opentelemetry.*;
             import dev.mlflow4j.testing.*;
             import dev.mlflow4j.tracing.*;
             import jakarta.annotation.*;

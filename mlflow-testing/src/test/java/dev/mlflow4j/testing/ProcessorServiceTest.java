@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mlflow4j.tracing.LiveSpan;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SpanProcessor;
+import dev.mlflow4j.tracing.TraceSpan;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -30,6 +31,16 @@ class ProcessorServiceTest {
         }
     }
 
+    /** Cannot be made. */
+    public static final class Broken implements SpanProcessor {
+        public Broken() {
+            throw new IllegalStateException("no key");
+        }
+
+        @Override
+        public void process(LiveSpan span) {}
+    }
+
     @AfterEach
     void restore() {
         Thread.currentThread().setContextClassLoader(before);
@@ -41,21 +52,43 @@ class ProcessorServiceTest {
 
     @Test
     void itRunsBeforeThoseThatCodeAdds() throws IOException {
-        Path services = Files.createDirectories(application.resolve("META-INF/services"));
-        Files.writeString(services.resolve(SpanProcessor.class.getName()), Noting.class.getName());
         SpanProcessor added =
                 span -> span.setAttribute("order", span.attributes().get("order") + ", added");
         Mlflow.addSpanProcessor(added);
+        try {
+            assertThat(spanWith(Noting.class.getName()).attributes())
+                    .containsEntry("order", "\"\\\"service\\\", added\"");
+        } finally {
+            Mlflow.removeSpanProcessor(added);
+        }
+    }
+
+    @Test
+    void oneThatCannotBeMadeCostsWhatTheSpanCarries() throws IOException {
+        TraceSpan span = spanWith(Broken.class.getName() + "\n" + Noting.class.getName());
+        assertThat(span.inputs()).isEmpty();
+        assertThat(span.attributes())
+                .containsEntry("mlflow4j.processor.failed", "\"" + Broken.class.getName() + "\"")
+                .doesNotContainKey("order");
+    }
+
+    @Test
+    void whatIsNoProcessorIsLeftOut() throws IOException {
+        TraceSpan span = spanWith("java.lang.String\nno.such.Processor\n" + Noting.class.getName());
+        assertThat(span.inputs()).contains("1");
+        assertThat(span.attributes()).containsEntry("order", "\"service\"");
+    }
+
+    private TraceSpan spanWith(String services) throws IOException {
+        Path folder = Files.createDirectories(application.resolve("META-INF/services"));
+        Files.writeString(folder.resolve(SpanProcessor.class.getName()), services);
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {application.toUri().toURL()}, before)) {
             Thread.currentThread().setContextClassLoader(loader);
             Mlflow.configure(property -> Optional.empty());
             RecordedTraces.clear();
-            Mlflow.withSpan("with", span -> 1);
-            assertThat(RecordedTraces.awaitOne(1).spans().get(0).attributes())
-                    .containsEntry("order", "\"\\\"service\\\", added\"");
-        } finally {
-            Mlflow.removeSpanProcessor(added);
+            Mlflow.withSpan("with", span -> span.setInputs(1));
+            return RecordedTraces.awaitOne(1).spans().get(0);
         }
     }
 }

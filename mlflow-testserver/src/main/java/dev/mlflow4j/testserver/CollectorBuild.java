@@ -13,8 +13,7 @@ final class CollectorBuild {
     private static final String VERSION = "0.160.0";
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
-    private static final String PARTS =
-            """
+    private static final String PARTS = """
             dist:
               module: dev.mlflow4j/collector
               name: collector
@@ -72,8 +71,7 @@ final class CollectorBuild {
                 new ProcessBuilder("go", "install", "go.opentelemetry.io/collector/cmd/builder@v" + VERSION);
         install.environment().put("GOBIN", folder.toString());
         run(install);
-        ProcessBuilder builder =
-                new ProcessBuilder(folder.resolve("builder").toString(), "--config", parts.toString());
+        ProcessBuilder builder = new ProcessBuilder(folder.resolve("builder").toString(), "--config", parts.toString());
         builder.environment().put("CGO_ENABLED", "0");
         run(builder);
         Files.move(sources.resolve("collector"), program);

@@ -75,8 +75,8 @@ public final class CollectorProcess implements AutoCloseable {
             Path configuration = folder.resolve("collector.yaml");
             Path log = folder.resolve("collector.log");
             Files.writeString(configuration, CONFIGURATION.formatted(port, server.uri(), experimentId));
-            ProcessBuilder command = new ProcessBuilder(WithInput.run(
-                    "TERM", List.of(program.toString(), "--config", configuration.toString())));
+            ProcessBuilder command = new ProcessBuilder(
+                    WithInput.run("TERM", List.of(program.toString(), "--config", configuration.toString())));
             command.redirectErrorStream(true).redirectOutput(log.toFile());
             ChildProcess process = ChildProcess.start(command);
             CollectorProcess collector = new CollectorProcess(process, port);

@@ -17,9 +17,9 @@ import java.util.Optional;
  * @param refusedDetails traces whose metadata, previews, client request id or tags, which spans cannot carry, the server
  *     did not take
  * @param givenUp spans among the accepted that nobody ended within {@code mlflow.trace.timeout.seconds}
- * @param letGo spans that were held in memory because of {@code mlflow.tracing.keep.errors}, and forgotten before it was
- *     known whether their trace fails, because there were more than {@code mlflow.tracing.keep.errors.max.spans}; they are
- *     not among the accepted
+ * @param letGo spans that were held in memory because of {@code mlflow.tracing.keep.errors}, and forgotten before it
+ *     was known whether their trace fails, because there were more than {@code mlflow.tracing.keep.errors.max.spans};
+ *     they are not among the accepted
  * @param problem why the destination takes no spans now, in one line; empty while it does
  */
 public record ExportStatus(

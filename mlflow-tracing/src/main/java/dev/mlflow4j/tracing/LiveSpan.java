@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A span that has ended and is not sent yet, for a {@link SpanProcessor}. It is for the thread of the processor; after that
- * has returned setters do nothing.
+ * A span that has ended and is not sent yet, for a {@link SpanProcessor}. It is for the thread of the processor; after
+ * that has returned setters do nothing.
  */
 public interface LiveSpan {
     /**
@@ -131,8 +131,8 @@ public interface LiveSpan {
     LiveSpan setStatusMessage(String message);
 
     /**
-     * Takes away all that is said of the span's events and links, such as messages and stack traces of exceptions and the
-     * chunks of a stream. Names, times and the types of exceptions stay.
+     * Takes away all that is said of the span's events and links, such as messages and stack traces of exceptions and
+     * the chunks of a stream. Names, times and the types of exceptions stay.
      *
      * @return this
      */

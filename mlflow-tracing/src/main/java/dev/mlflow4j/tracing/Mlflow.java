@@ -194,8 +194,8 @@ public final class Mlflow {
      * }
      * }</pre>
      *
-     * It says nothing of a trace that runs already ({@link #updateCurrentTrace} does), and starts no span. It goes along to
-     * other threads as spans do.
+     * It says nothing of a trace that runs already ({@link #updateCurrentTrace} does), and starts no span. It goes
+     * along to other threads as spans do.
      *
      * @param said what to say; it is called at once, and what it throws comes out here
      * @return closes the block, on this thread
@@ -215,8 +215,8 @@ public final class Mlflow {
     }
 
     /**
-     * Lets a processor see every span that ends from now on, after those that were there before, whatever {@link #configure}
-     * and {@link #shutdown} do meanwhile.
+     * Lets a processor see every span that ends from now on, after those that were there before, whatever {@link
+     * #configure} and {@link #shutdown} do meanwhile.
      *
      * @param processor the processor
      */

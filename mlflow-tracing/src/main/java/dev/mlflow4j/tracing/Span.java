@@ -159,16 +159,17 @@ public interface Span extends AutoCloseable {
     /**
      * The value of a W3C {@code traceparent} header that continues the trace below this span.
      *
-     * @return the header's value; of a trace that is only held in case it fails ({@code mlflow.tracing.keep.errors}) one that
-     *     says it is not sampled; of a span that is not recorded because its trace is not sampled, one that says so;
-     *     empty when there is no trace
+     * @return the header's value; of a trace that is only held in case it fails ({@code mlflow.tracing.keep.errors})
+     *     one that says it is not sampled; of a span that is not recorded because its trace is not sampled, one that
+     *     says so; empty when there is no trace
      */
     String traceparent();
 
     /**
      * Whether what is set on the span goes anywhere.
      *
-     * @return false when tracing is off, the trace is not sampled and not held in case it fails either, or the span has ended
+     * @return false when tracing is off, the trace is not sampled and not held in case it fails either, or the span has
+     *     ended
      */
     boolean isRecording();
 

@@ -4,18 +4,19 @@ package dev.mlflow4j.tracing;
  * Sees every span when it has ended, before it is sent, and may change what it carries: to mask, shorten or add. It
  * corresponds to the {@code span_processors} of MLflow's {@code mlflow.tracing.configure}.
  *
- * <p>Those found by {@link java.util.ServiceLoader} come first; then, with {@code mlflow-cdi}, the beans of this type, by
- * their {@code jakarta.annotation.Priority} (the lower the earlier, 2000 by default); then those of {@link
+ * <p>Those found by {@link java.util.ServiceLoader} come first; then, with {@code mlflow-cdi}, the beans of this type,
+ * by their {@code jakarta.annotation.Priority} (the lower the earlier, 2000 by default); then those of {@link
  * Mlflow#addSpanProcessor}. Each sees what those before it have left.
  *
- * <p>It runs on the thread that ends the span, which is one of the application: it must be quick, and safe to run on several
- * threads at once. No span is current in it, and none begins there. What {@code mlflow.tracing.redact} masks is masked
- * already, and in what it sets as well.
+ * <p>It runs on the thread that ends the span, which is one of the application: it must be quick, and safe to run on
+ * several threads at once. No span is current in it, and none begins there. What {@code mlflow.tracing.redact} masks is
+ * masked already, and in what it sets as well.
  *
- * <p>One that throws costs the span its inputs, outputs, attributes, description and status message, and all that is said of
- * its events and links but their times and names and the types of exceptions: what it was there to mask must not get out. Name,
- * times, status, type, function and what was said of the trace stay; the attribute {@code mlflow4j.processor.failed}
- * names its class. The processors after it do not see the span. Nothing reaches the application; the log says it once for each class.
+ * <p>One that throws costs the span its inputs, outputs, attributes, description and status message, and all that is
+ * said of its events and links but their times and names and the types of exceptions: what it was there to mask must
+ * not get out. Name, times, status, type, function and what was said of the trace stay; the attribute {@code
+ * mlflow4j.processor.failed} names its class. The processors after it do not see the span. Nothing reaches the
+ * application; the log says it once for each class.
  */
 @FunctionalInterface
 public interface SpanProcessor {

@@ -3,12 +3,12 @@ package dev.mlflow4j.tracing;
 import java.util.Map;
 
 /**
- * What {@link Mlflow#context} says of every trace that begins within it. Every method returns this object. Limits are those
- * of {@link TraceUpdate}.
+ * What {@link Mlflow#context} says of every trace that begins within it. Every method returns this object. Limits are
+ * those of {@link TraceUpdate}.
  *
  * <p>Of contexts within each other all hold; where two say the same thing, the inner one does. What {@link
- * Mlflow#updateCurrentTrace} says of a trace goes before both, and both go before what {@code @Traced} and the settings say of
- * experiment and sampling.
+ * Mlflow#updateCurrentTrace} says of a trace goes before both, and both go before what {@code @Traced} and the settings
+ * say of experiment and sampling.
  */
 public interface TraceContext {
     /**
@@ -87,9 +87,9 @@ public interface TraceContext {
     /**
      * Says whether anything is recorded within it.
      *
-     * @param enabled false: no span begins, not in a trace that runs already either, and services that are called are told
-     *     not to record; true: what a context around it has turned off is on again. What {@code mlflow.tracing.enabled} turned
-     *     off stays off
+     * @param enabled false: no span begins, not in a trace that runs already either, and services that are called are
+     *     told not to record; true: what a context around it has turned off is on again. What {@code
+     *     mlflow.tracing.enabled} turned off stays off
      * @return this
      */
     TraceContext enabled(boolean enabled);

@@ -76,7 +76,7 @@ class AddressTest {
                     boolean version = call.getRequestURI().getPath().endsWith("/version");
                     Gateway.say(call, version ? 200 : 404, version ? "3.5.1" : "<title>404 Not Found</title>");
                 },
-                "3.5.1");
+                "is MLflow 3.5,");
     }
 
     /** A reverse proxy that takes the prefix off before an MLflow that knows nothing of it. */

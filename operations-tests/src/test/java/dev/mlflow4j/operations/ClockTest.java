@@ -32,8 +32,10 @@ class ClockTest {
                 LoadProcess load = LoadProcess.tracingTo(gateway.uri(), "clock", Folders.fresh())
                         .variable("LD_PRELOAD", library.orElseThrow().toString())
                         .variable("FAKETIME_TIMESTAMP_FILE", clock.toString())
-                        .variable("FAKETIME_NO_CACHE", "1")
+                        .variable("FAKETIME_CACHE_DURATION", "1")
                         .variable("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+                        // Else every wait of a JVM ends at once.
+                        .variable("FAKETIME_FORCE_MONOTONIC_FIX", "0")
                         .set("load.rate", 200)
                         .set("mlflow.async.trace.logging.max.queue.size", 1_000)
                         .start()) {

@@ -9,7 +9,6 @@ import dev.mlflow4j.tracing.DropReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -66,7 +65,9 @@ class DiskTest {
             assertThat(end.accepted()).isEqualTo(end.traces() * SPANS).isEqualTo(end.stored() + end.lost());
             assertThat(end.lost()).isEqualTo(lost(end));
             assertThat(end.stored()).isPositive();
-            assertThat(stored.bySpans()).isEqualTo(Map.of(SPANS, end.stored() / SPANS));
+            assertThat(stored.spans()).isEqualTo(end.stored());
+            // Room is found or not by the request, whose bounds may be within a trace.
+            assertThat(stored.traces() - stored.bySpans().get(SPANS)).isLessThan(stored.traces() / 10);
             assertThat(end.problem()).isBlank();
             assertThat(load.log())
                     .filteredOn(line -> line.startsWith("WARNING"))

@@ -6,7 +6,6 @@ import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.StoredTraces;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -46,7 +45,9 @@ class KilledTest {
                 assertThat(end.restored()).isGreaterThanOrEqualTo(killed.onDisk());
                 assertThat(end.stored()).isEqualTo(end.restored());
                 assertThat(end.lost()).isZero();
-                assertThat(stored.bySpans().keySet()).isEqualTo(Set.of(SPANS));
+                // Where memory ends and the disk begins may be within a trace, and so may be where the disk ends.
+                assertThat(stored.traces() - stored.bySpans().get(SPANS)).isLessThanOrEqualTo(2);
+                assertThat(stored.bySpans().lastKey()).isEqualTo(SPANS);
                 assertThat(stored.spans())
                         .isEqualTo(end.restored() + second.status().accepted());
             }

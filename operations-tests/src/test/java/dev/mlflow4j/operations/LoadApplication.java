@@ -75,7 +75,7 @@ public final class LoadApplication {
         long pause = Duration.ofSeconds(1).toNanos() * THREADS / TRACES_A_SECOND;
         long next = System.nanoTime();
         for (long made = 0; !stopped && made < TRACES_A_THREAD; next += pause) {
-            LockSupport.parkNanos(Math.max(1, next - System.nanoTime()));
+            parkUntil(next);
             if (loading) {
                 long start = System.nanoTime();
                 trace(made++);
@@ -84,6 +84,13 @@ public final class LoadApplication {
             } else {
                 next = System.nanoTime();
             }
+        }
+    }
+
+    /** Parking may end early. */
+    private static void parkUntil(long nanoTime) {
+        for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 
@@ -102,7 +109,7 @@ public final class LoadApplication {
 
     private void report() {
         while (!stopped) {
-            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            parkUntil(System.nanoTime() + Duration.ofSeconds(1).toNanos());
             say(status());
         }
     }

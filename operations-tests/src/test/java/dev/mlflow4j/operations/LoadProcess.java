@@ -10,15 +10,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A running {@link LoadApplication}. */
 final class LoadProcess implements AutoCloseable {
     private final Process process;
     private final PrintWriter commands;
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final AtomicInteger statuses = new AtomicInteger();
     private volatile LoadStatus last;
 
     private LoadProcess(Process process) {
@@ -106,9 +109,11 @@ final class LoadProcess implements AutoCloseable {
 
     /** What it says of itself from now on. */
     LoadStatus ask() {
-        int before = lines.size();
+        // One may be on its way since before the question.
+        int after = statuses.get() + 1;
         tell("status");
-        Until.holds(Duration.ofSeconds(30), () -> said(before, LoadApplication.STATUS), this::toString);
+        tell("status");
+        Until.holds(Limits.SOON, () -> statuses.get() > after, this::toString);
         return last;
     }
 
@@ -120,9 +125,7 @@ final class LoadProcess implements AutoCloseable {
 
     /** What it logged, and everything else it printed that is no status. */
     List<String> log() {
-        return lines.stream()
-                .filter(line -> !line.startsWith(LoadApplication.STATUS))
-                .toList();
+        return List.copyOf(log);
     }
 
     /** Lets it end as an application does; gives its last words. */
@@ -136,11 +139,8 @@ final class LoadProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
-        Until.holds(Duration.ofSeconds(10), () -> said(0, "STOPPED "), this::toString);
-        return log().stream()
-                .filter(line -> line.startsWith("STOPPED "))
-                .findFirst()
-                .orElseThrow();
+        Until.holds(Limits.SOON, () -> stopped().isPresent(), this::toString);
+        return stopped().orElseThrow();
     }
 
     /** Ends it as {@code kill -9} does. */
@@ -158,12 +158,12 @@ final class LoadProcess implements AutoCloseable {
 
     @Override
     public String toString() {
-        List<String> tail = lines.subList(Math.max(0, lines.size() - 30), lines.size());
-        return "application " + process.pid() + (process.isAlive() ? "" : " (ended)") + "\n" + String.join("\n", tail);
+        return "application " + process.pid() + (process.isAlive() ? "" : " (ended)") + ", " + last + "\n"
+                + String.join("\n", log.subList(Math.max(0, log.size() - 30), log.size()));
     }
 
-    private boolean said(int from, String start) {
-        return lines.subList(from, lines.size()).stream().anyMatch(line -> line.startsWith(start));
+    private Optional<String> stopped() {
+        return log.stream().filter(line -> line.startsWith("STOPPED ")).findFirst();
     }
 
     private void read() {
@@ -171,11 +171,13 @@ final class LoadProcess implements AutoCloseable {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith(LoadApplication.STATUS)) {
                     last = LoadStatus.parse(line.substring(LoadApplication.STATUS.length()));
+                    statuses.incrementAndGet();
+                } else {
+                    log.add(line);
                 }
-                lines.add(line);
             }
         } catch (IOException e) {
-            lines.add("its output cannot be read: " + e);
+            log.add("its output cannot be read: " + e);
         }
     }
 }

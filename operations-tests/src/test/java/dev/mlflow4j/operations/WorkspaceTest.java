@@ -42,9 +42,9 @@ class WorkspaceTest {
     @Test
     void aWorkspaceThatIsNotThereIsSaidAndTracesAreKept() {
         try (Application application = Application.with(
-                        "mlflow.tracking.uri", server.uri(),
-                        "mlflow.experiment.name", "workspaces",
-                        "mlflow.workspace", "later")) {
+                "mlflow.tracking.uri", server.uri(),
+                "mlflow.experiment.name", "workspaces",
+                "mlflow.workspace", "later")) {
             String trace = application.trace("waits");
             assertThat(application.awaitProblem().lost()).isZero();
             assertThat(application.log()).isNotEmpty();

@@ -7,15 +7,16 @@ import dev.mlflow4j.tracing.SpanProcessor;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ public class MlflowExtension implements Extension {
     private final SettingsSource settings = ConfigSettings.source();
     private final boolean enabled = Enabled.read(settings);
     private final Set<Class<?>> discovered = new HashSet<>();
+    private final List<Bean<?>> processors = new ArrayList<>();
     private final List<RuntimeException> problems = new ArrayList<>();
     private IncludedTypes included;
 
@@ -72,6 +74,12 @@ public class MlflowExtension implements Extension {
         }
     }
 
+    void noteProcessor(@Observes ProcessBean<?> event) {
+        if (event.getBean().getTypes().contains(SpanProcessor.class)) {
+            processors.add(event.getBean());
+        }
+    }
+
     /** Apart, because its classes may not be there. */
     private static final class HealthBean {
         static void add(AfterTypeDiscovery event) {
@@ -84,8 +92,7 @@ public class MlflowExtension implements Extension {
         problems.forEach(event::addDeploymentProblem);
         if (problems.isEmpty()) {
             try {
-                CdiTracing.startByExtension(this, new ProcessorBeans(() -> beans.createInstance()
-                        .select(SpanProcessor.class, Any.Literal.INSTANCE)));
+                CdiTracing.startByExtension(this, ProcessorBeans.of(processors, beans));
             } catch (SettingsException | IllegalStateException e) {
                 event.addDeploymentProblem(e);
             }

@@ -11,9 +11,9 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * The readiness check {@code mlflow-tracing}: up with what became of the spans; down only where the settings want it, while
- * the server takes none or when some were lost since the check was asked last. It has no scope of its own, so that nobody
- * takes it for a bean where MicroProfile Health is not there.
+ * The readiness check {@code mlflow-tracing}: up with what became of the spans; down only where the settings want it,
+ * while the server takes none or when some were lost since the check was asked last. It has no scope of its own, so
+ * that nobody takes it for a bean where MicroProfile Health is not there.
  */
 @Readiness
 public class TracingHealth implements HealthCheck {

@@ -27,7 +27,7 @@ public class TracingLifecycle {
     Instance<SpanProcessor> processors;
 
     void start(@Observes @Priority(FIRST) Startup event) {
-        CdiTracing.startWithoutExtension(TracingLifecycle.class, new ProcessorBeans(() -> processors));
+        CdiTracing.startWithoutExtension(TracingLifecycle.class, ProcessorBeans.of(processors));
     }
 
     void stop(@Observes @Priority(LAST) Shutdown event) {

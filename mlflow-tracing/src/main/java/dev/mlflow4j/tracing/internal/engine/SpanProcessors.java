@@ -2,18 +2,14 @@ package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.SpanProcessor;
 import dev.mlflow4j.tracing.internal.Once;
-import dev.mlflow4j.tracing.internal.Services;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
- * The processors that every span goes through when it ends: services, then beans, then those that code has added. Beans are
- * asked for with the first span, as no container gives them while it still starts.
+ * The processors that every span goes through when it ends: services, then beans, then those that code has added. Beans
+ * are asked for with the first span, as no container gives them while it still starts.
  */
 public final class SpanProcessors {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
@@ -21,6 +17,7 @@ public final class SpanProcessors {
 
     private static List<SpanProcessor> services = List.of();
     private static Supplier<? extends List<SpanProcessor>> beans = List::of;
+    private static int changes;
     /** Null until they are asked for. */
     private static volatile SpanProcessor[] inOrder;
 
@@ -28,49 +25,44 @@ public final class SpanProcessors {
 
     /** Looks for services anew, in the class loaders of this moment. */
     static synchronized void findServices() {
-        Map<Class<?>, SpanProcessor> found = new LinkedHashMap<>();
-        Stream.concat(
-                        Services.besideUs(SpanProcessor.class).stream(),
-                        Services.ofApplication(SpanProcessor.class).stream())
-                .forEach(processor -> found.putIfAbsent(processor.getClass(), processor));
-        services = List.copyOf(found.values());
-        inOrder = null;
+        services = ProcessorServices.find();
+        changed();
     }
 
     public static synchronized void add(SpanProcessor processor) {
         ADDED.add(Objects.requireNonNull(processor, "processor"));
-        inOrder = null;
+        changed();
     }
 
     public static synchronized void remove(SpanProcessor processor) {
         ADDED.remove(processor);
-        inOrder = null;
+        changed();
     }
 
     /** Where to ask for beans, in place of where it was before. */
     public static synchronized void beans(Supplier<? extends List<SpanProcessor>> source) {
         beans = source;
-        inOrder = null;
+        changed();
     }
 
     /** Lets them see and change a span that has ended. Never throws. */
     static void process(RecordedSpan span, Tracing tracing) {
         SpanProcessor[] processors = inOrder;
         if (processors == null || processors.length > 0) {
-            run(span, new EndedSpan(span, tracing.values()));
+            run(processors, span, new EndedSpan(span, tracing.values()));
         }
     }
 
-    private static void run(RecordedSpan span, EndedSpan ended) {
+    private static void run(SpanProcessor[] known, RecordedSpan span, EndedSpan ended) {
         String running = SpanProcessor.class.getName();
         try (ThreadScope quiet = ScopedTraces.openDisabled()) {
-            SpanProcessor[] processors = inOrder == null ? lookUp() : inOrder;
+            SpanProcessor[] processors = known == null ? lookUp() : known;
             if (processors.length > 0) {
                 span.fillIn();
                 span.attributes().seal();
             }
             for (SpanProcessor processor : processors) {
-                running = processor.getClass().getName();
+                running = nameOf(processor);
                 processor.process(ended);
             }
         } catch (Throwable e) {
@@ -83,14 +75,36 @@ public final class SpanProcessors {
         }
     }
 
-    private static synchronized SpanProcessor[] lookUp() {
-        if (inOrder == null) {
-            List<SpanProcessor> all = new ArrayList<>(services);
-            all.addAll(beans.get());
-            all.addAll(ADDED);
-            inOrder = all.toArray(SpanProcessor[]::new);
+    private static String nameOf(SpanProcessor processor) {
+        return processor instanceof ProcessorServices.NotMade service
+                ? service.className()
+                : processor.getClass().getName();
+    }
+
+    /** Beans are made without our lock: theirs may be held by another thread that ends a span. */
+    private static SpanProcessor[] lookUp() {
+        Supplier<? extends List<SpanProcessor>> asked;
+        int asOf;
+        synchronized (SpanProcessors.class) {
+            asked = beans;
+            asOf = changes;
         }
-        return inOrder;
+        List<SpanProcessor> ofContainer = asked.get();
+        synchronized (SpanProcessors.class) {
+            List<SpanProcessor> all = new ArrayList<>(services);
+            all.addAll(ofContainer);
+            all.addAll(ADDED);
+            SpanProcessor[] found = all.toArray(SpanProcessor[]::new);
+            if (asOf == changes) {
+                inOrder = found;
+            }
+            return found;
+        }
+    }
+
+    private static void changed() {
+        changes++;
+        inOrder = null;
     }
 
     /** Without the message of what was thrown, which may hold what was to be masked. */

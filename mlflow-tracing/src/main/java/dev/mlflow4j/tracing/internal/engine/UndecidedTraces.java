@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The traces that sampling left out and that are recorded all the same, in case they fail. All their spans together are no
- * more than so many: beyond that the oldest trace is let go.
+ * The traces that sampling left out and that are recorded all the same, in case they fail. All their spans together are
+ * no more than so many: beyond that the oldest trace is let go.
  */
 final class UndecidedTraces {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");

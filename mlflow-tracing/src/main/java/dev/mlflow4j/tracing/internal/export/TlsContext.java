@@ -2,9 +2,11 @@ package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings.TlsSettings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -20,8 +22,10 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -34,6 +38,10 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class TlsContext {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+
+    /** Taken out of the file one by one: the JDK does not read certificates from a file that also holds a key. */
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]+-----END CERTIFICATE-----");
 
     private TlsContext() {}
 
@@ -93,7 +101,12 @@ final class TlsContext {
 
     private static Collection<? extends Certificate> certificates(String property, Path file)
             throws GeneralSecurityException, IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        String pem = CERTIFICATE
+                .matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.joining("\n"));
+        try (InputStream in = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))) {
             Collection<? extends Certificate> found =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (!found.isEmpty()) {

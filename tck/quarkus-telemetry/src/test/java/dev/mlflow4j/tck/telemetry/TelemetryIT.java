@@ -37,9 +37,9 @@ class TelemetryIT {
             Map<String, String> settings = Map.of(
                     "quarkus.otel.sdk.disabled",
                     String.valueOf(disabled),
-                    "quarkus.otel.exporter.otlp.traces.protocol",
+                    "quarkus.otel.exporter.otlp.protocol",
                     "http/protobuf",
-                    "quarkus.otel.exporter.otlp.traces.endpoint",
+                    "quarkus.otel.exporter.otlp.endpoint",
                     receiver.uri(),
                     "quarkus.otel.bsp.schedule.delay",
                     "50ms");

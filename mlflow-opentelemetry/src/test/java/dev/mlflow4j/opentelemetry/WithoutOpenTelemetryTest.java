@@ -1,0 +1,82 @@
+package dev.mlflow4j.opentelemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An application whose class path has this module and no OpenTelemetry. */
+class WithoutOpenTelemetryTest {
+    private final ClassLoader before = Thread.currentThread().getContextClassLoader();
+
+    @AfterEach
+    void restore() {
+        Thread.currentThread().setContextClassLoader(before);
+    }
+
+    /** Any bean. */
+    @ApplicationScoped
+    public static class Bean {
+        public String hello() {
+            return "hello";
+        }
+    }
+
+    /** Runs in a class loader of its own. */
+    public static final class Application implements Supplier<String> {
+        @Override
+        public String get() {
+            try (SeContainer container = SeContainerInitializer.newInstance()
+                    .addBeanClasses(Bean.class)
+                    .initialize()) {
+                return container.select(Bean.class).get().hello() + " " + sees("io.opentelemetry.api.OpenTelemetry")
+                        + " " + sees("dev.mlflow4j.opentelemetry.internal.MetricsExtension");
+            }
+        }
+
+        private static boolean sees(String className) {
+            try {
+                Class.forName(className);
+                return true;
+            } catch (ClassNotFoundException e) {
+                return false;
+            }
+        }
+    }
+
+    @Test
+    void itRunsAllTheSame() throws Exception {
+        URL[] without = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(entry -> !entry.getFileName().toString().startsWith("opentelemetry-"))
+                .map(Path::toUri)
+                .map(WithoutOpenTelemetryTest::url)
+                .toArray(URL[]::new);
+        try (URLClassLoader loader = new URLClassLoader(without, ClassLoader.getPlatformClassLoader())) {
+            Thread.currentThread().setContextClassLoader(loader);
+            Object application = loader.loadClass(Application.class.getName())
+                    .getConstructor()
+                    .newInstance();
+            assertThat(((Supplier<?>) application).get()).isEqualTo("hello false true");
+        }
+    }
+
+    private static URL url(URI entry) {
+        try {
+            return entry.toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
