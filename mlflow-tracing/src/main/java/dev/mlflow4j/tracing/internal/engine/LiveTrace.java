@@ -187,7 +187,6 @@ public final class LiveTrace {
      */
     void describe(RecordedSpan root) {
         name = root.name();
-        SpanAttributes attributes = root.attributes();
         if (caller == null) {
             root.nameTrace();
         }
@@ -195,6 +194,7 @@ public final class LiveTrace {
         if (said == null || said.isEmpty()) {
             return;
         }
+        SpanAttributes attributes = root.attributes();
         if (caller == null) {
             said.tags().forEach((key, value) -> attributes.putPlain(Keys.TAG_PREFIX + key, value));
         } else {
