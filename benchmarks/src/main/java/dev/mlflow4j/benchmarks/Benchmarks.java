@@ -23,18 +23,22 @@ public final class Benchmarks {
         Effort effort = options.contains("--quick") ? Effort.QUICK : Effort.WHOLE;
         List<String> wanted =
                 options.stream().filter(option -> !option.startsWith("--")).toList();
-        List<Figure> figures = measure(effort, wanted, root.resolve("benchmarks/target"));
         Path target = root.resolve("benchmarks/target");
-        Results.write(figures, target);
-        System.out.println(Results.table(figures));
+        List<Figure> figures = new ArrayList<>();
+        try {
+            measure(effort, wanted, target, figures);
+        } finally {
+            // What has been measured is not lost with what fails.
+            Results.write(figures, target);
+            System.out.println(Results.table(figures));
+        }
         if (options.contains("--write")) {
             Results.copyInto(root.resolve("docs/benchmarks.md"), Results.table(figures));
         }
     }
 
-    private static List<Figure> measure(Effort effort, List<String> wanted, Path target)
+    private static void measure(Effort effort, List<String> wanted, Path target, List<Figure> figures)
             throws IOException, InterruptedException {
-        List<Figure> figures = new ArrayList<>();
         Process sink = Jvm.start(List.of("-Xmx64m"), Sink.class, List.of());
         try {
             int port = Integer.parseInt(Jvm.output(sink).readLine());
@@ -56,7 +60,6 @@ public final class Benchmarks {
         if (isWanted(List.of(Jars.NAME), wanted)) {
             figures.add(Jars.measure());
         }
-        return figures;
     }
 
     private static boolean isWanted(List<String> names, List<String> wanted) {

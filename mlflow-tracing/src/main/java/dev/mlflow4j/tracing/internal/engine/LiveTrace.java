@@ -46,6 +46,7 @@ public final class LiveTrace {
     private boolean rootEnded;
     private boolean sent;
     private SpanNames names;
+    private String rootSentAlone;
 
     /** Set before any span of it is handed on. */
     private String name = "";
@@ -186,7 +187,6 @@ public final class LiveTrace {
      */
     void describe(RecordedSpan root) {
         name = root.name();
-        SpanAttributes attributes = root.attributes();
         if (caller == null) {
             root.nameTrace();
         }
@@ -194,6 +194,7 @@ public final class LiveTrace {
         if (said == null || said.isEmpty()) {
             return;
         }
+        SpanAttributes attributes = root.attributes();
         if (caller == null) {
             said.tags().forEach((key, value) -> attributes.putPlain(Keys.TAG_PREFIX + key, value));
         } else {
@@ -338,10 +339,15 @@ public final class LiveTrace {
             settle(Fate.GONE);
             return List.of();
         }
-        if (names == null) {
-            names = new SpanNames(tracing.settings().numberDuplicateSpans());
+        if (names == null && rootEnded && rootSentAlone == null && taken.size() == 1) {
+            RecordedSpan root = taken.get(0);
+            rootSentAlone = root.name();
+            return List.of(new FinishedSpan(this, root, rootSentAlone));
         }
-        return names.finish(this, taken, rootEnded);
+        if (names == null) {
+            names = new SpanNames(tracing.settings().numberDuplicateSpans(), rootSentAlone);
+        }
+        return names.finish(this, taken);
     }
 
     /** A list that is added to only once there is a second. */

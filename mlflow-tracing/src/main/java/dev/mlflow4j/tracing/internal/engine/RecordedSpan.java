@@ -28,11 +28,11 @@ public final class RecordedSpan implements Span {
     private final SpanSpec spec;
     private final RecordedSpan parent;
     private final Context context;
-    private final SpanAttributes attributes = new SpanAttributes();
 
     // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
     // costs.
     private volatile int ended;
+    private volatile SpanAttributes attributes;
     private volatile ThreadScope scope;
     private volatile String spanType;
     private volatile SpanLogLevel level;
@@ -99,6 +99,14 @@ public final class RecordedSpan implements Span {
     }
 
     SpanAttributes attributes() {
+        SpanAttributes made = attributes;
+        return made == null ? makeAttributes() : made;
+    }
+
+    private synchronized SpanAttributes makeAttributes() {
+        if (attributes == null) {
+            attributes = new SpanAttributes();
+        }
         return attributes;
     }
 
@@ -159,7 +167,7 @@ public final class RecordedSpan implements Span {
 
     private Span setJson(String key, Object value) {
         if (!ended()) {
-            attributes.put(key, kept(key, value));
+            attributes().put(key, kept(key, value));
         }
         return this;
     }
@@ -186,7 +194,7 @@ public final class RecordedSpan implements Span {
     /** MLflow's SDK names no function for a stream. */
     public void withoutFunctionName() {
         functionUnnamed = true;
-        attributes.remove(Keys.FUNCTION_NAME);
+        attributes().remove(Keys.FUNCTION_NAME);
     }
 
     /** Tells of its exceptions and its end, until the returned is run. */
@@ -394,9 +402,6 @@ public final class RecordedSpan implements Span {
         if (isRoot()) {
             trace.describe(this);
         }
-        if (status == null || status == SpanStatus.UNSET) {
-            otel.setStatus(StatusCode.OK);
-        }
         if (ENDED.compareAndSet(this, 0, 1)) {
             SpanProcessors.process(this, tracing);
             otel.end();
@@ -410,7 +415,7 @@ public final class RecordedSpan implements Span {
 
     Attributes attributesToSend() {
         fillIn();
-        return attributes.toOtel();
+        return attributes().toOtel();
     }
 
     /** What nearly every span has is put in only here: off the application's threads, unless somebody wants to see it. */
@@ -420,19 +425,19 @@ public final class RecordedSpan implements Span {
         }
         filledIn = true;
         if (spec.functionName() != null && !functionUnnamed) {
-            attributes.putIfAbsent(Keys.FUNCTION_NAME, tracing.quoted(spec.functionName()));
+            attributes().putIfAbsent(Keys.FUNCTION_NAME, tracing.quoted(spec.functionName()));
         }
         if (inputs != null) {
-            attributes.putIfAbsent(Keys.INPUTS, inputs);
+            attributes().putIfAbsent(Keys.INPUTS, inputs);
         }
         if (result != null) {
-            attributes.putIfAbsent(Keys.OUTPUTS, result);
+            attributes().putIfAbsent(Keys.OUTPUTS, result);
         }
         if (namesTrace) {
-            attributes.putIfAbsent(Keys.TAG_PREFIX + Keys.TRACE_NAME, name());
+            attributes().putIfAbsent(Keys.TAG_PREFIX + Keys.TRACE_NAME, name());
         }
-        attributes.put(Keys.TYPE, tracing.quoted(spanType()));
-        attributes.put(Keys.LOG_LEVEL, SpanAttributes.scalar(effectiveLevel().value()));
+        attributes().put(Keys.TYPE, tracing.quoted(spanType()));
+        attributes().put(Keys.LOG_LEVEL, SpanAttributes.scalar(effectiveLevel().value()));
     }
 
     String spanType() {

@@ -9,12 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The attributes of a span until it is sent. MLflow takes texts, objects and lists as JSON in a string, but a number, a
  * truth value or null only as what it is: as a string it would come out as one.
  */
 final class SpanAttributes {
+    /** Of the keys of nearly every span, so that their bytes are made once. */
+    private static final Map<String, AttributeKey<String>> TEXTS = Stream.of(
+                    Keys.INPUTS, Keys.OUTPUTS, Keys.TYPE, Keys.FUNCTION_NAME, Keys.TAG_PREFIX + Keys.TRACE_NAME)
+            .collect(Collectors.toUnmodifiableMap(key -> key, AttributeKey::stringKey));
+
+    private static final AttributeKey<Long> LOG_LEVEL = AttributeKey.longKey(Keys.LOG_LEVEL);
     private static final Object[] NONE = {};
     private static final Object NULL = new Object();
 
@@ -151,9 +159,9 @@ final class SpanAttributes {
         AttributesBuilder attributes = Attributes.builder();
         forEach((key, value) -> {
             if (value instanceof String string) {
-                attributes.put(key, string);
+                attributes.put(keyOfText(key), string);
             } else if (value instanceof Long number) {
-                attributes.put(key, number);
+                attributes.put(keyOfNumber(key), number);
             } else if (value instanceof Double number) {
                 attributes.put(key, number);
             } else if (value instanceof Boolean bool) {
@@ -163,6 +171,15 @@ final class SpanAttributes {
             }
         });
         return attributes.build();
+    }
+
+    private static AttributeKey<String> keyOfText(String key) {
+        AttributeKey<String> known = TEXTS.get(key);
+        return known == null ? AttributeKey.stringKey(key) : known;
+    }
+
+    private static AttributeKey<Long> keyOfNumber(String key) {
+        return key.equals(Keys.LOG_LEVEL) ? LOG_LEVEL : AttributeKey.longKey(key);
     }
 
     /** As JSON, or as the plain string it is. */

@@ -13,20 +13,15 @@ import java.util.Map;
 final class SpanNames {
     private final boolean numbering;
     private Map<String, Integer> sent;
-    private String sentAlone;
+    private final String sentAlone;
 
-    SpanNames(boolean numbering) {
+    /** The name of the root that was sent before by itself, null where there was none. */
+    SpanNames(boolean numbering, String sentAlone) {
         this.numbering = numbering;
+        this.sentAlone = sentAlone;
     }
 
-    List<FinishedSpan> finish(LiveTrace trace, List<RecordedSpan> spans, boolean last) {
-        boolean rootAlone = spans.size() == 1 && sent == null && last && sentAlone == null;
-        if (rootAlone) {
-            sentAlone = spans.get(0).name();
-        }
-        if (spans.size() == 1 && (rootAlone || !numbering)) {
-            return List.of(new FinishedSpan(trace, spans.get(0), spans.get(0).name()));
-        }
+    List<FinishedSpan> finish(LiveTrace trace, List<RecordedSpan> spans) {
         List<FinishedSpan> finished = new ArrayList<>(spans.size());
         if (!numbering) {
             spans.forEach(span -> finished.add(new FinishedSpan(trace, span, span.name())));

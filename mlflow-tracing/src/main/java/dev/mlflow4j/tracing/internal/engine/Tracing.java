@@ -20,6 +20,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,8 @@ public final class Tracing {
         this.tracer = SdkTracerProvider.builder()
                 .setResource(Resource.empty())
                 .addSpanProcessor(new RecordAll())
+                // What is not sampled does not come here.
+                .setSampler(Sampler.alwaysOn())
                 .setSpanLimits(SpanLimits.builder()
                         .setMaxNumberOfAttributes(UNLIMITED)
                         .setMaxNumberOfEvents(UNLIMITED)
