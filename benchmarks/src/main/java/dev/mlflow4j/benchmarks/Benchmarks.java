@@ -13,7 +13,7 @@ public final class Benchmarks {
      * Measures, and writes {@code results.json} and {@code results.md} into {@code benchmarks/target}.
      *
      * @param arguments the project's folder; {@code --quick} for a try that takes a minute and says nothing, {@code
-     *     --write} to copy the table into {@code docs/benchmarks.md}; and parts of names, to measure only those
+     *     --write}, alone, to copy the table into {@code docs/benchmarks.md}; and parts of names, to measure only those
      * @throws IOException when a process cannot be started or a file not be written
      * @throws InterruptedException when interrupted
      */
@@ -23,6 +23,9 @@ public final class Benchmarks {
         Effort effort = options.contains("--quick") ? Effort.QUICK : Effort.WHOLE;
         List<String> wanted =
                 options.stream().filter(option -> !option.startsWith("--")).toList();
+        if (options.contains("--write") && options.size() > 1) {
+            throw new IllegalArgumentException("--write is for a whole run: it takes no other options");
+        }
         Path target = root.resolve("benchmarks/target");
         List<Figure> figures = new ArrayList<>();
         try {
