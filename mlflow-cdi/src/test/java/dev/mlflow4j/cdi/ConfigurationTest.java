@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mlflow4j.testing.RecordedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.InterceptionType;
+import jakarta.enterprise.inject.spi.Interceptor;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +62,23 @@ class ConfigurationTest {
                 WeldContainer.with(Map.of("mlflow.tracing.enabled", "false"), GuideBeans.Steps.class)) {
             assertThat(weld.get(GuideBeans.Steps.class).addOne(1)).isEqualTo(2);
             assertThat(RecordedTraces.all()).isEmpty();
+            assertThat(interceptors(weld)).isEmpty();
         }
+    }
+
+    @Test
+    void anInterceptorIsBoundOnlyWhereTracingIsOn() {
+        try (WeldContainer weld = WeldContainer.with(GuideBeans.Steps.class)) {
+            assertThat(interceptors(weld)).hasSize(1);
+        }
+    }
+
+    @Traced
+    private static final class Plain {}
+
+    private static List<Interceptor<?>> interceptors(WeldContainer weld) {
+        return weld.get(BeanManager.class)
+                .resolveInterceptors(InterceptionType.AROUND_INVOKE, Plain.class.getAnnotation(Traced.class));
     }
 
     @Test

@@ -22,12 +22,15 @@ public class MlflowBuildCompatibleExtension implements BuildCompatibleExtension 
     private static final String HEALTH = "dev.mlflow4j.cdi.internal.TracingHealth";
 
     private final SettingsSource settings = ConfigSettings.source();
+    private final boolean enabled = Enabled.read(settings);
     private final IncludedTypes included = IncludedTypes.read(settings);
     private final boolean hasHealth = OptionalApi.isPresent(TracingHealth.API);
 
     @Discovery
     public void addBeans(ScannedClasses classes) {
-        classes.add(TracedInterceptor.class.getName());
+        if (enabled) {
+            classes.add(TracedInterceptor.class.getName());
+        }
         classes.add(TracingProducers.class.getName());
         classes.add(TracingLifecycle.class.getName());
         if (hasHealth) {
@@ -37,6 +40,11 @@ public class MlflowBuildCompatibleExtension implements BuildCompatibleExtension 
 
     @Enhancement(types = TracedInterceptor.class)
     public void moveInterceptor(ClassConfig interceptor) {
+        if (!enabled) {
+            // No interceptor any more, wherever the container has found the class.
+            interceptor.removeAllAnnotations();
+            return;
+        }
         InterceptorPriority.read(settings).ifPresent(priority -> interceptor
                 .removeAnnotation(annotation -> annotation.name().equals(Priority.class.getName()))
                 .addAnnotation(new InterceptorPriority(priority)));

@@ -27,6 +27,7 @@ public class MlflowExtension implements Extension {
     private static final List<Class<?>> BEANS = List.of(TracedInterceptor.class, TracingProducers.class);
 
     private final SettingsSource settings = ConfigSettings.source();
+    private final boolean enabled = Enabled.read(settings);
     private final Set<Class<?>> discovered = new HashSet<>();
     private final List<Bean<?>> processors = new ArrayList<>();
     private final List<RuntimeException> problems = new ArrayList<>();
@@ -36,6 +37,10 @@ public class MlflowExtension implements Extension {
         AnnotatedType<?> type = event.getAnnotatedType();
         if (type.getJavaClass() == TracingLifecycle.class) {
             // It would do nothing, and GlassFish complains of what it starts before the application's environment.
+            event.veto();
+            return;
+        }
+        if (type.getJavaClass() == TracedInterceptor.class && !enabled) {
             event.veto();
             return;
         }
@@ -57,14 +62,14 @@ public class MlflowExtension implements Extension {
     /** Where the archive of this library is not scanned, as with discovery turned off. */
     void addWhatWasNotDiscovered(@Observes AfterTypeDiscovery event) {
         for (Class<?> bean : BEANS) {
-            if (!discovered.contains(bean)) {
+            if (!discovered.contains(bean) && (enabled || bean != TracedInterceptor.class)) {
                 event.addAnnotatedType(bean, bean.getName());
             }
         }
         if (OptionalApi.isPresent(TracingHealth.API)) {
             HealthBean.add(event);
         }
-        if (!discovered.contains(TracedInterceptor.class)) {
+        if (enabled && !discovered.contains(TracedInterceptor.class)) {
             InterceptorPriority.enable(TracedInterceptor.class, priority(), event.getInterceptors());
         }
     }

@@ -26,9 +26,16 @@ public class TracedInterceptor implements Serializable {
     @SuppressWarnings("serial")
     Bean<?> bean;
 
+    private transient TracedMethods methods;
+
     @AroundInvoke
     Object trace(InvocationContext invocation) throws Exception {
-        TracedMethod method = TracedMethods.of(bean.getBeanClass(), bean.getStereotypes(), invocation.getMethod());
+        TracedMethods known = methods;
+        if (known == null) {
+            known = TracedMethods.of(bean);
+            methods = known;
+        }
+        TracedMethod method = known.get(invocation.getMethod());
         return method == null ? invocation.proceed() : method.call(invocation.getParameters(), invocation::proceed);
     }
 }

@@ -5,6 +5,7 @@ import dev.mlflow4j.cdi.Excluded;
 import dev.mlflow4j.cdi.Traced;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.TracedMethod;
+import jakarta.enterprise.inject.spi.Bean;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -13,19 +14,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What each traced method of each bean class is like, worked out at its first call. */
+/** What each traced method of a bean class is like, worked out at its first call. */
 final class TracedMethods {
-    private static final Map<Class<?>, Map<Method, Optional<TracedMethod>>> BY_BEAN_CLASS = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, TracedMethods> BY_BEAN_CLASS = new ConcurrentHashMap<>();
 
-    private TracedMethods() {}
+    private final Map<Method, Optional<TracedMethod>> known = new ConcurrentHashMap<>();
+    private final Class<?> beanClass;
+    private final Set<Class<? extends Annotation>> stereotypes;
+
+    private TracedMethods(Class<?> beanClass, Set<Class<? extends Annotation>> stereotypes) {
+        this.beanClass = beanClass;
+        this.stereotypes = stereotypes;
+    }
+
+    static TracedMethods of(Bean<?> bean) {
+        return BY_BEAN_CLASS.computeIfAbsent(
+                bean.getBeanClass(), type -> new TracedMethods(type, bean.getStereotypes()));
+    }
 
     /** Null for a method that is taken out. */
-    static TracedMethod of(Class<?> beanClass, Set<Class<? extends Annotation>> stereotypes, Method method) {
-        Map<Method, Optional<TracedMethod>> known = BY_BEAN_CLASS.get(beanClass);
-        if (known == null) {
-            // Not at every call: it may lock.
-            known = BY_BEAN_CLASS.computeIfAbsent(beanClass, bean -> new ConcurrentHashMap<>());
-        }
+    TracedMethod get(Method method) {
         Optional<TracedMethod> found = known.get(method);
         if (found == null) {
             found = describe(TracedBindings.of(beanClass, stereotypes, method), method);

@@ -18,11 +18,13 @@ public final class TracedMethod {
     private final SpanSpec spec;
     private final String[] parameterNames;
     private final Class<?> returnType;
+    private final boolean mayGoOn;
 
     private TracedMethod(SpanSpec spec, String[] parameterNames, Class<?> returnType) {
         this.spec = spec;
         this.parameterNames = parameterNames.clone();
         this.returnType = returnType;
+        this.mayGoOn = ReturnAdapters.mayFollow(returnType);
     }
 
     /**
@@ -58,7 +60,7 @@ public final class TracedMethod {
             recorded.setInputsOf(parameterNames, arguments);
         }
         Object result;
-        try (ThreadScope scope = ThreadScope.of(CurrentSpan.contextOf(recorded))) {
+        try (ThreadScope scope = ThreadScope.ofBlock(CurrentSpan.contextOf(recorded))) {
             result = body.call();
         } catch (Throwable e) {
             recorded.recordException(e);
@@ -67,6 +69,13 @@ public final class TracedMethod {
         }
         boolean captureOutputs =
                 spec.captureOutputs() && tracing.settings().capture().outputs();
+        if (!mayGoOn) {
+            if (captureOutputs) {
+                recorded.setResult(result);
+            }
+            recorded.end();
+            return result;
+        }
         return ReturnAdapters.finish(result, returnType, new CallSpan(tracing, recorded, captureOutputs));
     }
 
@@ -74,7 +83,7 @@ public final class TracedMethod {
         if (CurrentSpan.isUnsampled()) {
             return body.call();
         }
-        try (ThreadScope scope = ThreadScope.of(CurrentSpan.unsampledContext())) {
+        try (ThreadScope scope = ThreadScope.ofBlock(CurrentSpan.unsampledContext())) {
             return body.call();
         }
     }

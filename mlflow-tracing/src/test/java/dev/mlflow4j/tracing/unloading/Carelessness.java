@@ -65,6 +65,21 @@ final class Carelessness {
         }
     }
 
+    public static final class LeavesABlockOpenAndAProcessor extends Application {
+        @Override
+        void run() {
+            Mlflow.addSpanProcessor(span -> span.setAttribute("seen", true));
+            Mlflow.context(c -> c.tag("k", "v"));
+            Mlflow.context(c -> c.enabled(false));
+            Mlflow.startSpan("in the block");
+        }
+
+        @Override
+        void runAfterwards() {
+            run();
+        }
+    }
+
     public static final class WaitsForAFuture extends Application {
         @Override
         void run() {

@@ -56,6 +56,7 @@ class UnloadingTest {
                 Carelessness.Sends.class,
                 Carelessness.ClosesNoSpan.class,
                 Carelessness.RunsTasksOfOpenSpans.class,
+                Carelessness.LeavesABlockOpenAndAProcessor.class,
                 Carelessness.WaitsForAFuture.class,
                 Carelessness.ReadsHalfAStream.class,
                 Carelessness.CapturesClassesOfTheJdk.class,

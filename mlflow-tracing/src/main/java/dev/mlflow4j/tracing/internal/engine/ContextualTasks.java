@@ -17,7 +17,7 @@ public final class ContextualTasks {
     public static Runnable runnable(Runnable task) {
         Context here = CurrentSpan.context();
         return () -> {
-            try (ThreadScope scope = ThreadScope.ofTask(here)) {
+            try (ThreadScope scope = ThreadScope.ofTaskBlock(here)) {
                 task.run();
             }
         };
@@ -26,7 +26,7 @@ public final class ContextualTasks {
     public static <T> Callable<T> callable(Callable<T> task) {
         Context here = CurrentSpan.context();
         return () -> {
-            try (ThreadScope scope = ThreadScope.ofTask(here)) {
+            try (ThreadScope scope = ThreadScope.ofTaskBlock(here)) {
                 return task.call();
             }
         };
@@ -35,7 +35,7 @@ public final class ContextualTasks {
     public static <T> Supplier<T> supplier(Supplier<T> task) {
         Context here = CurrentSpan.context();
         return () -> {
-            try (ThreadScope scope = ThreadScope.ofTask(here)) {
+            try (ThreadScope scope = ThreadScope.ofTaskBlock(here)) {
                 return task.get();
             }
         };

@@ -2,7 +2,7 @@ package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
-import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +14,8 @@ import java.util.Map;
  * spans, or runs long, is sent in parts, and a span that ends later still is sent by itself.
  */
 public final class LiveTrace {
-    /** What sampling means for it. */
+    /** What becomes of one that sampling did not choose. */
     private enum Fate {
-        SAMPLED,
         /** Left out, but held until it is known whether it fails. */
         UNDECIDED,
         /** Left out, and sent because it failed. */
@@ -29,41 +28,54 @@ public final class LiveTrace {
     static final int MAX_HELD = 1_000;
 
     private final Tracing tracing;
-    private final String id;
-    private final String key;
+    private final String otelId;
+    private final TraceKey key;
     private final String experiment;
     private final RemoteSpan caller;
-    private final TraceDetails details;
-    private final SpanNames names;
-    private final long startNanos = System.nanoTime();
+    private final ReadableSpan first;
 
-    private List<RecordedSpan> held = new ArrayList<>(8);
+    private volatile TraceDetails details;
+    private List<RecordedSpan> held = List.of();
     private RecordedSpan openSpans;
     private int started;
     private int undecidedSpans;
-    private volatile Fate fate = Fate.SAMPLED;
+
+    /** Null where sampling chose it. */
+    private volatile Fate fate;
+
     private boolean rootEnded;
     private boolean sent;
-    private volatile String name = "";
-    private volatile long lastActivityNanos;
+    private SpanNames names;
+    private String rootSentAlone;
 
-    LiveTrace(Tracing tracing, SpanContext first, String experiment, RemoteSpan caller) {
+    /** Set before any span of it is handed on. */
+    private String name = "";
+
+    /** By {@link System#nanoTime()}; 0 while nothing has happened but its beginning. */
+    private long lastActivityNanos;
+
+    LiveTrace(Tracing tracing, ReadableSpan first, String experiment, RemoteSpan caller) {
         this.tracing = tracing;
-        this.id = Ids.toMlflow(first.getTraceId());
-        this.key = caller == null ? id : id + "/" + first.getSpanId();
+        this.first = first;
+        this.otelId = first.getSpanContext().getTraceId();
+        this.key = new TraceKey(
+                caller == null ? otelId : otelId + "/" + first.getSpanContext().getSpanId());
         this.experiment = experiment;
         this.caller = caller;
-        this.details = new TraceDetails(tracing.settings().redactor());
-        this.names = new SpanNames(tracing.settings().numberDuplicateSpans());
     }
 
     /** {@code tr-} and 32 hex digits. */
     public String id() {
-        return id;
+        return Ids.toMlflow(otelId);
+    }
+
+    /** 32 hex digits. */
+    String otelId() {
+        return otelId;
     }
 
     /** What no other has that runs here, though a caller may come several times with one trace. */
-    String key() {
+    TraceKey key() {
         return key;
     }
 
@@ -82,13 +94,22 @@ public final class LiveTrace {
         return name;
     }
 
+    /** Made only for the few traces of which something is said. */
     public TraceDetails details() {
+        TraceDetails made = details;
+        return made == null ? makeDetails() : made;
+    }
+
+    private synchronized TraceDetails makeDetails() {
+        if (details == null) {
+            details = new TraceDetails(tracing.settings().redactor());
+        }
         return details;
     }
 
     /** Its tags, its name among them. */
     public Map<String, String> tags() {
-        Map<String, String> tags = new LinkedHashMap<>(details.tags());
+        Map<String, String> tags = new LinkedHashMap<>(details().tags());
         tags.putIfAbsent(Keys.TRACE_NAME, name);
         return tags;
     }
@@ -101,7 +122,7 @@ public final class LiveTrace {
 
     /** Whether sampling chose it, which is what other services are told. */
     boolean isSampled() {
-        return fate == Fate.SAMPLED;
+        return fate == null;
     }
 
     /** Whether nothing of it will be sent any more. */
@@ -109,8 +130,14 @@ public final class LiveTrace {
         return fate == Fate.GONE;
     }
 
-    synchronized int nextSequence() {
-        return started++;
+    /** Before anybody else knows of the trace. */
+    void began(RecordedSpan root) {
+        if (fate == null) {
+            started = 1;
+            openSpans = root;
+        } else {
+            opened(root);
+        }
     }
 
     void opened(RecordedSpan span) {
@@ -122,6 +149,7 @@ public final class LiveTrace {
 
     private synchronized void link(RecordedSpan span) {
         lastActivityNanos = System.nanoTime();
+        span.sequence = started++;
         if (fate == Fate.UNDECIDED) {
             undecidedSpans++;
             tracing.undecided().spanStarted();
@@ -159,19 +187,20 @@ public final class LiveTrace {
      */
     void describe(RecordedSpan root) {
         name = root.name();
-        SpanAttributes attributes = root.attributes();
         if (caller == null) {
-            attributes.putPlain(Keys.TAG_PREFIX + Keys.TRACE_NAME, root.name());
+            root.nameTrace();
         }
-        if (details.isEmpty()) {
+        TraceDetails said = details;
+        if (said == null || said.isEmpty()) {
             return;
         }
+        SpanAttributes attributes = root.attributes();
         if (caller == null) {
-            details.tags().forEach((key, value) -> attributes.putPlain(Keys.TAG_PREFIX + key, value));
+            said.tags().forEach((key, value) -> attributes.putPlain(Keys.TAG_PREFIX + key, value));
         } else {
-            details.sayWhatOnlyItsBeginningCanSay();
+            said.sayWhatOnlyItsBeginningCanSay();
         }
-        if (caller != null || !details.needsTraceInfo()) {
+        if (caller != null || !said.needsTraceInfo()) {
             putIfSaid(attributes, Keys.SESSION_ID, Keys.TRACE_SESSION);
             putIfSaid(attributes, Keys.USER_ID, Keys.TRACE_USER);
         }
@@ -186,11 +215,11 @@ public final class LiveTrace {
 
     void ended(RecordedSpan span) {
         List<FinishedSpan> toSend = null;
+        boolean over;
         synchronized (this) {
-            lastActivityNanos = System.nanoTime();
             unlink(span);
             if (fate != Fate.GONE) {
-                held.add(span);
+                hold(span);
             }
             if (span.isRoot()) {
                 rootEnded = true;
@@ -199,17 +228,21 @@ public final class LiveTrace {
                 keep();
             }
             boolean whole = rootEnded && openSpans == null;
+            if (!whole) {
+                lastActivityNanos = System.nanoTime();
+            }
             boolean tooLong = held.size() >= MAX_HELD && fate != Fate.UNDECIDED;
             if (whole || sent || tooLong && !rootEnded) {
                 sent |= rootEnded;
                 toSend = takeHeld();
             }
+            over = sent;
         }
-        if (span.isRoot() && (fate == Fate.SAMPLED || fate == Fate.KEPT)) {
+        if (span.isRoot() && fate != Fate.UNDECIDED && fate != Fate.GONE) {
             tracing.rootEnded(this);
         }
         if (toSend != null) {
-            tracing.send(this, toSend);
+            tracing.send(this, over, toSend);
         } else if (span.isRoot()) {
             tracing.awaitLast(this);
         }
@@ -217,7 +250,7 @@ public final class LiveTrace {
 
     private void keep() {
         settle(Fate.KEPT);
-        details.tag(Keys.KEPT, "error");
+        details().tag(Keys.KEPT, "error");
         for (RecordedSpan span : held) {
             if (span.isRoot()) {
                 // It was described before this was known.
@@ -233,7 +266,7 @@ public final class LiveTrace {
             if (fate == Fate.UNDECIDED) {
                 forgotten = undecidedSpans;
                 settle(Fate.GONE);
-                held = new ArrayList<>(2);
+                held = List.of();
             }
         }
         tracing.letGo(forgotten);
@@ -255,7 +288,7 @@ public final class LiveTrace {
             sent = true;
             toSend = takeHeld();
         }
-        tracing.send(this, toSend);
+        tracing.send(this, true, toSend);
     }
 
     /** Sends what has ended, though the root has not. */
@@ -267,22 +300,17 @@ public final class LiveTrace {
             }
             toSend = takeHeld();
         }
-        tracing.send(this, toSend);
+        tracing.send(this, false, toSend);
     }
 
-    /** When it began, by {@link System#nanoTime()}. */
-    long startNanos() {
-        return startNanos;
+    /** How long ago it began; no longer growing once its first span has ended. */
+    long ageNanos() {
+        return first.getLatencyNanos();
     }
 
-    /** Whether its root has been sent: what ends now comes late. */
-    synchronized boolean isSent() {
-        return sent;
-    }
-
-    /** When a span was started or ended last, by {@link System#nanoTime()}. */
-    long lastActivityNanos() {
-        return lastActivityNanos;
+    /** How long ago a span was started or ended last. */
+    synchronized long idleNanos() {
+        return lastActivityNanos == 0 ? ageNanos() : System.nanoTime() - lastActivityNanos;
     }
 
     /** Ends what is still open, the innermost first, and so sends the trace. */
@@ -306,12 +334,32 @@ public final class LiveTrace {
     /** What has ended and was not sent: for a shutdown that does not wait for the root. */
     synchronized List<FinishedSpan> takeHeld() {
         List<RecordedSpan> taken = held;
-        held = new ArrayList<>(2);
+        held = List.of();
         if (fate == Fate.UNDECIDED) {
             settle(Fate.GONE);
             return List.of();
         }
-        return names.finish(this, taken, rootEnded);
+        if (names == null && rootEnded && rootSentAlone == null && taken.size() == 1) {
+            RecordedSpan root = taken.get(0);
+            rootSentAlone = root.name();
+            return List.of(new FinishedSpan(this, root, rootSentAlone));
+        }
+        if (names == null) {
+            names = new SpanNames(tracing.settings().numberDuplicateSpans(), rootSentAlone);
+        }
+        return names.finish(this, taken);
+    }
+
+    /** A list that is added to only once there is a second. */
+    private void hold(RecordedSpan span) {
+        if (held.isEmpty()) {
+            held = List.of(span);
+            return;
+        }
+        if (held.size() == 1) {
+            held = new ArrayList<>(held);
+        }
+        held.add(span);
     }
 
     private void unlink(RecordedSpan span) {

@@ -1,21 +1,21 @@
 package dev.mlflow4j.tracing.internal.engine;
 
-import java.util.Map;
+import java.util.Collection;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Sends what has ended of traces that run long, so that they can be watched while they do. */
 final class LongTraces implements Runnable {
-    private final Map<String, LiveTrace> live;
+    private final Collection<LiveTrace> live;
     private final long afterNanos;
 
-    private LongTraces(Map<String, LiveTrace> live, int afterSeconds) {
+    private LongTraces(Collection<LiveTrace> live, int afterSeconds) {
         this.live = live;
         this.afterNanos = TimeUnit.SECONDS.toNanos(afterSeconds);
     }
 
     /** Every so often as a trace may take before it counts as long. */
-    static void watch(Map<String, LiveTrace> live, int afterSeconds, ScheduledExecutorService scheduler) {
+    static void watch(Collection<LiveTrace> live, int afterSeconds, ScheduledExecutorService scheduler) {
         scheduler.scheduleWithFixedDelay(
                 new LongTraces(live, afterSeconds), afterSeconds, afterSeconds, TimeUnit.SECONDS);
     }
@@ -23,9 +23,8 @@ final class LongTraces implements Runnable {
     @Override
     public void run() {
         try {
-            long now = System.nanoTime();
-            for (LiveTrace trace : live.values()) {
-                if (now - trace.startNanos() > afterNanos) {
+            for (LiveTrace trace : live) {
+                if (trace.ageNanos() > afterNanos) {
                     trace.sendPart();
                 }
             }

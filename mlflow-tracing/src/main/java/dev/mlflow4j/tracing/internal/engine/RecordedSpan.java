@@ -7,6 +7,7 @@ import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.SpanWatcher;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
@@ -14,32 +15,45 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /** A span that is recorded: ours around OpenTelemetry's, and part of a {@link LiveTrace}. */
 public final class RecordedSpan implements Span {
+    private static final AtomicIntegerFieldUpdater<RecordedSpan> ENDED =
+            AtomicIntegerFieldUpdater.newUpdater(RecordedSpan.class, "ended");
+
     private final Tracing tracing;
     private final LiveTrace trace;
     private final io.opentelemetry.api.trace.Span otel;
     private final SpanSpec spec;
     private final RecordedSpan parent;
-    private final int sequence;
     private final Context context;
-    private final SpanAttributes attributes = new SpanAttributes();
-    private final ThreadScope scope = new ThreadScope();
-    private final AtomicBoolean ended = new AtomicBoolean();
+
+    // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
+    // costs.
+    private volatile int ended;
+    private volatile SpanAttributes attributes;
+    private volatile ThreadScope scope;
     private volatile String spanType;
     private volatile SpanLogLevel level;
-    private volatile SpanStatus status = SpanStatus.UNSET;
+    private volatile SpanStatus status;
     private volatile Throwable lastException;
-    private volatile boolean outputsSet;
+    private boolean outputsSet;
+
+    /** What was returned, as {@link SpanAttributes} keeps it. */
+    private Object result;
+
+    private boolean namesTrace;
     private volatile boolean failed;
+    private volatile boolean functionUnnamed;
     private volatile boolean bareEvents;
-    private volatile String inputs;
-    private volatile List<SpanWatcher> watchers = List.of();
+    private boolean filledIn;
+    private String inputs;
+    private volatile List<SpanWatcher> watchers;
     private volatile long startEpochNanos;
     private volatile long endEpochNanos;
 
+    int sequence;
     RecordedSpan next;
     RecordedSpan previous;
 
@@ -49,16 +63,12 @@ public final class RecordedSpan implements Span {
             io.opentelemetry.api.trace.Span otel,
             SpanSpec spec,
             RecordedSpan parent,
-            int sequence,
             Context around) {
         this.tracing = tracing;
         this.trace = trace;
         this.otel = otel;
         this.spec = spec;
         this.parent = parent;
-        this.sequence = sequence;
-        this.spanType = spec.spanType();
-        this.level = spec.logLevel();
         this.context = around.with(CurrentSpan.KEY, this);
     }
 
@@ -71,6 +81,7 @@ public final class RecordedSpan implements Span {
         return parent == null;
     }
 
+    /** Its place among the spans of its trace, in the order they started. */
     int sequence() {
         return sequence;
     }
@@ -88,6 +99,14 @@ public final class RecordedSpan implements Span {
     }
 
     SpanAttributes attributes() {
+        SpanAttributes made = attributes;
+        return made == null ? makeAttributes() : made;
+    }
+
+    private synchronized SpanAttributes makeAttributes() {
+        if (attributes == null) {
+            attributes = new SpanAttributes();
+        }
         return attributes;
     }
 
@@ -97,12 +116,8 @@ public final class RecordedSpan implements Span {
 
     /** Makes it current on this thread until {@link #close()}. */
     RecordedSpan activate() {
-        scope.open(context);
+        scope = ThreadScope.of(context);
         return this;
-    }
-
-    String spanType() {
-        return spanType;
     }
 
     /** Says in other words why it is an error. */
@@ -127,7 +142,14 @@ public final class RecordedSpan implements Span {
     }
 
     public boolean hasOutputs() {
-        return outputsSet;
+        return outputsSet || result != null;
+    }
+
+    /** Sets the outputs to what was returned, where the code has not set any. */
+    public void setResult(Object returned) {
+        if (!hasOutputs() && !ended()) {
+            result = kept(Keys.OUTPUTS, returned);
+        }
     }
 
     @Override
@@ -137,20 +159,22 @@ public final class RecordedSpan implements Span {
 
     @Override
     public Span setOutputs(Object outputs) {
-        if (!ended.get()) {
+        if (!ended()) {
             outputsSet = true;
         }
         return setJson(Keys.OUTPUTS, outputs);
     }
 
     private Span setJson(String key, Object value) {
-        if (!ended.get()) {
-            boolean looksThrough = !tracing.settings().redactor().masksNothing();
-            if (looksThrough || !attributes.putScalar(key, value)) {
-                attributes.putJson(key, tracing.values().toJson(key, value));
-            }
+        if (!ended()) {
+            attributes().put(key, kept(key, value));
         }
         return this;
+    }
+
+    private Object kept(String key, Object value) {
+        Object scalar = tracing.settings().redactor().masksNothing() ? SpanAttributes.scalar(value) : null;
+        return scalar == null ? SpanAttributes.json(tracing.values().toJson(key, value)) : scalar;
     }
 
     /** Sets the inputs by name; a null name leaves its value out. */
@@ -160,26 +184,36 @@ public final class RecordedSpan implements Span {
 
     void setInputsJson(String json) {
         inputs = json;
-        attributes.putJson(Keys.INPUTS, json);
+    }
+
+    /** Lets its name be the trace's. */
+    void nameTrace() {
+        namesTrace = true;
     }
 
     /** MLflow's SDK names no function for a stream. */
     public void withoutFunctionName() {
-        attributes.remove(Keys.FUNCTION_NAME);
+        functionUnnamed = true;
+        attributes().remove(Keys.FUNCTION_NAME);
     }
 
     /** Tells of its exceptions and its end, until the returned is run. */
     public synchronized Runnable watch(SpanWatcher watcher) {
-        List<SpanWatcher> more = new ArrayList<>(watchers);
+        List<SpanWatcher> more = new ArrayList<>(watchers());
         more.add(watcher);
         watchers = more;
         return () -> unwatch(watcher);
     }
 
     private synchronized void unwatch(SpanWatcher watcher) {
-        List<SpanWatcher> fewer = new ArrayList<>(watchers);
+        List<SpanWatcher> fewer = new ArrayList<>(watchers());
         fewer.remove(watcher);
-        watchers = fewer.isEmpty() ? List.of() : fewer;
+        watchers = fewer.isEmpty() ? null : fewer;
+    }
+
+    private List<SpanWatcher> watchers() {
+        List<SpanWatcher> told = watchers;
+        return told == null ? List.of() : told;
     }
 
     /** A value as it is stored. */
@@ -252,7 +286,7 @@ public final class RecordedSpan implements Span {
 
     @Override
     public Span setSpanType(String type) {
-        if (!ended.get()) {
+        if (!ended()) {
             spanType = type == null || type.isEmpty() ? SpanType.UNKNOWN : type;
         }
         return this;
@@ -265,7 +299,7 @@ public final class RecordedSpan implements Span {
 
     @Override
     public Span setLogLevel(SpanLogLevel newLevel) {
-        if (!ended.get() && newLevel != null) {
+        if (!ended() && newLevel != null) {
             level = newLevel;
         }
         return this;
@@ -273,7 +307,7 @@ public final class RecordedSpan implements Span {
 
     @Override
     public Span setStatus(SpanStatus newStatus, String message) {
-        if (ended.get() || newStatus == null) {
+        if (ended() || newStatus == null) {
             return this;
         }
         status = newStatus;
@@ -287,7 +321,7 @@ public final class RecordedSpan implements Span {
 
     @Override
     public Span recordException(Throwable exception) {
-        if (exception != null && !ended.get()) {
+        if (exception != null && !ended()) {
             setStatus(SpanStatus.ERROR, Exceptions.summary(exception));
             addException(exception);
         }
@@ -296,18 +330,20 @@ public final class RecordedSpan implements Span {
 
     /** Adds the event without a word on the status. */
     public void addException(Throwable exception) {
-        if (ended.get() || lastException == exception) {
+        if (ended() || lastException == exception) {
             return;
         }
         lastException = exception;
         failed = true;
-        watchers.forEach(watcher -> watcher.failed(exception));
+        for (SpanWatcher watcher : watchers()) {
+            watcher.failed(exception);
+        }
         otel.addEvent("exception", Exceptions.attributes(exception, tracing::redacted));
     }
 
     @Override
     public Span addEvent(String name, Map<String, ?> described) {
-        if (!ended.get() && name != null) {
+        if (!ended() && name != null) {
             otel.addEvent(name, tracing.eventAttributes(described));
         }
         return this;
@@ -316,7 +352,7 @@ public final class RecordedSpan implements Span {
     @Override
     public Span addLink(String traceId, String spanId, Map<String, ?> described) {
         SpanContext other = Ids.spanContext(traceId, spanId);
-        if (other.isValid() && !ended.get()) {
+        if (other.isValid() && !ended()) {
             otel.addLink(other, tracing.eventAttributes(described));
         }
         return this;
@@ -345,12 +381,12 @@ public final class RecordedSpan implements Span {
 
     @Override
     public boolean isRecording() {
-        return !ended.get();
+        return !ended();
     }
 
     @Override
     public void end() {
-        if (!ended.get()) {
+        if (!ended()) {
             try {
                 endOnce();
             } catch (RuntimeException | LinkageError e) {
@@ -360,30 +396,67 @@ public final class RecordedSpan implements Span {
     }
 
     private void endOnce() {
-        watchers.forEach(SpanWatcher::ending);
+        if (watchers != null) {
+            watchers().forEach(SpanWatcher::ending);
+        }
         if (isRoot()) {
             trace.describe(this);
         }
-        if (status == SpanStatus.UNSET) {
-            setStatus(SpanStatus.OK);
-        }
-        attributes.putJson(Keys.TYPE, tracing.quoted(spanType));
-        attributes.putScalar(Keys.LOG_LEVEL, effectiveLevel().value());
-        if (ended.compareAndSet(false, true)) {
+        if (ENDED.compareAndSet(this, 0, 1)) {
             SpanProcessors.process(this, tracing);
             otel.end();
             trace.ended(this);
         }
     }
 
+    private boolean ended() {
+        return ended != 0;
+    }
+
+    Attributes attributesToSend() {
+        fillIn();
+        return attributes().toOtel();
+    }
+
+    /** What nearly every span has is put in only here: off the application's threads, unless somebody wants to see it. */
+    void fillIn() {
+        if (filledIn) {
+            return;
+        }
+        filledIn = true;
+        if (spec.functionName() != null && !functionUnnamed) {
+            attributes().putIfAbsent(Keys.FUNCTION_NAME, tracing.quoted(spec.functionName()));
+        }
+        if (inputs != null) {
+            attributes().putIfAbsent(Keys.INPUTS, inputs);
+        }
+        if (result != null) {
+            attributes().putIfAbsent(Keys.OUTPUTS, result);
+        }
+        if (namesTrace) {
+            attributes().putIfAbsent(Keys.TAG_PREFIX + Keys.TRACE_NAME, name());
+        }
+        attributes().put(Keys.TYPE, tracing.quoted(spanType()));
+        attributes().put(Keys.LOG_LEVEL, SpanAttributes.scalar(effectiveLevel().value()));
+    }
+
+    String spanType() {
+        String set = spanType;
+        return set == null ? spec.spanType() : set;
+    }
+
     private SpanLogLevel effectiveLevel() {
-        SpanLogLevel chosen = level == SpanLogLevel.DEFAULT ? SpanLogLevel.forType(spanType) : level;
+        SpanLogLevel said = level == null ? spec.logLevel() : level;
+        SpanLogLevel chosen = said == SpanLogLevel.DEFAULT ? SpanLogLevel.forType(spanType()) : said;
         return failed && chosen.value() < SpanLogLevel.ERROR.value() ? SpanLogLevel.ERROR : chosen;
     }
 
     @Override
     public void close() {
-        scope.close();
+        ThreadScope opened = scope;
+        if (opened != null) {
+            opened.close();
+        }
         end();
     }
 

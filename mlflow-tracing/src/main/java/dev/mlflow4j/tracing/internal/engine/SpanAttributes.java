@@ -4,23 +4,68 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.Value;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The attributes of a span until it is sent. MLflow takes texts, objects and lists as JSON in a string, but a number, a
  * truth value or null only as what it is: as a string it would come out as one.
  */
 final class SpanAttributes {
+    /** Of the keys of nearly every span, so that their bytes are made once. */
+    private static final Map<String, AttributeKey<String>> TEXTS = Stream.of(
+                    Keys.INPUTS, Keys.OUTPUTS, Keys.TYPE, Keys.FUNCTION_NAME, Keys.TAG_PREFIX + Keys.TRACE_NAME)
+            .collect(Collectors.toUnmodifiableMap(key -> key, AttributeKey::stringKey));
+
+    private static final AttributeKey<Long> LOG_LEVEL = AttributeKey.longKey(Keys.LOG_LEVEL);
+    private static final Object[] NONE = {};
     private static final Object NULL = new Object();
 
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    private static final int USUAL = 2 * 4;
+    private static final int MOST_SEARCHED = 2 * 16;
+
+    /** Keys, each with its value behind it, while they are few: that is smaller and quicker than a map. */
+    private Object[] few = NONE;
+
+    private int used;
+    private Map<String, Object> many;
     private boolean sealed;
 
-    synchronized void putJson(String key, String json) {
+    /** A value as it is kept; null when it is no scalar but a text. */
+    static Object scalar(Object value) {
+        if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof Boolean) {
+            return value;
+        }
+        if ((value instanceof Double || value instanceof Float) && Double.isFinite(((Number) value).doubleValue())) {
+            // Through its text, as a float of 0.1 is 0.1 and not 0.10000000149011612.
+            return Double.valueOf(value.toString());
+        }
+        return value == null ? NULL : null;
+    }
+
+    /** JSON as it is kept. */
+    static Object json(String json) {
+        return switch (json.charAt(0)) {
+            case '"', '{', '[' -> json;
+            case 't' -> Boolean.TRUE;
+            case 'f' -> Boolean.FALSE;
+            case 'n' -> NULL;
+            default -> number(json);
+        };
+    }
+
+    /** Puts a value that is kept so: {@link #scalar}, {@link #json}. */
+    synchronized void put(String key, Object kept) {
         if (!sealed) {
-            values.put(key, typed(json));
+            set(key, kept);
         }
     }
 
@@ -30,58 +75,93 @@ final class SpanAttributes {
     }
 
     synchronized void replace(String key, String json) {
-        values.put(key, typed(json));
+        set(key, json(json));
     }
 
     /** Leaves those only whose names pass. */
     synchronized void retain(Predicate<String> names) {
-        values.keySet().removeIf(names.negate());
+        asMap().keySet().removeIf(names.negate());
     }
 
     /** All of them as JSON, or as the plain strings they are. */
     synchronized Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
-        values.forEach((key, value) -> texts.put(key, value == NULL ? "null" : value.toString()));
+        forEach((key, value) -> texts.put(key, value == NULL ? "null" : value.toString()));
         return texts;
-    }
-
-    /** False, and nothing put, when the value is no scalar but a text. */
-    synchronized boolean putScalar(String key, Object value) {
-        if (sealed) {
-            return true;
-        }
-        if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
-            values.put(key, ((Number) value).longValue());
-        } else if (value instanceof Boolean) {
-            values.put(key, value);
-        } else if ((value instanceof Double || value instanceof Float)
-                && Double.isFinite(((Number) value).doubleValue())) {
-            // Through its text, as a float of 0.1 is 0.1 and not 0.10000000149011612.
-            values.put(key, Double.valueOf(value.toString()));
-        } else if (value == null) {
-            values.put(key, NULL);
-        } else {
-            return false;
-        }
-        return true;
     }
 
     /** A string for the server itself, which it does not take as JSON. */
     synchronized void putPlain(String key, String text) {
-        values.put(key, text);
+        set(key, text);
+    }
+
+    synchronized void putIfAbsent(String key, Object kept) {
+        if (many == null ? placeOf(key) == used : !many.containsKey(key)) {
+            set(key, kept);
+        }
     }
 
     synchronized void remove(String key) {
-        values.remove(key);
+        if (many != null) {
+            many.remove(key);
+            return;
+        }
+        int place = placeOf(key);
+        if (place < used) {
+            System.arraycopy(few, place + 2, few, place, used - place - 2);
+            used -= 2;
+        }
+    }
+
+    private void set(String key, Object value) {
+        int place = many == null ? placeOf(key) : MOST_SEARCHED;
+        if (place == MOST_SEARCHED) {
+            asMap().put(key, value);
+            return;
+        }
+        if (place == few.length) {
+            few = Arrays.copyOf(few, place == 0 ? USUAL : 2 * place);
+        }
+        few[place] = key;
+        few[place + 1] = value;
+        used = Math.max(used, place + 2);
+    }
+
+    /** Behind the last where there is none of that key. */
+    private int placeOf(String key) {
+        int place = 0;
+        while (place < used && !few[place].equals(key)) {
+            place += 2;
+        }
+        return place;
+    }
+
+    private Map<String, Object> asMap() {
+        if (many == null) {
+            many = new LinkedHashMap<>();
+            forEach(many::put);
+            few = null;
+        }
+        return many;
+    }
+
+    private void forEach(BiConsumer<String, Object> action) {
+        if (few == null) {
+            many.forEach(action);
+            return;
+        }
+        for (int place = 0; place < used; place += 2) {
+            action.accept((String) few[place], few[place + 1]);
+        }
     }
 
     synchronized Attributes toOtel() {
         AttributesBuilder attributes = Attributes.builder();
-        values.forEach((key, value) -> {
+        forEach((key, value) -> {
             if (value instanceof String string) {
-                attributes.put(key, string);
+                attributes.put(keyOfText(key), string);
             } else if (value instanceof Long number) {
-                attributes.put(key, number);
+                attributes.put(keyOfNumber(key), number);
             } else if (value instanceof Double number) {
                 attributes.put(key, number);
             } else if (value instanceof Boolean bool) {
@@ -93,19 +173,18 @@ final class SpanAttributes {
         return attributes.build();
     }
 
+    private static AttributeKey<String> keyOfText(String key) {
+        AttributeKey<String> known = TEXTS.get(key);
+        return known == null ? AttributeKey.stringKey(key) : known;
+    }
+
+    private static AttributeKey<Long> keyOfNumber(String key) {
+        return key.equals(Keys.LOG_LEVEL) ? LOG_LEVEL : AttributeKey.longKey(key);
+    }
+
     /** As JSON, or as the plain string it is. */
     static String text(Object otelValue) {
         return otelValue instanceof Value<?> ? "null" : otelValue.toString();
-    }
-
-    private static Object typed(String json) {
-        return switch (json.charAt(0)) {
-            case '"', '{', '[' -> json;
-            case 't' -> Boolean.TRUE;
-            case 'f' -> Boolean.FALSE;
-            case 'n' -> NULL;
-            default -> number(json);
-        };
     }
 
     /** A number that neither a long nor a double holds as it is stays a text. */

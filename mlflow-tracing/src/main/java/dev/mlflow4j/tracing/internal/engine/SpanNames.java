@@ -13,23 +13,23 @@ import java.util.Map;
 final class SpanNames {
     private final boolean numbering;
     private Map<String, Integer> sent;
-    private String sentAlone;
+    private final String sentAlone;
 
-    SpanNames(boolean numbering) {
+    /** The name of the root that was sent before by itself, null where there was none. */
+    SpanNames(boolean numbering, String sentAlone) {
         this.numbering = numbering;
+        this.sentAlone = sentAlone;
     }
 
-    List<FinishedSpan> finish(LiveTrace trace, List<RecordedSpan> spans, boolean last) {
+    List<FinishedSpan> finish(LiveTrace trace, List<RecordedSpan> spans) {
         List<FinishedSpan> finished = new ArrayList<>(spans.size());
-        boolean rootAlone = spans.size() == 1 && sent == null && last && sentAlone == null;
-        if (rootAlone) {
-            sentAlone = spans.get(0).name();
-        }
-        if (!numbering || rootAlone) {
+        if (!numbering) {
             spans.forEach(span -> finished.add(new FinishedSpan(trace, span, span.name())));
             return finished;
         }
-        spans.sort(Comparator.comparingInt(RecordedSpan::sequence));
+        if (spans.size() > 1) {
+            spans.sort(Comparator.comparingInt(RecordedSpan::sequence));
+        }
         Map<String, Integer> counts = new HashMap<>();
         spans.forEach(span -> counts.merge(span.name(), 1, Integer::sum));
         Map<String, Integer> used = sent == null ? new HashMap<>() : sent;

@@ -58,6 +58,7 @@ public final class SpanProcessors {
         try (ThreadScope quiet = ScopedTraces.openDisabled()) {
             SpanProcessor[] processors = known == null ? lookUp() : known;
             if (processors.length > 0) {
+                span.fillIn();
                 span.attributes().seal();
             }
             for (SpanProcessor processor : processors) {
@@ -65,6 +66,7 @@ public final class SpanProcessors {
                 processor.process(ended);
             }
         } catch (Throwable e) {
+            span.fillIn();
             span.attributes().seal();
             ended.withhold(running);
             say(running, e);

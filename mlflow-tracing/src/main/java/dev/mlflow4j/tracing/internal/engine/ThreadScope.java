@@ -3,99 +3,118 @@ package dev.mlflow4j.tracing.internal.engine;
 import io.opentelemetry.context.Context;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 
 /**
  * A context made current on one thread, and taken off again on that thread only, once. One that is closed before those
  * opened after it is taken off when they are.
  *
- * <p>The thread holds nothing but weak references, in classes of the JDK: one that nobody closes neither keeps a stopped
- * application alive on a thread of the server, nor stays current once nobody can close it any more.
+ * <p>The thread holds what is open in classes of the JDK, and weakly where its closing is left to others: one that nobody
+ * closes neither keeps a stopped application alive on a thread of the server, nor stays current once nobody can close it
+ * any more. One that its opener closes in a finally block is held as it is: it is gone with that block.
  */
 public final class ThreadScope implements AutoCloseable {
-    private static final ThreadLocal<Deque<WeakReference<ThreadScope>>> OPEN = new ThreadLocal<>();
-    private static final int USUAL_DEPTH = 4;
+    /** Of ThreadScopes and weak references to them; empty, and not removed, where nothing is open. */
+    private static final ThreadLocal<ArrayDeque<Object>> OPEN = new ThreadLocal<>();
 
-    private Context context;
-    private boolean isTask;
+    private static final int USUAL_DEPTH = 6;
+
+    private final Context context;
+    private final Thread owner = Thread.currentThread();
+    private final ArrayDeque<Object> open;
+    private final boolean isBlock;
+    private final boolean isTask;
     private boolean closed;
-    private Thread owner;
 
-    void open(Context context) {
-        owner = Thread.currentThread();
+    private ThreadScope(Context context, boolean isBlock, boolean isTask) {
         this.context = context;
-        Deque<WeakReference<ThreadScope>> open = OPEN.get();
+        this.isBlock = isBlock;
+        this.isTask = isTask;
+        this.open = ofThisThread();
+        open.addLast(isBlock ? this : new WeakReference<>(this));
+    }
+
+    private static ArrayDeque<Object> ofThisThread() {
+        ArrayDeque<Object> open = OPEN.get();
         if (open == null) {
             open = new ArrayDeque<>(USUAL_DEPTH);
             OPEN.set(open);
         }
-        open.addLast(new WeakReference<>(this));
+        return open;
     }
 
-    /** Opens a scope of its own. */
+    /** Opens a scope that anybody closes at any time. */
     public static ThreadScope of(Context context) {
-        ThreadScope opened = new ThreadScope();
-        opened.open(context);
-        return opened;
+        return new ThreadScope(context, false, false);
+    }
+
+    /** Opens one that the caller closes in a finally block. */
+    public static ThreadScope ofBlock(Context context) {
+        return new ThreadScope(context, true, false);
     }
 
     /** Opens one around a task: what that leaves open is taken off with it, and does not meet the thread's next task. */
     public static ThreadScope ofTask(Context context) {
-        ThreadScope opened = of(context);
-        opened.isTask = true;
-        return opened;
+        return new ThreadScope(context, false, true);
+    }
+
+    /** The same, closed by the caller in a finally block. */
+    static ThreadScope ofTaskBlock(Context context) {
+        return new ThreadScope(context, true, true);
     }
 
     /** Whether anything has been made current on this thread, be it that nothing is. */
     static boolean isAnyOpen() {
-        return innermost() != null;
+        return innermost(OPEN.get()) != null;
     }
 
     /** What is current on this thread; the root context where nothing is. */
     static Context current() {
-        ThreadScope innermost = innermost();
+        ThreadScope innermost = innermost(OPEN.get());
         return innermost == null ? Context.root() : innermost.context;
     }
 
     @Override
     public void close() {
         if (owner == Thread.currentThread() && !closed) {
-            if (isTask) {
+            if ((isTask || isBlock) && open.peekLast() != this) {
                 closeInner();
             }
             closed = true;
-            innermost();
+            innermost(open);
         }
     }
 
+    /** Of a task all that it has left; of a block only other blocks, whose own closing was kept from them. */
     private void closeInner() {
-        Iterator<WeakReference<ThreadScope>> fromInnermost = OPEN.get().descendingIterator();
+        Iterator<Object> fromInnermost = open.descendingIterator();
         while (fromInnermost.hasNext()) {
-            ThreadScope inner = fromInnermost.next().get();
+            ThreadScope inner = scope(fromInnermost.next());
             if (inner == this) {
                 return;
             }
-            if (inner != null) {
+            if (inner != null && (isTask || inner.isBlock)) {
                 inner.closed = true;
             }
         }
     }
 
-    /** Null where none is open on this thread; those that are closed or gone are taken off. */
-    private static ThreadScope innermost() {
-        Deque<WeakReference<ThreadScope>> open = OPEN.get();
+    /** Null where none is open; those that are closed or gone are taken off. */
+    private static ThreadScope innermost(ArrayDeque<Object> open) {
         if (open == null) {
             return null;
         }
-        while (!open.isEmpty()) {
-            ThreadScope last = open.getLast().get();
-            if (last != null && !last.closed) {
-                return last;
+        for (Object last = open.peekLast(); last != null; last = open.peekLast()) {
+            ThreadScope scope = scope(last);
+            if (scope != null && !scope.closed) {
+                return scope;
             }
             open.removeLast();
         }
-        OPEN.remove();
         return null;
+    }
+
+    private static ThreadScope scope(Object held) {
+        return held instanceof ThreadScope scope ? scope : (ThreadScope) ((WeakReference<?>) held).get();
     }
 }

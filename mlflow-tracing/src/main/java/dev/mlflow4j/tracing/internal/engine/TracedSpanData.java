@@ -1,10 +1,12 @@
 package dev.mlflow4j.tracing.internal.engine;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
 
 /** A span on its way out: OpenTelemetry's data under our name, start and attributes, with the trace it belongs to. */
@@ -24,7 +26,7 @@ public final class TracedSpanData extends DelegatingSpanData {
         long start = span.recorded().startEpochNanos();
         this.endEpochNanos = end == 0 ? data.getEndEpochNanos() : end;
         this.startEpochNanos = Math.min(start == 0 ? data.getStartEpochNanos() : start, endEpochNanos);
-        this.attributes = span.recorded().attributes().toOtel();
+        this.attributes = span.recorded().attributesToSend();
         this.bareEvents = span.recorded().hasBareEvents();
         this.trace = span.trace();
         this.root = span.recorded().isRoot();
@@ -53,6 +55,13 @@ public final class TracedSpanData extends DelegatingSpanData {
     @Override
     public int getTotalAttributeCount() {
         return attributes.size();
+    }
+
+    /** What has ended without a word on its status has ended well. */
+    @Override
+    public StatusData getStatus() {
+        StatusData said = super.getStatus();
+        return said.getStatusCode() == StatusCode.UNSET ? StatusData.ok() : said;
     }
 
     @Override

@@ -17,8 +17,10 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -44,10 +47,10 @@ public final class Tracing {
     private final Pipeline pipeline;
     private final ScheduledExecutorService scheduler;
     private final UndecidedTraces undecided;
-    private final Map<String, LiveTrace> live = new ConcurrentHashMap<>();
+    private final Map<TraceKey, LiveTrace> live = new ConcurrentHashMap<>();
     private final Map<String, String> quotedNames = new ConcurrentHashMap<>();
     private volatile boolean open = true;
-    private volatile String lastTraceId = "";
+    private final AtomicReference<String> lastOtelTraceId = new AtomicReference<>();
 
     public Tracing(TracingSettings settings) {
         this.settings = settings;
@@ -58,13 +61,15 @@ public final class Tracing {
         this.pipeline = settings.enabled() ? Pipeline.create(settings) : null;
         this.scheduler = pipeline == null ? null : DaemonScheduler.create("mlflow4j-scheduler");
         if (scheduler != null) {
-            AbandonedTraces.watch(live, settings.traceTimeoutSeconds(), scheduler);
-            LongTraces.watch(live, settings.longTraceSeconds(), scheduler);
+            AbandonedTraces.watch(live.values(), settings.traceTimeoutSeconds(), scheduler);
+            LongTraces.watch(live.values(), settings.longTraceSeconds(), scheduler);
         }
         // Attributes of a resource would become tags of every trace.
         this.tracer = SdkTracerProvider.builder()
                 .setResource(Resource.empty())
                 .addSpanProcessor(new RecordAll())
+                // What is not sampled does not come here.
+                .setSampler(Sampler.alwaysOn())
                 .setSpanLimits(SpanLimits.builder()
                         .setMaxNumberOfAttributes(UNLIMITED)
                         .setMaxNumberOfEvents(UNLIMITED)
@@ -176,27 +181,27 @@ public final class Tracing {
         io.opentelemetry.api.trace.Span otel = builder.startSpan();
         LiveTrace trace = known;
         if (trace == null) {
-            trace = new LiveTrace(this, otel.getSpanContext(), ScopedTraces.experiment(block, spec), caller);
+            trace = new LiveTrace(this, (ReadableSpan) otel, ScopedTraces.experiment(block, spec), caller);
             if (block != null) {
                 block.describe(trace.details());
             }
             if (!sampled) {
                 trace.keepOnlyIfItFails();
             }
-            live.put(trace.key(), trace);
         }
-        RecordedSpan span =
-                new RecordedSpan(this, trace, otel, spec, parent, trace.nextSequence(), ScopedTraces.context(block));
-        if (spec.functionName() != null) {
-            span.attributes().putJson(Keys.FUNCTION_NAME, quoted(spec.functionName()));
-        }
+        RecordedSpan span = new RecordedSpan(this, trace, otel, spec, parent, ScopedTraces.context(block));
         if (spec.description() != null) {
             span.setDescription(spec.description());
         }
         if (!spec.attributes().isEmpty()) {
             span.setAttributes(spec.attributes());
         }
-        trace.opened(span);
+        if (known == null) {
+            trace.began(span);
+            live.put(trace.key(), trace);
+        } else {
+            trace.opened(span);
+        }
         return span;
     }
 
@@ -234,22 +239,25 @@ public final class Tracing {
 
     /** The running traces of that id, those with an open or unsent span here: more than one where callers began it. */
     Stream<LiveTrace> liveTraces(String traceId) {
-        String id = Ids.toMlflow(Ids.toOtel(traceId));
-        LiveTrace own = live.get(id);
+        String id = Ids.toOtel(traceId);
+        LiveTrace own = live.get(new TraceKey(id));
         return own != null
                 ? Stream.of(own)
-                : live.values().stream().filter(trace -> trace.id().equals(id));
+                : live.values().stream().filter(trace -> trace.otelId().equals(id));
     }
 
-    void send(LiveTrace trace, List<FinishedSpan> spans) {
-        if (trace.isSent()) {
+    /** Over: its root has been sent, and what ends now comes late. */
+    void send(LiveTrace trace, boolean over, List<FinishedSpan> spans) {
+        if (over) {
             live.remove(trace.key());
         }
-        spans.forEach(pipeline::accept);
+        for (int i = 0; i < spans.size(); i++) {
+            pipeline.accept(spans.get(i));
+        }
     }
 
     void rootEnded(LiveTrace trace) {
-        lastTraceId = trace.id();
+        lastOtelTraceId.lazySet(trace.otelId());
     }
 
     /** The root of a chain of futures often ends a moment before the last of them: that one belongs to the same sending. */
@@ -280,7 +288,8 @@ public final class Tracing {
 
     /** Empty when no trace has ended yet. */
     public String lastTraceId() {
-        return lastTraceId;
+        String last = lastOtelTraceId.get();
+        return last == null ? "" : Ids.toMlflow(last);
     }
 
     public Optional<String> traceUrl(String traceId) {

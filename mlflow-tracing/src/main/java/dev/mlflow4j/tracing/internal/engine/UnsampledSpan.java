@@ -9,11 +9,11 @@ final class UnsampledSpan extends NoopSpan {
 
     private static final Context MARK = Context.root().with(CurrentSpan.KEY, NESTED);
 
-    private final ThreadScope scope = new ThreadScope();
+    private ThreadScope scope;
 
     static UnsampledSpan activated() {
         UnsampledSpan span = new UnsampledSpan();
-        span.scope.open(CurrentSpan.unsampledContext());
+        span.scope = ThreadScope.of(CurrentSpan.unsampledContext());
         return span;
     }
 
@@ -29,6 +29,8 @@ final class UnsampledSpan extends NoopSpan {
 
     @Override
     public void close() {
-        scope.close();
+        if (scope != null) {
+            scope.close();
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.mlflow4j.tracing.internal.json;
 
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 public final class JsonText {
     static final String CUT = "… [cut]";
     static final int MAX_DEPTH = 64;
-    private static final int FEW = 8;
+    private static final int USUAL = 64;
     private static final int LEAST_STRING = 16;
     private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final char[] HEX = "0123456789abcdef".toCharArray();
@@ -18,7 +17,10 @@ public final class JsonText {
     private final StringBuilder text;
     private final int maxChars;
     private final Redactor redactor;
-    private char[] closers = new char[FEW];
+
+    /** A bit for each level, set where it is an object. */
+    private long objects;
+
     private int depth;
     private int skippedDepth;
     private boolean cutSaid;
@@ -33,7 +35,7 @@ public final class JsonText {
     JsonText(int maxChars, Redactor redactor) {
         this.maxChars = maxChars;
         this.redactor = redactor;
-        this.text = new StringBuilder(Math.min(128, maxChars));
+        this.text = new StringBuilder(Math.min(USUAL, maxChars));
     }
 
     /** Whether nothing more fits; who writes many elements stops then. */
@@ -58,11 +60,11 @@ public final class JsonText {
     }
 
     public void beginObject() {
-        begin('{', '}');
+        begin(true);
     }
 
     public void beginArray() {
-        begin('[', ']');
+        begin(false);
     }
 
     /** Ends the innermost object or array. */
@@ -70,7 +72,8 @@ public final class JsonText {
         if (skippedDepth > 0) {
             skippedDepth--;
         } else {
-            text.append(closers[--depth]);
+            depth--;
+            text.append((objects >>> depth & 1) == 1 ? '}' : ']');
         }
     }
 
@@ -143,18 +146,16 @@ public final class JsonText {
 
     record Mark(int length, int depth, int skippedDepth, boolean cutSaid, String pendingKey) {}
 
-    private void begin(char open, char close) {
+    private void begin(boolean object) {
         if (!admits()) {
             skippedDepth++;
         } else if (depth == MAX_DEPTH) {
             quoteWhole("… [deeper than " + MAX_DEPTH + "]");
             skippedDepth = 1;
         } else {
-            text.append(open);
-            if (depth == closers.length) {
-                closers = Arrays.copyOf(closers, Math.min(MAX_DEPTH, depth * 2));
-            }
-            closers[depth++] = close;
+            text.append(object ? '{' : '[');
+            objects = object ? objects | 1L << depth : objects & ~(1L << depth);
+            depth++;
         }
     }
 
@@ -162,7 +163,7 @@ public final class JsonText {
         boolean fits = depth == 0 || !isFull();
         boolean secret = redactor.masksKey(pendingKey);
         if (skippedDepth == 0 && (fits || !cutSaid)) {
-            boolean inObject = depth > 0 && closers[depth - 1] == '}';
+            boolean inObject = depth > 0 && (objects >>> depth - 1 & 1) == 1;
             separate();
             if (inObject) {
                 if (fits) {

@@ -79,6 +79,10 @@ public final class ValueWriter {
 
     /** Ancestors are null where nothing is being written yet. */
     void write(Object value, JsonText out, Ancestors ancestors) {
+        if (isPlain(value)) {
+            writeScalar(value, out);
+            return;
+        }
         JsonText.Mark mark = out.mark();
         try {
             if (!writeScalar(value, out)) {
@@ -88,6 +92,15 @@ public final class ValueWriter {
             out.reset(mark);
             out.string(Names.failure(e));
         }
+    }
+
+    /** Whether nothing can go wrong with it. */
+    private static boolean isPlain(Object value) {
+        return value instanceof String
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof Boolean
+                || value == null;
     }
 
     private boolean writeScalar(Object value, JsonText out) {

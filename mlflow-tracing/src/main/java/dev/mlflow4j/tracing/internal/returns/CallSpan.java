@@ -23,8 +23,8 @@ public final class CallSpan implements PendingSpan {
 
     @Override
     public void succeed(Object outputs) {
-        if (captureOutputs && !span.hasOutputs()) {
-            span.setOutputs(outputs);
+        if (captureOutputs) {
+            span.setResult(outputs);
         }
         span.end();
     }

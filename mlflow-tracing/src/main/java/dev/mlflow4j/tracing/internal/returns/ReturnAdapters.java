@@ -8,6 +8,7 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The adapters at hand, and for each class of results the one that is for it. */
@@ -15,6 +16,8 @@ public final class ReturnAdapters {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final List<ReturnAdapter> ALL = Services.besideUs(ReturnAdapter.class);
     private static final int NONE = -1;
+    private static final Set<Class<?>> PLAIN =
+            Set.of(String.class, Boolean.class, Integer.class, Long.class, Double.class, Void.class);
 
     /** The adapters' numbers, because a class of the JDK keeps these values longer than a deployment may live. */
     private static final ClassValue<Map<Class<?>, Integer>> BY_CLASS = new ClassValue<>() {
@@ -25,6 +28,11 @@ public final class ReturnAdapters {
     };
 
     private ReturnAdapters() {}
+
+    /** Whether a result that is declared as this may be one that completes later. */
+    public static boolean mayFollow(Class<?> returnType) {
+        return !returnType.isPrimitive() && !PLAIN.contains(returnType);
+    }
 
     /** Ends the span now, or leaves it to the adapter of the result's class. */
     public static Object finish(Object result, Class<?> returnType, PendingSpan span) {

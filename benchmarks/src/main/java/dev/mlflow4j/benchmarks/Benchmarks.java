@@ -1,0 +1,69 @@
+package dev.mlflow4j.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs all comparisons; {@code ./benchmark} starts it. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    /**
+     * Measures, and writes {@code results.json} and {@code results.md} into {@code benchmarks/target}.
+     *
+     * @param arguments the project's folder; {@code --quick} for a try that takes a minute and says nothing, {@code
+     *     --write} to copy the table into {@code docs/benchmarks.md}; and parts of names, to measure only those
+     * @throws IOException when a process cannot be started or a file not be written
+     * @throws InterruptedException when interrupted
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<String> options = List.of(arguments).subList(1, arguments.length);
+        Path root = Path.of(arguments[0]);
+        Effort effort = options.contains("--quick") ? Effort.QUICK : Effort.WHOLE;
+        List<String> wanted =
+                options.stream().filter(option -> !option.startsWith("--")).toList();
+        Path target = root.resolve("benchmarks/target");
+        List<Figure> figures = new ArrayList<>();
+        try {
+            measure(effort, wanted, target, figures);
+        } finally {
+            // What has been measured is not lost with what fails.
+            Results.write(figures, target);
+            System.out.println(Results.table(figures));
+        }
+        if (options.contains("--write")) {
+            Results.copyInto(root.resolve("docs/benchmarks.md"), Results.table(figures));
+        }
+    }
+
+    private static void measure(Effort effort, List<String> wanted, Path target, List<Figure> figures)
+            throws IOException, InterruptedException {
+        Process sink = Jvm.start(List.of("-Xmx64m"), Sink.class, List.of());
+        try {
+            int port = Integer.parseInt(Jvm.output(sink).readLine());
+            for (Comparison comparison : Comparison.all()) {
+                if (isWanted(
+                        comparison.rows().stream().map(Comparison.Row::name).toList(), wanted)) {
+                    System.out.println("Measuring " + comparison.sides());
+                    figures.addAll(Measurement.of(comparison, effort, port));
+                }
+            }
+        } finally {
+            sink.destroy();
+        }
+        if (isWanted(Stored.names(), wanted)) {
+            System.out.println("Measuring traces that a server stores");
+            figures.addAll(Stored.measure(
+                    target.resolve("stored-" + ProcessHandle.current().pid()), effort));
+        }
+        if (isWanted(List.of(Jars.NAME), wanted)) {
+            figures.add(Jars.measure());
+        }
+    }
+
+    private static boolean isWanted(List<String> names, List<String> wanted) {
+        return wanted.isEmpty()
+                || names.stream().anyMatch(name -> wanted.stream().anyMatch(name::contains));
+    }
+}

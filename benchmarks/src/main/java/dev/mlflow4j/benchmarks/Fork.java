@@ -1,0 +1,98 @@
+package dev.mlflow4j.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** A JVM that warms all sides of a comparison up and then measures them in turn, each short round one run of JMH. */
+final class Fork {
+    static final String MEASURED = "MEASURED ";
+    static final boolean DISABLED = "false".equals(System.getProperty("mlflow.tracing.enabled"));
+
+    private Fork() {}
+
+    /** Arguments: warm-up rounds, rounds, milliseconds a round, then the sides. Prints a line for each side's round. */
+    public static void main(String[] arguments) {
+        int exit = 1;
+        try {
+            measure(arguments);
+            exit = 0;
+        } catch (RunnerException | RuntimeException e) {
+            e.printStackTrace();
+        } finally {
+            // Threads of servers would keep it alive.
+            System.exit(exit);
+        }
+    }
+
+    private static void measure(String[] arguments) throws RunnerException {
+        int warmUps = Integer.parseInt(arguments[0]);
+        int rounds = Integer.parseInt(arguments[1]);
+        int millis = Integer.parseInt(arguments[2]);
+        List<Side> sides = List.of(arguments).subList(3, arguments.length).stream()
+                .map(Side::parse)
+                .toList();
+        for (Side side : sides) {
+            run(side, warmUps, millis);
+        }
+        for (int round = 0; round < rounds; round++) {
+            List<Side> turn = new ArrayList<>(sides);
+            if (round % 2 == 1) {
+                Collections.reverse(turn);
+            }
+            for (Side side : turn) {
+                System.out.println(MEASURED + round + " " + sides.indexOf(side) + " " + run(side, 0, millis));
+            }
+        }
+    }
+
+    private static Measured run(Side side, int warmUps, int millis) throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("\\." + side.method().replace(".", "\\.") + "$")
+                .forks(0)
+                .warmupIterations(warmUps)
+                .warmupTime(TimeValue.milliseconds(2L * millis))
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(millis))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
+        side.parameters().forEach((name, value) -> options.param(name, value));
+        Collection<RunResult> results = new Runner(options.build()).run();
+        RunResult result = results.iterator().next();
+        double calls = Math.max(1, score(result, "bursts")) * Calls.BURST;
+        return new Measured(nanos(result), score(result, "cpu") / calls, score(result, "bytes") / calls);
+    }
+
+    /** The median where each call was timed, else the mean. */
+    private static double nanos(RunResult result) {
+        return result.getParams().getMode() == Mode.SampleTime
+                ? result.getPrimaryResult().getStatistics().getPercentile(50)
+                : result.getPrimaryResult().getScore();
+    }
+
+    private static double score(RunResult result, String name) {
+        var secondary = result.getSecondaryResults();
+        return secondary.containsKey(name) ? secondary.get(name).getScore() : 0;
+    }
+
+    /** What one round gave for one call: nanoseconds by the clock, those and the bytes of the caller's thread. */
+    record Measured(double nanos, double cpu, double bytes) {
+        static Measured parse(String[] line) {
+            return new Measured(Double.parseDouble(line[2]), Double.parseDouble(line[3]), Double.parseDouble(line[4]));
+        }
+
+        @Override
+        public String toString() {
+            return nanos + " " + cpu + " " + bytes;
+        }
+    }
+}

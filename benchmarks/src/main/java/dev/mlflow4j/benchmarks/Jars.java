@@ -1,0 +1,26 @@
+package dev.mlflow4j.benchmarks;
+
+import java.io.File;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What our jars add to a WAR on a server that has JSON-B. */
+final class Jars {
+    static final String NAME = "jar_megabytes";
+
+    private static final double REACH = 2.5;
+    private static final List<String> OURS =
+            List.of("mlflow-tracing-", "mlflow-cdi-", "mlflow-jaxrs-", "mlflow-concurrency-");
+
+    private Jars() {}
+
+    static Figure measure() {
+        long bytes = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(File::new)
+                .filter(file -> OURS.stream().anyMatch(file.getName()::startsWith))
+                .mapToLong(File::length)
+                .sum();
+        double megabytes = bytes / 1e6;
+        return new Figure(NAME, "as much as may be added to a WAR", megabytes, REACH, "MB", megabytes / REACH, 1);
+    }
+}

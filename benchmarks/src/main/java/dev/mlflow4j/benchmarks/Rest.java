@@ -1,0 +1,42 @@
+package dev.mlflow4j.benchmarks;
+
+import dev.mlflow4j.tracing.ExportStatus;
+import dev.mlflow4j.tracing.Mlflow;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** One client that posts JSON and waits for the answer, again and again, to a Jersey with and to one without the filter. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class Rest {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    @Benchmark
+    public int traced() throws IOException {
+        return RestServer.TRACED.post();
+    }
+
+    @Benchmark
+    public int plain() throws IOException {
+        return RestServer.PLAIN.post();
+    }
+
+    @TearDown(Level.Iteration)
+    public void settle() {
+        Mlflow.flush(LIMIT);
+        ExportStatus status = Mlflow.exportStatus();
+        if (status.lost() > 0 || status.accepted() != status.stored()) {
+            throw new IllegalStateException("Spans were lost: " + status);
+        }
+    }
+}
