@@ -59,7 +59,9 @@ class ClockTest {
                     stored.seconds());
 
             assertThat(stored.seconds()).as("the clock was set back").isGreaterThan(3_500);
-            assertThat(end.lost()).isZero();
+            assertThat(end.lost())
+                    .as("spans lost, by reason: %s", end.dropped())
+                    .isZero();
             assertThat(stored.bySpans()).isEqualTo(Map.of(LoadApplication.SPANS, end.traces()));
             assertThat(stored.byState()).isEqualTo(Map.of("OK", end.traces()));
             assertThat(stored.backwards()).isZero();

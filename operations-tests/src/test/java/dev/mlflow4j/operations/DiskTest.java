@@ -63,7 +63,9 @@ class DiskTest {
                     end.slowMicros());
 
             assertThat(end.accepted()).isEqualTo(end.traces() * SPANS).isEqualTo(end.stored() + end.lost());
-            assertThat(end.lost()).isEqualTo(lost(end));
+            assertThat(end.lost())
+                    .as("spans lost, by reason: %s", end.dropped())
+                    .isEqualTo(lost(end));
             assertThat(end.stored()).isPositive();
             assertThat(stored.spans()).isEqualTo(end.stored());
             // Room is found or not by the request, whose bounds may be within a trace.
