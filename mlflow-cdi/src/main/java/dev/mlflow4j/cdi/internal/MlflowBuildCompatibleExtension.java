@@ -28,9 +28,7 @@ public class MlflowBuildCompatibleExtension implements BuildCompatibleExtension 
 
     @Discovery
     public void addBeans(ScannedClasses classes) {
-        if (enabled) {
-            classes.add(TracedInterceptor.class.getName());
-        }
+        classes.add(TracedInterceptor.class.getName());
         classes.add(TracingProducers.class.getName());
         classes.add(TracingLifecycle.class.getName());
         if (hasHealth) {
@@ -41,8 +39,10 @@ public class MlflowBuildCompatibleExtension implements BuildCompatibleExtension 
     @Enhancement(types = TracedInterceptor.class)
     public void moveInterceptor(ClassConfig interceptor) {
         if (!enabled) {
-            // No interceptor any more, wherever the container has found the class.
-            interceptor.removeAllAnnotations();
+            // It stays an interceptor: some containers take for one what was annotated when they found it.
+            interceptor
+                    .removeAnnotation(annotation -> annotation.name().equals(Traced.class.getName()))
+                    .addAnnotation(NeverBound.class);
             return;
         }
         InterceptorPriority.read(settings).ifPresent(priority -> interceptor
