@@ -29,7 +29,7 @@ public final class Benchmarks {
         Path target = root.resolve("benchmarks/target");
         List<Figure> figures = new ArrayList<>();
         try {
-            measure(effort, wanted, target, figures);
+            measure(effort, wanted, root, figures);
         } finally {
             // What has been measured is not lost with what fails.
             Results.write(figures, target);
@@ -40,8 +40,10 @@ public final class Benchmarks {
         }
     }
 
-    private static void measure(Effort effort, List<String> wanted, Path target, List<Figure> figures)
+    private static void measure(Effort effort, List<String> wanted, Path root, List<Figure> figures)
             throws IOException, InterruptedException {
+        Path target = root.resolve("benchmarks/target");
+        String run = "-" + ProcessHandle.current().pid();
         Process sink = Jvm.start(List.of("-Xmx64m"), Sink.class, List.of());
         try {
             int port = Integer.parseInt(Jvm.output(sink).readLine());
@@ -57,8 +59,15 @@ public final class Benchmarks {
         }
         if (isWanted(Stored.names(), wanted)) {
             System.out.println("Measuring traces that a server stores");
-            figures.addAll(Stored.measure(
-                    target.resolve("stored-" + ProcessHandle.current().pid()), effort));
+            figures.addAll(Stored.measure(target.resolve("stored" + run), effort));
+        }
+        if (isWanted(List.of(WildFlyDeployments.NAME), wanted)) {
+            System.out.println("Measuring deployments on WildFly");
+            figures.add(WildFlyDeployments.measure(root, target.resolve("wildfly" + run + "/server"), effort));
+        }
+        if (isWanted(List.of(QuarkusStarts.NAME), wanted)) {
+            System.out.println("Measuring starts of the Quarkus sample");
+            figures.add(QuarkusStarts.measure(root, target.resolve("quarkus" + run), effort));
         }
         if (isWanted(List.of(Jars.NAME), wanted)) {
             figures.add(Jars.measure());
