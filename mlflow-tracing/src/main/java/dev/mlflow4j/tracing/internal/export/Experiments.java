@@ -13,6 +13,7 @@ final class Experiments {
     /** MLflow's own experiment "Default", which every server has. */
     private static final ExperimentRef DEFAULT = ExperimentRef.ofId("0");
 
+    private static final int FORBIDDEN = 403;
     private static final Reply KNOWN = new Reply(200, "");
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -69,6 +70,10 @@ final class Experiments {
         Reply reply = experiment.isId()
                 ? api.get().experiment(experiment.value(), timeout)
                 : findOrCreate(api.get(), experiment.value(), timeout);
+        if (experiment.isId() && reply.status() == FORBIDDEN) {
+            // Who may write there need not be allowed to read.
+            return new Found(experiment.value(), KNOWN);
+        }
         if (!reply.isOk()) {
             return new Found(null, reply);
         }

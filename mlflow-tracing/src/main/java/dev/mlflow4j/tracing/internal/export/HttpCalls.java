@@ -76,17 +76,26 @@ final class HttpCalls implements AutoCloseable {
             if (!REDIRECTS.contains(reply.status()) || reply.location().isEmpty()) {
                 return reply;
             }
-            URI next = target.resolve(reply.location().get());
-            if (!isFollowed(call, reply, target, next)) {
+            Optional<URI> next = resolved(target, reply.location().get());
+            if (next.isEmpty() || !isFollowed(call, reply, target, next.get())) {
                 return new Reply(
                         reply.status(),
-                        "redirects to " + next + ", which is not followed; is that the address for"
+                        "redirects to " + reply.location().get() + ", which is not followed; is that the address for"
                                 + " mlflow.tracking.uri?");
             }
-            sameServer &= isSameServer(target, next);
-            target = next;
+            sameServer &= isSameServer(target, next.get());
+            target = next.get();
         }
         return new Reply(0, "more than " + MOST_REDIRECTS + " redirects");
+    }
+
+    /** Empty when it is no address of a host. */
+    private static Optional<URI> resolved(URI from, String location) {
+        try {
+            return Optional.of(from.resolve(location)).filter(to -> to.getHost() != null);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isFollowed(Call call, Reply reply, URI from, URI to) {

@@ -21,6 +21,7 @@ final class FakeMlflow implements AutoCloseable {
 
     private final HttpServer server;
     private volatile Response version = new Response(200, "3.17.2");
+    private volatile int experimentStatus = 200;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     FakeMlflow(Function<Request, Response> answers) throws IOException {
@@ -59,7 +60,7 @@ final class FakeMlflow implements AutoCloseable {
             case "/version" -> Optional.of(version);
             case "/api/2.0/mlflow/experiments/get" ->
                 Optional.of(new Response(
-                        version.status(),
+                        experimentStatus,
                         "{\"experiment\": {"
                                 + exchange.getRequestURI().getQuery().replaceFirst("(\\w+)=(\\w+)", "\"$1\": \"$2\"")
                                 + "}}"));
@@ -70,6 +71,13 @@ final class FakeMlflow implements AutoCloseable {
     /** Says from now on that it is of that version. */
     FakeMlflow version(int status, String text) {
         version = new Response(status, text);
+        experimentStatus = status;
+        return this;
+    }
+
+    /** Says from now on nothing of experiments. */
+    FakeMlflow withoutReading() {
+        experimentStatus = 403;
         return this;
     }
 

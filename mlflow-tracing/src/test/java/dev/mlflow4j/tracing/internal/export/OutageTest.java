@@ -232,6 +232,39 @@ class OutageTest {
     }
 
     @Test
+    void whoMayWriteToAnExperimentNeedNotBeAllowedToReadIt() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(this::answer).withoutReading()) {
+            Tracing tracing = tracing(server, Map.of("mlflow.experiment.id", "7"));
+            end(tracing, "span-100");
+            assertThat(tracing.flush(TIMEOUT)).isTrue();
+            assertThat(server.requests("/v1/traces"))
+                    .singleElement()
+                    .extracting(FakeMlflow.Request::experiment)
+                    .isEqualTo("7");
+            tracing.close(TIMEOUT);
+        }
+    }
+
+    @Test
+    void aLoginThatMayNotWriteIsWaitedForAndThenRefused() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(this::answer)) {
+            answer = new Response(403, "Permission denied");
+            Tracing tracing = tracing(server, Map.of("mlflow.async.trace.logging.retry.timeout", "1"));
+            end(tracing, "span-100");
+            await(tracing, () -> tracing.exportStatus().problem().isPresent());
+            assertThat(tracing.exportStatus().problem().orElseThrow())
+                    .contains("HTTP 403", "this login may not write there");
+            assertThat(tracing.flush(TIMEOUT)).isFalse();
+            assertThat(tracing.exportStatus().dropped().get(DropReason.REFUSED)).isEqualTo(1);
+            answer = STORED;
+            end(tracing, "span-101");
+            assertThat(tracing.flush(TIMEOUT)).isTrue();
+            assertThat(storedNames()).containsExactly("span-101");
+            tracing.close(TIMEOUT);
+        }
+    }
+
+    @Test
     void anExperimentThatIsGoneForGoodIsLookedUpAgain() throws Exception {
         AtomicInteger experiment = new AtomicInteger(1);
         try (FakeMlflow server = new FakeMlflow(request -> {

@@ -56,7 +56,10 @@ class RedirectTest {
         seen.add(exchange.getRequestMethod() + " " + path + " " + body + " "
                 + exchange.getRequestHeaders().getFirst("Authorization") + " "
                 + exchange.getRequestHeaders().getFirst("X-MLFLOW-WORKSPACE"));
-        if (path.startsWith("/to/")) {
+        if (path.equals("/nowhere")) {
+            exchange.getResponseHeaders().add("Location", "http://not a host/%%%");
+            exchange.sendResponseHeaders(307, -1);
+        } else if (path.startsWith("/to/")) {
             String[] parts = path.split("/", 5);
             String host = parts[3].equals("here") ? "" : "http://" + parts[3] + ":" + port();
             exchange.getResponseHeaders().add("Location", host + "/" + parts[4]);
@@ -116,6 +119,13 @@ class RedirectTest {
         assertThat(reply.mayGetBetter()).isTrue();
         assertThat(reply.toString()).contains("redirects to http://localhost:" + port() + "/x", "mlflow.tracking.uri");
         assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void whatIsNoAddressIsNotFollowed() {
+        Reply reply = send("POST", "/nowhere", TIMEOUT);
+        assertThat(reply.status()).isEqualTo(307);
+        assertThat(reply.toString()).contains("http://not a host/%%%", "which is not followed");
     }
 
     @Test
