@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ final class WildFlyDeployments implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss,SSS");
     private static final Pattern LINE =
             Pattern.compile("([0-9]{2}:[0-9]{2}:[0-9]{2},[0-9]{3}) .*(WFLYSRV[0-9]{4}|WFLYCTL0013).*");
+    private static final Duration MARK = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(5);
     private static final String STARTED = "WFLYSRV0025";
     private static final String BEGUN = "WFLYSRV0027";
     private static final String DEPLOYED = "WFLYSRV0010";
@@ -99,10 +102,24 @@ final class WildFlyDeployments implements AutoCloseable {
         Files.createFile(marker);
         LocalTime begun = await(BEGUN);
         Duration took = Duration.between(begun, await(DEPLOYED));
-        Files.delete(deployments.resolve(war.getFileName() + ".deployed"));
+        Path deployed = deployments.resolve(war.getFileName() + ".deployed");
+        awaitFile(deployed);
+        Files.delete(deployed);
         await(UNDEPLOYED);
+        awaitFile(deployments.resolve(war.getFileName() + ".undeployed"));
         Files.delete(there);
         return (took.isNegative() ? took.plusDays(1) : took).toMillis();
+    }
+
+    /** The scanner makes its marks a moment after the server has said it. */
+    private static void awaitFile(Path file) throws IOException {
+        long deadline = System.nanoTime() + MARK.toNanos();
+        while (!Files.exists(file)) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("There is no " + file + " after " + MARK.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 
     private LocalTime await(String code) throws IOException {
