@@ -1,6 +1,5 @@
 package dev.mlflow4j.tracing.internal.export;
 
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -17,10 +16,6 @@ final class MlflowApi {
     MlflowApi(URI trackingUri, HttpCalls http) {
         this.base = URI.create(trackingUri.toString().replaceAll("/+$", ""));
         this.http = http;
-    }
-
-    MlflowApi(URI trackingUri, TracingSettings settings) {
-        this(trackingUri, new HttpCalls(settings));
     }
 
     URI base() {
@@ -74,10 +69,5 @@ final class MlflowApi {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /** Breaks off calls that still run. */
-    void close() {
-        http.close();
     }
 }

@@ -137,10 +137,6 @@ final class Outbox {
         }
     }
 
-    synchronized boolean isEmpty() {
-        return memory.isEmpty() && (spool == null || spool.isEmpty());
-    }
-
     /** Spans on the disk, on whatever thread. */
     long spansOnDisk() {
         return spool == null ? 0 : spool.spans();

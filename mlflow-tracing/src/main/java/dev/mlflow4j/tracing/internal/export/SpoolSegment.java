@@ -150,29 +150,27 @@ final class SpoolSegment implements Closeable {
         return (int) actual.getValue() == checksum ? Parcel.decoded(encoded, restored) : null;
     }
 
-    /** Ends the writing of it. */
+    /** Ends the writing of it, and has it on the disk. */
     @Override
     public void close() {
-        FileChannel open = writing;
-        writing = null;
-        if (open != null) {
-            try (open) {
-                open.force(false);
-            } catch (IOException e) {
-                // The system writes what it has been given, unless it crashes itself.
-            }
-        }
+        endWriting(true);
     }
 
     /** Without waiting for the disk: it is about to be read and removed. */
     void endWriting() {
+        endWriting(false);
+    }
+
+    private void endWriting(boolean forced) {
         FileChannel open = writing;
         writing = null;
         if (open != null) {
-            try {
-                open.close();
+            try (open) {
+                if (forced) {
+                    open.force(false);
+                }
             } catch (IOException e) {
-                // What was written is there.
+                // The system writes what it has been given, unless it crashes itself.
             }
         }
     }
