@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +33,7 @@ public final class FolderSender {
         this.requests = new SpanRequests(http, SpanRequests.of(server));
         this.check = new ServerCheck(Optional.of(api));
         this.experiments = new Experiments(Optional.of(api), settings.experimentId(), settings.experimentName());
-        this.retry = new Retry(Duration.ofSeconds(Math.min(60, settings.export().retryTimeoutSeconds())), reply -> {});
+        this.retry = Retry.ofCommand(settings);
         this.notes = new TraceNotes(api);
         this.out = out;
     }

@@ -33,11 +33,11 @@ final class Outbox {
         this.counters = counters;
     }
 
-    /** Waits for room where nothing may go to the disk; false when it was closed meanwhile, and nothing is put. */
-    synchronized boolean put(Parcel parcel) {
+    /** Waits for room where nothing may go to the disk, unless it is closed or this thread interrupted meanwhile. */
+    synchronized void put(Parcel parcel) {
         if (spool != null && (!spool.isEmpty() || !hasRoom(parcel))) {
             append(parcel);
-            return true;
+            return;
         }
         try {
             while (open && !hasRoom(parcel)) {
@@ -45,13 +45,11 @@ final class Outbox {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         }
         memory.addLast(parcel);
         spans += parcel.spans().size();
         bytes += parcel.bytes();
         notifyAll();
-        return true;
     }
 
     private boolean hasRoom(Parcel parcel) {

@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 /** Tries a call again while it may get better: exponential backoff with jitter, within a time, less once we are closing. */
 final class Retry {
     private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+    private static final int LONGEST_OF_A_COMMAND_SECONDS = 60;
 
     private final Duration timeout;
     private final Consumer<Reply> onFailure;
@@ -21,6 +23,12 @@ final class Retry {
     Retry(Duration timeout, Consumer<Reply> onFailure) {
         this.timeout = timeout;
         this.onFailure = onFailure;
+    }
+
+    /** For somebody who waits for it. */
+    static Retry ofCommand(TracingSettings settings) {
+        int seconds = Math.min(LONGEST_OF_A_COMMAND_SECONDS, settings.export().retryTimeoutSeconds());
+        return new Retry(Duration.ofSeconds(seconds), reply -> {});
     }
 
     /** From now on everything has only this long. */

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 final class SpoolSender {
     private static final int DEPTH = 5;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(60);
 
     private final Path folder;
     private final TracingSettings settings;
@@ -52,8 +51,7 @@ final class SpoolSender {
     }
 
     private boolean send(Spool spool, Route route, ExportCounters counters) {
-        Duration longest = Duration.ofSeconds(settings.export().retryTimeoutSeconds());
-        Retry retry = new Retry(longest.compareTo(LONGEST_RETRY) < 0 ? longest : LONGEST_RETRY, reply -> {});
+        Retry retry = Retry.ofCommand(settings);
         for (Parcel parcel = spool.first(); parcel != null; parcel = spool.first()) {
             Shipment shipment = new Shipment(parcel, route, () -> TIMEOUT);
             Reply reply = retry.run(timeout -> shipment.go());
