@@ -1,10 +1,12 @@
 package dev.mlflow4j.tracing.internal.engine;
 
+import dev.mlflow4j.tracing.Attachment;
 import dev.mlflow4j.tracing.OutputReducer;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanLogLevel;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.SpanType;
+import dev.mlflow4j.tracing.internal.json.AttachmentSink;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.SpanWatcher;
 import io.opentelemetry.api.common.Attributes;
@@ -18,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /** A span that is recorded: ours around OpenTelemetry's, and part of a {@link LiveTrace}. */
-public final class RecordedSpan implements Span {
+public final class RecordedSpan implements Span, AttachmentSink {
     private static final AtomicIntegerFieldUpdater<RecordedSpan> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(RecordedSpan.class, "ended");
 
@@ -49,6 +51,7 @@ public final class RecordedSpan implements Span {
     private volatile boolean bareEvents;
     private boolean filledIn;
     private String inputs;
+    private volatile SpanAttachments attachments;
     private volatile List<SpanWatcher> watchers;
     private volatile long startEpochNanos;
     private volatile long endEpochNanos;
@@ -174,12 +177,39 @@ public final class RecordedSpan implements Span {
 
     private Object kept(String key, Object value) {
         Object scalar = tracing.settings().redactor().masksNothing() ? SpanAttributes.scalar(value) : null;
-        return scalar == null ? SpanAttributes.json(tracing.values().toJson(key, value)) : scalar;
+        return scalar == null ? SpanAttributes.json(json(key, value)) : scalar;
+    }
+
+    private String json(String key, Object value) {
+        boolean mayHold = key.equals(Keys.INPUTS) || key.equals(Keys.OUTPUTS);
+        return tracing.values().toJson(key, value, mayHold ? this : null);
+    }
+
+    @Override
+    public String store(Attachment attachment) {
+        return keptAttachments().store(attachment, traceId());
+    }
+
+    @Override
+    public boolean extracts() {
+        return tracing.settings().attachments().extract();
+    }
+
+    private synchronized SpanAttachments keptAttachments() {
+        if (attachments == null) {
+            attachments = new SpanAttachments(tracing.settings().attachments().maxBytes());
+        }
+        return attachments;
+    }
+
+    /** What of its inputs and outputs is stored beside the trace; null for nothing. */
+    SpanAttachments attachments() {
+        return attachments;
     }
 
     /** Sets the inputs by name; a null name leaves its value out. */
     public void setInputsOf(String[] names, Object[] arguments) {
-        setInputsJson(tracing.values().toJson(names, arguments));
+        setInputsJson(tracing.values().toJson(names, arguments, this));
     }
 
     void setInputsJson(String json) {

@@ -252,8 +252,12 @@ public final class Tracing {
             live.remove(trace.key());
         }
         for (int i = 0; i < spans.size(); i++) {
-            pipeline.accept(spans.get(i));
+            accept(spans.get(i));
         }
+    }
+
+    private void accept(FinishedSpan span) {
+        pipeline.accept(span, span.recorded().attachments());
     }
 
     void rootEnded(LiveTrace trace) {
@@ -318,7 +322,7 @@ public final class Tracing {
             return true;
         }
         scheduler.shutdownNow();
-        live.values().forEach(trace -> trace.takeHeld().forEach(pipeline::accept));
+        live.values().forEach(trace -> trace.takeHeld().forEach(this::accept));
         live.clear();
         return pipeline.close(timeout);
     }

@@ -24,6 +24,7 @@ public record TracingSettings(
         double samplingRatio,
         KeepErrorsSettings keepErrors,
         CaptureSettings capture,
+        AttachmentSettings attachments,
         Redactor redactor,
         boolean numberDuplicateSpans,
         int traceTimeoutSeconds,
@@ -59,6 +60,9 @@ public record TracingSettings(
                         reader.flag("mlflow.tracing.capture.outputs", true),
                         reader.integer("mlflow.tracing.capture.max.chars", 100_000, 100, 100_000_000),
                         reader.integer("mlflow.tracing.capture.max.chunks", 10_000, 0, 10_000_000)),
+                new AttachmentSettings(
+                        reader.flag("mlflow.trace.extract.attachments", false),
+                        reader.integer("mlflow.trace.max.attachment.size", 10 << 20, 1, 1 << 30)),
                 reader.text("mlflow.tracing.redact").map(Redactor::parse).orElse(Redactor.NONE),
                 reader.flag("mlflow.tracing.number.duplicate.spans", true),
                 reader.integer("mlflow.trace.timeout.seconds", 3_600, 1, 31_536_000),
@@ -85,6 +89,9 @@ public record TracingSettings(
 
     /** What is captured of inputs and outputs. */
     public record CaptureSettings(boolean inputs, boolean outputs, int maxChars, int maxChunks) {}
+
+    /** Whether binary values are stored as attachments without being asked to one by one, and how many bytes one may have. */
+    public record AttachmentSettings(boolean extract, int maxBytes) {}
 
     /** How spans wait and are sent. */
     public record ExportSettings(
