@@ -15,6 +15,8 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /** A span that is recorded: ours around OpenTelemetry's, and part of a {@link LiveTrace}. */
@@ -28,6 +30,9 @@ public final class RecordedSpan implements Span {
     private final SpanSpec spec;
     private final RecordedSpan parent;
     private final Context context;
+
+    /** The same span in another tracing system, null where it has none. */
+    private final Object theirs;
 
     // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
     // costs.
@@ -50,6 +55,7 @@ public final class RecordedSpan implements Span {
     private boolean filledIn;
     private String inputs;
     private volatile List<SpanWatcher> watchers;
+    private volatile String newName;
     private volatile long startEpochNanos;
     private volatile long endEpochNanos;
 
@@ -63,13 +69,28 @@ public final class RecordedSpan implements Span {
             io.opentelemetry.api.trace.Span otel,
             SpanSpec spec,
             RecordedSpan parent,
-            Context around) {
+            Context around,
+            Object theirs) {
         this.tracing = tracing;
         this.trace = trace;
         this.otel = otel;
         this.spec = spec;
         this.parent = parent;
+        this.theirs = theirs;
         this.context = around.with(CurrentSpan.KEY, this);
+    }
+
+    Object theirs() {
+        return theirs;
+    }
+
+    /** Whether that one is it or around it. */
+    boolean isBelow(RecordedSpan ancestor) {
+        RecordedSpan span = this;
+        while (span != null && span != ancestor) {
+            span = span.parent;
+        }
+        return span != null;
     }
 
     LiveTrace trace() {
@@ -276,6 +297,20 @@ public final class RecordedSpan implements Span {
         };
     }
 
+    /** Sets one that another tracing system has: what {@code gen_ai} keeps as JSON in a text stays that JSON. */
+    public void setForeignAttribute(String key, Object value) {
+        Optional<String> json = value instanceof String text && SpanAttributes.mayBeForeignJson(key, text)
+                ? tracing.values().checkedJson(key, text)
+                : Optional.empty();
+        if (json.isPresent()) {
+            if (!ended()) {
+                attributes().put(key, json.get());
+            }
+        } else {
+            setAttribute(key, value);
+        }
+    }
+
     @Override
     public Span setAttributes(Map<String, ?> several) {
         if (several != null) {
@@ -349,6 +384,13 @@ public final class RecordedSpan implements Span {
         return this;
     }
 
+    /** Adds an event that was at that time. */
+    public void addEventAt(String name, long epochNanos, Map<String, ?> described) {
+        if (!ended() && name != null) {
+            otel.addEvent(name, tracing.eventAttributes(described), epochNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
     @Override
     public Span addLink(String traceId, String spanId, Map<String, ?> described) {
         SpanContext other = Ids.spanContext(traceId, spanId);
@@ -360,7 +402,13 @@ public final class RecordedSpan implements Span {
 
     @Override
     public String name() {
-        return spec.name();
+        String renamed = newName;
+        return renamed == null ? spec.name() : renamed;
+    }
+
+    /** The name it has from now on. */
+    public void rename(String name) {
+        newName = name;
     }
 
     @Override
@@ -405,6 +453,9 @@ public final class RecordedSpan implements Span {
         if (ENDED.compareAndSet(this, 0, 1)) {
             SpanProcessors.process(this, tracing);
             otel.end();
+            if (theirs != null) {
+                tracing.endedThereToo(this);
+            }
             trace.ended(this);
         }
     }
@@ -462,6 +513,6 @@ public final class RecordedSpan implements Span {
 
     @Override
     public String toString() {
-        return "Span[" + spec.name() + ", " + traceId() + ", " + spanId() + "]";
+        return "Span[" + name() + ", " + traceId() + ", " + spanId() + "]";
     }
 }
