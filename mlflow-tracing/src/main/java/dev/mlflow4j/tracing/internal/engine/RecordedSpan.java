@@ -17,6 +17,8 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /** A span that is recorded: ours around OpenTelemetry's, and part of a {@link LiveTrace}. */
@@ -30,6 +32,9 @@ public final class RecordedSpan implements Span, AttachmentSink {
     private final SpanSpec spec;
     private final RecordedSpan parent;
     private final Context context;
+
+    /** The same span in another tracing system, null where it has none. */
+    private final Object theirs;
 
     // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
     // costs.
@@ -53,6 +58,7 @@ public final class RecordedSpan implements Span, AttachmentSink {
     private String inputs;
     private volatile SpanAttachments attachments;
     private volatile List<SpanWatcher> watchers;
+    private volatile String newName;
     private volatile long startEpochNanos;
     private volatile long endEpochNanos;
 
@@ -66,13 +72,28 @@ public final class RecordedSpan implements Span, AttachmentSink {
             io.opentelemetry.api.trace.Span otel,
             SpanSpec spec,
             RecordedSpan parent,
-            Context around) {
+            Context around,
+            Object theirs) {
         this.tracing = tracing;
         this.trace = trace;
         this.otel = otel;
         this.spec = spec;
         this.parent = parent;
+        this.theirs = theirs;
         this.context = around.with(CurrentSpan.KEY, this);
+    }
+
+    Object theirs() {
+        return theirs;
+    }
+
+    /** Whether that one is it or around it. */
+    boolean isBelow(RecordedSpan ancestor) {
+        RecordedSpan span = this;
+        while (span != null && span != ancestor) {
+            span = span.parent;
+        }
+        return span != null;
     }
 
     LiveTrace trace() {
@@ -306,6 +327,20 @@ public final class RecordedSpan implements Span, AttachmentSink {
         };
     }
 
+    /** Sets one that another tracing system has: what {@code gen_ai} keeps as JSON in a text stays that JSON. */
+    public void setForeignAttribute(String key, Object value) {
+        Optional<String> json = value instanceof String text && SpanAttributes.mayBeForeignJson(key, text)
+                ? tracing.values().checkedJson(key, text)
+                : Optional.empty();
+        if (json.isPresent()) {
+            if (!ended()) {
+                attributes().put(key, json.get());
+            }
+        } else {
+            setAttribute(key, value);
+        }
+    }
+
     @Override
     public Span setAttributes(Map<String, ?> several) {
         if (several != null) {
@@ -379,6 +414,13 @@ public final class RecordedSpan implements Span, AttachmentSink {
         return this;
     }
 
+    /** Adds an event that was at that time. */
+    public void addEventAt(String name, long epochNanos, Map<String, ?> described) {
+        if (!ended() && name != null) {
+            otel.addEvent(name, tracing.eventAttributes(described), epochNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
     @Override
     public Span addLink(String traceId, String spanId, Map<String, ?> described) {
         SpanContext other = Ids.spanContext(traceId, spanId);
@@ -390,7 +432,13 @@ public final class RecordedSpan implements Span, AttachmentSink {
 
     @Override
     public String name() {
-        return spec.name();
+        String renamed = newName;
+        return renamed == null ? spec.name() : renamed;
+    }
+
+    /** The name it has from now on. */
+    public void rename(String name) {
+        newName = name;
     }
 
     @Override
@@ -435,6 +483,9 @@ public final class RecordedSpan implements Span, AttachmentSink {
         if (ENDED.compareAndSet(this, 0, 1)) {
             SpanProcessors.process(this, tracing);
             otel.end();
+            if (theirs != null) {
+                tracing.endedThereToo(this);
+            }
             trace.ended(this);
         }
     }
@@ -492,6 +543,6 @@ public final class RecordedSpan implements Span, AttachmentSink {
 
     @Override
     public String toString() {
-        return "Span[" + spec.name() + ", " + traceId() + ", " + spanId() + "]";
+        return "Span[" + name() + ", " + traceId() + ", " + spanId() + "]";
     }
 }

@@ -74,6 +74,11 @@ public final class ValueWriter {
         return JsonReparse.write(json, out) ? Optional.of(out.toString()) : Optional.empty();
     }
 
+    /** The same of a key's value; empty too where the key's values are masked. */
+    public Optional<String> checkedJson(String key, String json) {
+        return redactor.masksKey(key) ? Optional.empty() : checkedJson(json);
+    }
+
     /** The named values as a JSON object; a null name leaves its value out. Binary values go to the sink. */
     public String toJson(String[] names, Object[] values, AttachmentSink attachments) {
         JsonText out = new JsonText(maxChars, redactor, attachments);
