@@ -2,9 +2,12 @@ package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.internal.export.Pipeline;
+import dev.mlflow4j.tracing.internal.json.JsonReading;
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
+import dev.mlflow4j.tracing.internal.reading.Reading;
 import dev.mlflow4j.tracing.internal.returns.AbandonedStreams;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
@@ -22,7 +25,9 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +57,7 @@ public final class Tracing {
     private final Map<TraceKey, LiveTrace> live = new ConcurrentHashMap<>();
     private final Map<String, String> quotedNames = new ConcurrentHashMap<>();
     private volatile boolean open = true;
+    private Reading reading;
     private final AtomicReference<String> lastOtelTraceId = new AtomicReference<>();
 
     public Tracing(TracingSettings settings) {
@@ -297,6 +303,32 @@ public final class Tracing {
                 : live.values().stream().filter(trace -> trace.otelId().equals(id));
     }
 
+    Collection<LiveTrace> liveTraces() {
+        return live.values();
+    }
+
+    /** The traces of the server, made when they are first asked for. */
+    public synchronized Reading reading() {
+        if (!open) {
+            throw new TracingException("Tracing has ended (Mlflow.shutdown): nothing is read until Mlflow.configure");
+        }
+        if (reading == null) {
+            URI server = settings.trackingUri()
+                    .orElseThrow(() -> new TracingException("mlflow.tracking.uri is not set: traces are read from an"
+                            + " MLflow server. Set it (or MLFLOW_TRACKING_URI) to the server's address"));
+            reading = new Reading(server, settings, new UnsentTraces(this));
+        }
+        return reading;
+    }
+
+    private synchronized void endReading() {
+        open = false;
+        if (reading != null) {
+            reading.close();
+            JsonReading.forget();
+        }
+    }
+
     /** Over: its root has been sent, and what ends now comes late. */
     void send(LiveTrace trace, boolean over, List<FinishedSpan> spans) {
         if (over) {
@@ -371,7 +403,7 @@ public final class Tracing {
         if (!open) {
             return true;
         }
-        open = false;
+        endReading();
         values.close();
         AbandonedStreams.stop();
         if (pipeline == null) {

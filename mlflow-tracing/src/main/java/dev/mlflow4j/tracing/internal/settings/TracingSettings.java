@@ -22,6 +22,7 @@ public record TracingSettings(
         Credentials credentials,
         Supplier<Credentials> newestCredentials,
         TlsSettings tls,
+        int requestTimeoutSeconds,
         double samplingRatio,
         KeepErrorsSettings keepErrors,
         CaptureSettings capture,
@@ -53,6 +54,7 @@ public record TracingSettings(
                 Credentials.read(reader),
                 () -> Credentials.read(reader),
                 TlsSettings.read(reader),
+                reader.integer("mlflow.http.request.timeout", 120, 1, 3_600),
                 reader.ratio("mlflow.trace.sampling.ratio", 1.0),
                 new KeepErrorsSettings(
                         reader.flag("mlflow.tracing.keep.errors", false),
