@@ -22,6 +22,7 @@ public final class SharedTraces {
 
     private final Web application;
     private final OtlpReceiver receiver;
+    private final Map<String, Line> seen = new HashMap<>();
 
     /** One of our lines. */
     private record Line(String traceId, String spanId, String parentId, String name, String status, String scope) {
@@ -39,15 +40,16 @@ public final class SharedTraces {
     /** Sends a request that the application answers by itself, and one for which it asks another server. */
     public void assertServersSpansAreInside(boolean exported) throws Exception {
         assertThat(application.get("/shop/tea").body()).isEqualTo("tea costs 21");
-        Map<String, Line> alone = awaitSpans(4);
+        Map<String, Line> alone = awaitMore(4);
         assertTree(alone, "GET /shop/{item}", "sell", "check", "price");
+        assertThat(named(alone, "check").scope()).isNotEqualTo("ours");
+        assertThat(named(alone, "price").scope()).isEqualTo("ours");
         assertTraceIds(alone, exported);
 
         try (Stub stub = new Stub()) {
             String url = URLEncoder.encode(stub.uri("/hello"), StandardCharsets.UTF_8);
             assertThat(application.get("/shop/coffee?url=" + url).body()).isEqualTo("coffee costs 42");
-            Map<String, Line> calling = awaitSpans(9);
-            calling.keySet().removeAll(alone.keySet());
+            Map<String, Line> calling = awaitMore(5);
             List<Line> calls = calling.values().stream()
                     .filter(line -> line.name().equals("GET"))
                     .toList();
@@ -62,6 +64,19 @@ public final class SharedTraces {
         }
     }
 
+    /** Since the last one trace has come, in which each is below the one before, and one more beside the last of them. */
+    public void assertOneMore(String beside, String... names) throws Exception {
+        Map<String, Line> spans = awaitMore(names.length + (beside.isEmpty() ? 0 : 1));
+        assertTree(spans, names);
+        if (!beside.isEmpty()) {
+            assertThat(named(spans, beside).parentId())
+                    .isEqualTo(named(spans, names[names.length - 1]).parentId());
+        }
+        assertThat(spans.values())
+                .extracting(Line::traceId)
+                .containsOnly(named(spans, names[0]).traceId());
+    }
+
     /** Each is below the one before. */
     private static void assertTree(Map<String, Line> spans, String... names) {
         assertThat(named(spans, names[0]).parentId()).isEqualTo("-");
@@ -71,8 +86,6 @@ public final class SharedTraces {
                     .isEqualTo(named(spans, names[i - 1]).spanId());
         }
         assertThat(spans.values()).extracting(Line::status).containsOnly("OK");
-        assertThat(named(spans, "check").scope()).isNotEqualTo("ours");
-        assertThat(named(spans, "price").scope()).isEqualTo("ours");
     }
 
     /** The server's spans have the same ids in both places; its request's span is around ours and only there. */
@@ -91,7 +104,10 @@ public final class SharedTraces {
             assertThat(check.parentId()).isEqualTo(sell.spanId());
             assertThat(price.parentId()).isEqualTo(check.spanId());
             assertThat(sell.spanId()).isEqualTo(named(spans, "sell").spanId());
-            assertThat(receiver.spans()).extracting(ServerSpan::traceId).containsOnly(request.traceId());
+            assertThat(root.parentId()).isEqualTo(request.spanId());
+            assertThat(List.of(root, sell, price))
+                    .extracting(ServerSpan::traceId)
+                    .containsOnly(request.traceId());
         } else {
             assertThat(check.parentId()).isEqualTo(request.spanId());
             assertThat(receiver.spans()).extracting(ServerSpan::scope).doesNotContain("dev.mlflow4j", "mlflow4j");
@@ -125,13 +141,17 @@ public final class SharedTraces {
         return found.get(0);
     }
 
-    private Map<String, Line> awaitSpans(int expected) throws Exception {
+    /** Those that have come since the last. */
+    private Map<String, Line> awaitMore(int expected) throws Exception {
         Map<String, Line> all = spans();
-        for (long end = System.nanoTime() + LIMIT.toNanos(); all.size() < expected && System.nanoTime() < end; ) {
+        int whole = seen.size() + expected;
+        for (long end = System.nanoTime() + LIMIT.toNanos(); all.size() < whole && System.nanoTime() < end; ) {
             Thread.sleep(PAUSE.toMillis());
             all = spans();
         }
+        all.keySet().removeAll(seen.keySet());
         assertThat(all).as("our spans").hasSize(expected);
+        seen.putAll(all);
         return all;
     }
 
