@@ -6,22 +6,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Packages that some servers need and the environment lacks, beside it, so that it stays as it is. */
+/** Packages that some tests need and the environment lacks, beside it, so that it stays as it is. */
 final class ExtraPackages {
 
     /** The form protection that the basic-auth app insists on, and a driver for PostgreSQL; what they need is there. */
-    private static final List<String> NAMES = List.of("Flask-WTF<2", "WTForms<4", "psycopg2-binary<3");
+    private static final List<String> SERVER = List.of("Flask-WTF<2", "WTForms<4", "psycopg2-binary<3");
+
+    /** The newest client that MLflow 3.17.2 was tested with, and what it needs and MLflow lacks. */
+    private static final List<String> OPENAI = List.of(
+            "openai==2.47.0",
+            "httpx==0.28.1",
+            "httpcore==1.0.9",
+            "jiter==0.19.0",
+            "distro==1.9.0",
+            "sniffio==1.3.1",
+            "tqdm==4.70.1");
 
     private final PythonEnvironment environment;
     private final Path folder;
+    private final List<String> names;
 
-    ExtraPackages(PythonEnvironment environment, Path folder) {
+    private ExtraPackages(PythonEnvironment environment, Path folder, List<String> names) {
         this.environment = environment;
         this.folder = folder;
+        this.names = names;
     }
 
-    static ExtraPackages below(Path home, PythonEnvironment environment, MlflowVersion version) {
-        return new ExtraPackages(environment, home.resolve("mlflow-" + version.number() + "-extra"));
+    /** For a server that is not started as usual. */
+    static ExtraPackages server(Path home, PythonEnvironment environment, MlflowVersion version) {
+        return new ExtraPackages(environment, home.resolve("mlflow-" + version.number() + "-extra"), SERVER);
+    }
+
+    /** For the newest MLflow's tracing of OpenAI's own client. */
+    static ExtraPackages openAi(Path home, PythonEnvironment environment) {
+        return new ExtraPackages(
+                environment, home.resolve("mlflow-" + PythonEnvironment.MLFLOW_VERSION + "-openai"), OPENAI);
     }
 
     Path folder() {
@@ -49,9 +68,9 @@ final class ExtraPackages {
             }
             Files.createDirectories(folder);
             List<String> call = new ArrayList<>(List.of("--no-deps", "--target", folder.toString()));
-            call.addAll(NAMES);
+            call.addAll(names);
             environment.pip(folder.resolve("pip.log"), call);
-            Files.writeString(marker(), String.join(" ", NAMES) + System.lineSeparator());
+            Files.writeString(marker(), String.join(" ", names) + System.lineSeparator());
         }
     }
 

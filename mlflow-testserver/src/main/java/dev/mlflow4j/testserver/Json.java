@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads JSON: objects become maps, arrays lists, numbers {@link BigDecimal}s. */
-final class Json {
+public final class Json {
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
@@ -20,8 +20,14 @@ final class Json {
         this.text = text;
     }
 
-    /** The value that the text holds; anything else in it is an {@link IllegalArgumentException}. */
-    static Object parse(String text) {
+    /**
+     * Reads a text.
+     *
+     * @param text one JSON value and nothing else
+     * @return the value; null for {@code null}
+     * @throws IllegalArgumentException when it is not that
+     */
+    public static Object parse(String text) {
         Json json = new Json(text);
         Object value = json.value();
         json.require(json.peek() == 0);

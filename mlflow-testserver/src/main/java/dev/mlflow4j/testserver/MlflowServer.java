@@ -211,6 +211,22 @@ public final class MlflowServer implements AutoCloseable {
     }
 
     /**
+     * Runs a script as {@link #python} does, with OpenAI's client in reach, set to an endpoint. It is installed at first use,
+     * beside the Python that has MLflow.
+     *
+     * @param openAi the endpoint's address
+     * @param script a resource whose name ends in {@code .py}, or the code itself
+     * @param arguments the script's arguments
+     * @return what it printed
+     * @throws IllegalStateException when it fails; it holds what the script said
+     */
+    public String openAiPython(String openAi, String script, String... arguments) {
+        Map<String, String> all = new LinkedHashMap<>(variables);
+        all.putAll(Map.of("OPENAI_BASE_URL", openAi, "OPENAI_API_KEY", "sk-of-the-test"));
+        return PythonScript.run(ExtraPackages.openAi(Home.folder(), environment).install(), all, script, arguments);
+    }
+
+    /**
      * Starts a service with the Python that has MLflow, set to this server; it ends with this JVM.
      *
      * @param script a resource whose name ends in {@code .py}; its argument is a port of 127.0.0.1, where it has to answer

@@ -150,7 +150,10 @@ public final class ServerSetup {
     public MlflowServer start() {
         PythonEnvironment environment = PythonEnvironment.below(Home.folder(), version);
         return start(
-                extra ? ExtraPackages.below(Home.folder(), environment, version).install() : environment.install());
+                extra
+                        ? ExtraPackages.server(Home.folder(), environment, version)
+                                .install()
+                        : environment.install());
     }
 
     MlflowServer start(PythonEnvironment environment) {

@@ -1,0 +1,82 @@
+package dev.mlflow4j.testserver.openai;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An answer of the Responses API, streamed where the request says so.
+ *
+ * @param content the text in the pieces in which it is streamed
+ * @param calls tools to be called
+ * @param usage the tokens
+ */
+public record ResponseAnswer(List<String> content, List<ToolCall> calls, Usage usage) implements OpenAiAnswer {
+
+    /**
+     * A text.
+     *
+     * @param pieces in which it is streamed
+     * @return the answer
+     */
+    public static ResponseAnswer text(String... pieces) {
+        return new ResponseAnswer(List.of(pieces), List.of(), Usage.USUAL);
+    }
+
+    /**
+     * No text, but tools to be called.
+     *
+     * @param calls the tools
+     * @return the answer
+     */
+    public static ResponseAnswer calls(ToolCall... calls) {
+        return new ResponseAnswer(List.of(), List.of(calls), Usage.USUAL);
+    }
+
+    @Override
+    public void send(OpenAiRequest request, OpenAiReply reply) throws IOException {
+        if (request.streams()) {
+            new ResponseEvents(this, request, reply).send();
+        } else {
+            reply.json(200, JsonText.of(response(request, "completed")));
+        }
+    }
+
+    Map<String, Object> response(OpenAiRequest request, String status) {
+        boolean over = status.equals("completed");
+        Map<String, Object> asked = request.json();
+        return JsonText.object(
+                "id",
+                "resp_1",
+                "object",
+                "response",
+                "created_at",
+                Fixed.TIME,
+                "status",
+                status,
+                "error",
+                null,
+                "incomplete_details",
+                null,
+                "instructions",
+                asked.get("instructions"),
+                "metadata",
+                asked.getOrDefault("metadata", Map.of()),
+                "model",
+                request.model(),
+                "output",
+                over ? ResponseItems.of(this) : List.of(),
+                "parallel_tool_calls",
+                true,
+                "temperature",
+                asked.getOrDefault("temperature", 1),
+                "tool_choice",
+                "auto",
+                "tools",
+                asked.getOrDefault("tools", List.of()),
+                "top_p",
+                asked.getOrDefault("top_p", 1),
+                "usage",
+                over ? usage.ofResponse() : null);
+    }
+}
