@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,6 +252,19 @@ class ReadTracesTest {
         assertThat(client.getTrace(root.traceId()).spans())
                 .extracting(TraceSpan::name)
                 .containsExactly("runs", "step");
+    }
+
+    /** As that of a request does, whose answer has come. */
+    @Test
+    void aTraceThatEndsInAMomentIsWaitedFor() {
+        Span root = client.startTrace("ends in a moment");
+        CompletableFuture<Trace> read = client.async().getTrace(root.traceId()).toCompletableFuture();
+        assertThat(client.searchTraces(TraceQuery.inExperimentId("0").maxResults(1)))
+                .hasSizeLessThan(2);
+
+        client.endTrace(root.traceId(), "done");
+
+        assertThat(read.join().rootSpan().orElseThrow().outputsAs(String.class)).contains("done");
     }
 
     @Test

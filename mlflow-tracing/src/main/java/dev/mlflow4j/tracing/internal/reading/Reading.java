@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 
 /** The traces of the MLflow server that the settings name, for {@code TracingClient}. Its calls wait, and throw. */
 public final class Reading implements AutoCloseable {
-    private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
+    private static final Duration LONGEST_FLUSH = Duration.ofSeconds(30);
+
+    /** The root of a request ends a moment after whoever asked has the answer. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
     private final ServerCalls server;
     private final ValueWriter values = new ValueWriter(Integer.MAX_VALUE, Redactor.NONE);
@@ -38,8 +41,8 @@ public final class Reading implements AutoCloseable {
         /** Whether the trace has ended here and waits to be sent. */
         boolean hasEnded(String traceId);
 
-        /** Whether the trace has a root span here that is open. */
-        boolean isRunning(String traceId);
+        /** Waits until the root span of the trace is not open here; false when it still is, or is around this thread. */
+        boolean awaitEnd(String traceId, Duration timeout);
 
         /** Sets a tag of a trace whose root span is open here; false when there is none. */
         boolean setTag(String traceId, String key, String value);
@@ -148,7 +151,7 @@ public final class Reading implements AutoCloseable {
             if (e.httpStatus().orElse(0) != 404) {
                 throw e;
             }
-            if (unsent.isRunning(traceId)) {
+            if (!unsent.awaitEnd(traceId, LONGEST_END)) {
                 throw new TracingException(
                         e.getMessage() + " (it still runs here, and is stored when its root span has ended)",
                         404,
