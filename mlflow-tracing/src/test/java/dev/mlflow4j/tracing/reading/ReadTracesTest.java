@@ -7,6 +7,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.tracing.Assessment;
+import dev.mlflow4j.tracing.AssessmentSource;
+import dev.mlflow4j.tracing.Feedback;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
@@ -313,7 +316,14 @@ class ReadTracesTest {
             }
             return root.traceId();
         });
-        Mlflow.flush(Application.LIMIT);
+        client.logFeedback(
+                ours,
+                Feedback.named("f")
+                        .value(List.of("a", true))
+                        .source(AssessmentSource.human("ü"))
+                        .rationale("why")
+                        .metadata("k", "v"));
+        client.logExpectation(ours, "e", Map.of("a", List.of("b", 7)));
         JsonObject python = object(server.python("read_and_write.py", application.experiment(), ours));
         String theirs = python.getString("theirs");
 
@@ -347,8 +357,29 @@ class ReadTracesTest {
                 .add("execution_duration_ms", info.executionDuration().toMillis())
                 .add("tags", object(info.tags()))
                 .add("metadata", object(info.metadata()))
+                .add(
+                        "assessments",
+                        Json.createArrayBuilder(info.assessments().stream()
+                                .map(ReadTracesTest::golden)
+                                .toList()))
                 .add("spans", spans);
         return json.build();
+    }
+
+    private static JsonObject golden(Assessment assessment) {
+        AssessmentSource source = assessment.source();
+        return Json.createObjectBuilder()
+                .add("id", assessment.id())
+                .add("name", assessment.name())
+                .add("value", assessment.valueJson())
+                .add(
+                        "source",
+                        Json.createArrayBuilder().add(source.type().name()).add(source.id()))
+                .add("rationale", assessment.rationale().orElse(""))
+                .add("metadata", object(assessment.metadata()))
+                .add("created_ms", assessment.createTime().toEpochMilli())
+                .add("span", assessment.spanId().orElse(""))
+                .build();
     }
 
     private static JsonObject golden(TraceSpan span) {

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 @ExtendWith(RealMlflow.class)
 class ReadingPageTest {
-    public record Question(String question) {}
+    public record Asked(String question) {}
 
     @TempDir
     Path folder;
@@ -86,7 +86,7 @@ class ReadingPageTest {
 
         Optional<String> json = root.inputs();
         Optional<JsonValue> value = root.inputsJson();
-        Optional<Question> question = root.inputsAs(Question.class);
+        Optional<Asked> asked = root.inputsAs(Asked.class);
         Optional<Integer> top = root.attributeAs("top_k", Integer.class);
 
         assertThat(took).isBetween(Duration.ZERO, Duration.ofMinutes(1));
@@ -101,7 +101,7 @@ class ReadingPageTest {
         });
         assertThat(json).contains("{\"question\":\"why?\"}");
         assertThat(value).get().hasToString("{\"question\":\"why?\"}");
-        assertThat(question).contains(new Question("why?"));
+        assertThat(asked).contains(new Asked("why?"));
         assertThat(top).contains(3);
     }
 

@@ -29,6 +29,7 @@ public final class Reading implements AutoCloseable {
     private final ServerCalls server;
     private final ValueWriter values = new ValueWriter(Integer.MAX_VALUE, Redactor.NONE);
     private final StoredTraces traces;
+    private final TraceChanges changes;
     private final Assessments assessments;
     private final AsyncCalls async = new AsyncCalls();
     private final Unsent unsent;
@@ -52,6 +53,7 @@ public final class Reading implements AutoCloseable {
     public Reading(URI trackingUri, TracingSettings settings, Unsent unsent) {
         this.server = new ServerCalls(trackingUri, settings);
         this.traces = new StoredTraces(server);
+        this.changes = new TraceChanges(server, traces);
         this.assessments = new Assessments(server, values);
         this.unsent = unsent;
     }
@@ -87,7 +89,7 @@ public final class Reading implements AutoCloseable {
     public void setTag(String traceId, String key, String value) {
         stored(traceId, () -> {
             if (!unsent.setTag(traceId, key, value)) {
-                traces.setTag(traceId, key, value);
+                changes.setTag(traceId, key, value);
             }
             return null;
         });
@@ -95,21 +97,21 @@ public final class Reading implements AutoCloseable {
 
     public void deleteTag(String traceId, String key) {
         stored(traceId, () -> {
-            traces.deleteTag(traceId, key);
+            changes.deleteTag(traceId, key);
             return null;
         });
     }
 
     public int delete(String experimentId, Collection<String> traceIds) {
-        return traces.delete(experimentId, traceIds);
+        return changes.delete(experimentId, traceIds);
     }
 
     public int delete(String experimentId, Instant upTo, OptionalInt most) {
-        return traces.delete(experimentId, upTo, most);
+        return changes.delete(experimentId, upTo, most);
     }
 
     public void link(Collection<String> traceIds, String runId) {
-        traces.link(traceIds, runId);
+        changes.link(traceIds, runId);
     }
 
     public Assessment assessment(String traceId, String assessmentId) {
@@ -120,8 +122,8 @@ public final class Reading implements AutoCloseable {
         return stored(traceId, () -> assessments.create(traceId, assessment));
     }
 
-    public Assessment update(String traceId, String assessmentId, NewAssessment changes) {
-        return stored(traceId, () -> assessments.update(traceId, assessmentId, changes));
+    public Assessment update(String traceId, String assessmentId, NewAssessment with) {
+        return stored(traceId, () -> assessments.update(traceId, assessmentId, with));
     }
 
     public Assessment override(String traceId, String assessmentId, NewAssessment instead) {
