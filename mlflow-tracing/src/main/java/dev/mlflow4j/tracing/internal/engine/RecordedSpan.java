@@ -84,6 +84,11 @@ public final class RecordedSpan implements Span {
         return theirs;
     }
 
+    /** Not null where {@link #theirs} is not. */
+    Neighbour neighbour() {
+        return tracing.neighbour();
+    }
+
     /** Whether that one is it or around it. */
     boolean isBelow(RecordedSpan ancestor) {
         RecordedSpan span = this;
@@ -454,7 +459,7 @@ public final class RecordedSpan implements Span {
             SpanProcessors.process(this, tracing);
             otel.end();
             if (theirs != null) {
-                tracing.endedThereToo(this);
+                neighbour().ended(this);
             }
             trace.ended(this);
         }
