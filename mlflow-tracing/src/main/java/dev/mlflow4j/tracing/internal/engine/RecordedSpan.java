@@ -5,6 +5,7 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanLogLevel;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.SpanType;
+import dev.mlflow4j.tracing.internal.genai.GenAiAttributes;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.SpanWatcher;
 import io.opentelemetry.api.common.Attributes;
@@ -53,6 +54,7 @@ public final class RecordedSpan implements Span {
     private volatile boolean functionUnnamed;
     private volatile boolean bareEvents;
     private boolean filledIn;
+    private boolean genAiAdded;
     private String inputs;
     private volatile List<SpanWatcher> watchers;
     private volatile String newName;
@@ -471,7 +473,21 @@ public final class RecordedSpan implements Span {
 
     Attributes attributesToSend() {
         fillIn();
+        if (tracing.settings().openTelemetry().genAi() && !genAiAdded) {
+            genAiAdded = true;
+            addGenAi();
+        }
         return attributes().toOtel();
+    }
+
+    /** Out of what is sent: after processors, which may have masked something. */
+    private void addGenAi() {
+        try {
+            GenAiAttributes.of(attributes().texts(), spanType(), name())
+                    .forEach((key, value) -> attributes().putIfAbsent(key, value));
+        } catch (RuntimeException | LinkageError e) {
+            Failures.say("add the attributes gen_ai", e);
+        }
     }
 
     /** What nearly every span has is put in only here: off the application's threads, unless somebody wants to see it. */
