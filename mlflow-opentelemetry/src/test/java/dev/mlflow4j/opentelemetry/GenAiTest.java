@@ -95,7 +95,12 @@ class GenAiTest {
             model("responses", SpanType.CHAT_MODEL, RESPONSES, RESPONSES_ANSWER, "openai");
             model("one text", SpanType.LLM, "{\"input\": \"why?\"}", "{\"output\": []}", "openai");
             model("prompt", SpanType.LLM, "\"why?\"", "\"because\"", "other");
-            model("embed", SpanType.EMBEDDING, "{\"input\": [\"a\", \"b\"], \"stop\": [\"x\", \"y\"]}", "[[0.1]]", "x");
+            model(
+                    "embed",
+                    SpanType.EMBEDDING,
+                    "{\"input\": [\"a\", \"b\"], \"stop\": [\"x\", \"y\"]}",
+                    "{\"data\": []}",
+                    "x");
             return Mlflow.withSpan("add", SpanType.TOOL, tool -> {
                 tool.setInputs(Map.of("x", 1));
                 return 2;
