@@ -55,8 +55,8 @@ public final class GenAiAttributes {
         putText("gen_ai.request.model", Json.read(mlflow.get("mlflow.llm.model")));
         putText("gen_ai.provider.name", Json.read(mlflow.get("mlflow.llm.provider")));
         if (Json.read(mlflow.get("mlflow.chat.tokenUsage")) instanceof JsonObject usage) {
-            putNumber("gen_ai.usage.input_tokens", usage.get("input_tokens"));
-            putNumber("gen_ai.usage.output_tokens", usage.get("output_tokens"));
+            putWhole("gen_ai.usage.input_tokens", usage.get("input_tokens"));
+            putWhole("gen_ai.usage.output_tokens", usage.get("output_tokens"));
         }
     }
 
@@ -75,7 +75,7 @@ public final class GenAiAttributes {
             put("gen_ai.input.messages", Messages.ofInputs(inputs, isOpenAi()));
             put("gen_ai.system_instructions", Messages.systemInstructions(inputs));
             putNumber("gen_ai.request.temperature", inputs.get("temperature"));
-            putNumber("gen_ai.request.max_tokens", inputs.get("max_tokens"));
+            putWhole("gen_ai.request.max_tokens", inputs.get("max_tokens"));
             putNumber("gen_ai.request.top_p", inputs.get("top_p"));
             putTexts("gen_ai.request.stop_sequences", inputs.get("stop"));
             put(TOOL_DEFINITIONS, Messages.tools(inputs.get("tools")));
@@ -114,13 +114,15 @@ public final class GenAiAttributes {
         }
     }
 
+    private void putWhole(String key, JsonValue value) {
+        if (value instanceof JsonNumber number) {
+            found.put(key, number.longValue());
+        }
+    }
+
     private void putNumber(String key, JsonValue value) {
         if (value instanceof JsonNumber number) {
-            if (number.isIntegral()) {
-                found.put(key, number.longValue());
-            } else {
-                found.put(key, number.doubleValue());
-            }
+            found.put(key, number.doubleValue());
         }
     }
 
