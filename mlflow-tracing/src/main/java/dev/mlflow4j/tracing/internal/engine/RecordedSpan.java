@@ -6,6 +6,7 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanLogLevel;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.SpanType;
+import dev.mlflow4j.tracing.internal.genai.GenAiAttributes;
 import dev.mlflow4j.tracing.internal.json.AttachmentSink;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.SpanWatcher;
@@ -55,6 +56,7 @@ public final class RecordedSpan implements Span, AttachmentSink {
     private volatile boolean functionUnnamed;
     private volatile boolean bareEvents;
     private boolean filledIn;
+    private boolean genAiAdded;
     private String inputs;
     private volatile SpanAttachments attachments;
     private volatile List<SpanWatcher> watchers;
@@ -85,6 +87,11 @@ public final class RecordedSpan implements Span, AttachmentSink {
 
     Object theirs() {
         return theirs;
+    }
+
+    /** Not null where {@link #theirs} is not. */
+    Neighbour neighbour() {
+        return tracing.neighbour();
     }
 
     /** Whether that one is it or around it. */
@@ -484,7 +491,7 @@ public final class RecordedSpan implements Span, AttachmentSink {
             SpanProcessors.process(this, tracing);
             otel.end();
             if (theirs != null) {
-                tracing.endedThereToo(this);
+                neighbour().ended(this);
             }
             trace.ended(this);
         }
@@ -496,7 +503,21 @@ public final class RecordedSpan implements Span, AttachmentSink {
 
     Attributes attributesToSend() {
         fillIn();
+        if (tracing.settings().openTelemetry().genAi() && !genAiAdded) {
+            genAiAdded = true;
+            addGenAi();
+        }
         return attributes().toOtel();
+    }
+
+    /** Out of what is sent: after processors, which may have masked something. */
+    private void addGenAi() {
+        try {
+            GenAiAttributes.of(attributes().texts(), spanType(), name())
+                    .forEach((key, value) -> attributes().putIfAbsent(key, value));
+        } catch (RuntimeException | LinkageError e) {
+            Failures.say("add the attributes gen_ai", e);
+        }
     }
 
     /** What nearly every span has is put in only here: off the application's threads, unless somebody wants to see it. */
