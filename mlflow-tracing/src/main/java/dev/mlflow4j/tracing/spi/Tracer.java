@@ -13,6 +13,7 @@ import dev.mlflow4j.tracing.internal.engine.Spans;
 import dev.mlflow4j.tracing.internal.engine.ThreadScope;
 import dev.mlflow4j.tracing.internal.engine.TracingHolder;
 import dev.mlflow4j.tracing.internal.returns.AbandonedStreams;
+import dev.mlflow4j.tracing.internal.returns.CallSpan;
 import dev.mlflow4j.tracing.internal.returns.ReturnAdapters;
 import java.util.List;
 import java.util.Optional;
@@ -207,6 +208,19 @@ public final class Tracer {
      */
     public static SettingsSource settings() {
         return TracingHolder.settingsSource();
+    }
+
+    /**
+     * A span that an adapter has started for something that completes later or comes in chunks: whoever ends it first wins,
+     * and chunks are recorded up to {@code mlflow.tracing.capture.max.chunks}.
+     *
+     * @param span a span of this library
+     * @return the same span; empty where nothing is recorded of it
+     */
+    public static Optional<PendingSpan> pending(Span span) {
+        return span instanceof RecordedSpan recorded
+                ? Optional.of(new CallSpan(TracingHolder.get(), recorded, capturesOutputs()))
+                : Optional.empty();
     }
 
     /**
