@@ -7,7 +7,6 @@ import openai
 mlflow.openai.autolog()
 mlflow.set_experiment("openai-python")
 client = openai.OpenAI(max_retries=0)
-later = openai.AsyncOpenAI(max_retries=0)
 
 MODEL = "gpt-4o-mini"
 MESSAGES = [{"role": "system", "content": "Be short."}, {"role": "user", "content": "Hi"}]
@@ -30,12 +29,16 @@ def fail(stream):
         pass
 
 
+def later():
+    return openai.AsyncOpenAI(max_retries=0)
+
+
 async def chat_later():
-    await later.chat.completions.create(model=MODEL, messages=MESSAGES)
+    await later().chat.completions.create(model=MODEL, messages=MESSAGES)
 
 
 async def stream_later():
-    async for _ in await later.chat.completions.create(model=MODEL, messages=MESSAGES, stream=True):
+    async for _ in await later().chat.completions.create(model=MODEL, messages=MESSAGES, stream=True):
         pass
 
 
@@ -43,7 +46,9 @@ CALLS = {
     "chat": lambda: chat(temperature=0.5, max_completion_tokens=50, tools=[CHAT_TOOL]),
     "chatWithToolCall": lambda: chat(tools=[CHAT_TOOL]),
     "chatStreamed": lambda: list(chat(stream=True, stream_options={"include_usage": True})),
-    "chatStreamedToolCall": lambda: list(chat(stream=True, tools=[CHAT_TOOL])),
+    "chatStreamedToolCall": lambda: list(
+        chat(stream=True, stream_options={"include_usage": True}, tools=[CHAT_TOOL])
+    ),
     "chatLater": lambda: asyncio.run(chat_later()),
     "chatStreamedLater": lambda: asyncio.run(stream_later()),
     "chatRefused": lambda: fail(stream=False),

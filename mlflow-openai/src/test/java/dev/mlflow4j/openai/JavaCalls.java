@@ -18,6 +18,22 @@ import java.util.Map;
 
 /** The calls of {@code openai_calls.py}, in Java. */
 final class JavaCalls {
+    static final List<String> NAMES = List.of(
+            "chat",
+            "chatWithToolCall",
+            "chatStreamed",
+            "chatStreamedToolCall",
+            "chatLater",
+            "chatStreamedLater",
+            "chatRefused",
+            "chatStreamLost",
+            "completion",
+            "completionStreamed",
+            "embeddings",
+            "response",
+            "responseStreamed",
+            "image");
+
     private final OpenAIClient client;
     private final Map<String, Runnable> calls = new LinkedHashMap<>();
 
@@ -25,13 +41,8 @@ final class JavaCalls {
         this.client = client;
         calls.put("chat", () -> chat(asked().temperature(0.5).maxCompletionTokens(50)));
         calls.put("chatWithToolCall", () -> chat(asked()));
-        calls.put(
-                "chatStreamed",
-                () -> stream(TracedCalls.question()
-                        .streamOptions(ChatCompletionStreamOptions.builder()
-                                .includeUsage(true)
-                                .build())));
-        calls.put("chatStreamedToolCall", () -> stream(asked()));
+        calls.put("chatStreamed", () -> stream(TracedCalls.question().streamOptions(usage())));
+        calls.put("chatStreamedToolCall", () -> stream(asked().streamOptions(usage())));
         calls.put("chatLater", () -> client.async()
                 .chat()
                 .completions()
@@ -75,6 +86,10 @@ final class JavaCalls {
 
     private static ChatCompletionCreateParams.Builder asked() {
         return TracedCalls.questionWithTool();
+    }
+
+    private static ChatCompletionStreamOptions usage() {
+        return ChatCompletionStreamOptions.builder().includeUsage(true).build();
     }
 
     private static CompletionCreateParams completion() {
