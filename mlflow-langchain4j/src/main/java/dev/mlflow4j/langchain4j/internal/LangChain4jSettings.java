@@ -1,0 +1,56 @@
+package dev.mlflow4j.langchain4j.internal;
+
+import dev.mlflow4j.tracing.SettingsSource;
+import dev.mlflow4j.tracing.spi.SettingsCheck;
+import dev.mlflow4j.tracing.spi.SettingsReader;
+import dev.mlflow4j.tracing.spi.Tracer;
+
+/** The settings {@code mlflow.langchain4j.…}. {@code docs/settings.md} describes each. */
+public record LangChain4jSettings(
+        boolean enabled,
+        boolean capturesMessages,
+        boolean capturesTools,
+        boolean capturesDocuments,
+        boolean capturesEmbeddings) {
+    private static volatile InForce inForce;
+
+    /** What is in force, and where it was read. */
+    private record InForce(SettingsSource source, LangChain4jSettings settings) {}
+
+    static LangChain4jSettings read(SettingsSource source) {
+        SettingsReader reader = new SettingsReader(source);
+        return new LangChain4jSettings(
+                reader.flag("mlflow.langchain4j.enabled", true),
+                reader.flag("mlflow.langchain4j.capture.messages", true),
+                reader.flag("mlflow.langchain4j.capture.tools", true),
+                reader.flag("mlflow.langchain4j.capture.documents", true),
+                reader.flag("mlflow.langchain4j.capture.embeddings", false));
+    }
+
+    /** Those that tracing is configured with. */
+    public static LangChain4jSettings current() {
+        SettingsSource source = Tracer.settings();
+        InForce known = inForce;
+        if (known == null || known.source() != source) {
+            known = new InForce(source, read(source));
+            inForce = known;
+        }
+        return known.settings();
+    }
+
+    /** Whether anything of LangChain4j is traced. */
+    public static boolean isOn() {
+        return Tracer.isOn() && current().enabled();
+    }
+
+    /** Lets a wrong setting stop the deployment. */
+    public static final class Check implements SettingsCheck {
+        /** Found by ServiceLoader. */
+        public Check() {}
+
+        @Override
+        public void check(SettingsSource settings) {
+            read(settings);
+        }
+    }
+}

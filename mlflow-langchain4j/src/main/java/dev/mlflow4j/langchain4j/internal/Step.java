@@ -1,0 +1,86 @@
+package dev.mlflow4j.langchain4j.internal;
+
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.spi.Scope;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import dev.mlflow4j.tracing.spi.Tracer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * A step of LangChain4j as a span. What is said of it never throws into the application: it is said in the log once, and
+ * left out.
+ */
+public final class Step {
+    private final Span span;
+
+    private Step(Span span) {
+        this.span = span;
+    }
+
+    /** Starts a child of what is current here. */
+    public static Step start(SpanSpec spec) {
+        return new Step(Tracer.start(spec));
+    }
+
+    /** Starts a child of that span, whatever is current here; null for what is current. */
+    public static Step startBelow(Span parent, SpanSpec spec) {
+        if (parent == null) {
+            return start(spec);
+        }
+        try (Scope scope = Tracer.makeCurrent(parent)) {
+            return start(spec);
+        }
+    }
+
+    public Span span() {
+        return span;
+    }
+
+    /** Sets the inputs, where they are captured. */
+    public Step inputs(Supplier<?> inputs) {
+        return Tracer.capturesInputs() ? say(recorded -> recorded.setInputs(inputs.get())) : this;
+    }
+
+    /** Sets the outputs, where they are captured. */
+    public Step outputs(Supplier<?> outputs) {
+        return Tracer.capturesOutputs() ? say(recorded -> recorded.setOutputs(outputs.get())) : this;
+    }
+
+    /** Says something of the span, if it is recorded. */
+    public Step say(Consumer<Span> what) {
+        if (span.isRecording()) {
+            try {
+                what.accept(span);
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                Tracer.failed("describe a step of LangChain4j", e);
+            }
+        }
+        return this;
+    }
+
+    /** Runs what the step stands for with the span current; an exception ends it. */
+    public <T> T run(Supplier<T> body) {
+        return run(body, failure -> failure);
+    }
+
+    /** The same, where the exception that says why is another than the one thrown. */
+    public <T> T run(Supplier<T> body, UnaryOperator<Throwable> reason) {
+        try (Scope scope = Tracer.makeCurrent(span)) {
+            return body.get();
+        } catch (Throwable e) {
+            fail(reason.apply(e));
+            throw e;
+        }
+    }
+
+    public void end() {
+        span.end();
+    }
+
+    public void fail(Throwable failure) {
+        span.recordException(failure);
+        span.end();
+    }
+}

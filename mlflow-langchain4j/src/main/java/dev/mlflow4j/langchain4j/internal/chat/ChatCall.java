@@ -1,0 +1,105 @@
+package dev.mlflow4j.langchain4j.internal.chat;
+
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.mlflow4j.langchain4j.internal.Invocation;
+import dev.mlflow4j.langchain4j.internal.Invocations;
+import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
+import dev.mlflow4j.langchain4j.internal.Step;
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.SpanType;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A call of a chat model as a span, as MLflow's OpenAI integration writes it. It ends once. */
+final class ChatCall {
+    private static final SpanSpec SPEC = SpanSpec.named("chat")
+            .spanType(SpanType.CHAT_MODEL)
+            .attribute("mlflow.message.format", "openai")
+            .build();
+
+    private final Step step;
+    private final Messages messages;
+    private final Invocation invocation;
+
+    private ChatCall(Step step, Messages messages, Invocation invocation) {
+        this.step = step;
+        this.messages = messages;
+        this.invocation = invocation;
+    }
+
+    static ChatCall start(ChatRequest request, ModelProvider provider, boolean isStreamed) {
+        Invocation invocation = Invocations.issuing(request.messages());
+        Step step = Step.startBelow(Invocations.parent(invocation), SPEC);
+        ChatCall call = new ChatCall(step, new Messages(LangChain4jSettings.current()), invocation);
+        step.say(span -> call.describe(span, request, provider, isStreamed));
+        return call;
+    }
+
+    private void describe(Span span, ChatRequest request, ModelProvider provider, boolean isStreamed) {
+        Map<String, Object> parameters = Parameters.of(request.parameters());
+        if (isStreamed) {
+            parameters.put("stream", true);
+        }
+        span.setAttributes(parameters);
+        set(span, "mlflow.llm.model", request.modelName());
+        set(span, "mlflow.llm.provider", Providers.name(provider));
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        inputs.put("messages", messages.all(request.messages()));
+        inputs.putAll(parameters);
+        if (request.toolSpecifications() != null
+                && !request.toolSpecifications().isEmpty()) {
+            Object tools = Tools.of(request.toolSpecifications());
+            span.setAttribute("mlflow.chat.tools", tools);
+            inputs.put("tools", tools);
+        }
+        step.inputs(() -> inputs);
+    }
+
+    Span span() {
+        return step.span();
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    /** The AI service that calls, null where there is none. */
+    Invocation invocation() {
+        return invocation;
+    }
+
+    <T> T run(Supplier<T> body) {
+        return step.run(body);
+    }
+
+    /** Says what the model answered. */
+    void answered(ChatResponse response) {
+        if (response == null) {
+            return;
+        }
+        step.say(span -> {
+            set(span, "mlflow.llm.model", response.modelName());
+            set(span, "mlflow.chat.tokenUsage", Usage.of(response.tokenUsage()));
+        });
+        step.outputs(() -> Completion.of(response, messages));
+    }
+
+    void succeed(ChatResponse response) {
+        answered(response);
+        step.end();
+    }
+
+    void fail(Throwable failure) {
+        step.fail(failure);
+    }
+
+    private static void set(Span span, String key, Object value) {
+        if (value != null) {
+            span.setAttribute(key, value);
+        }
+    }
+}

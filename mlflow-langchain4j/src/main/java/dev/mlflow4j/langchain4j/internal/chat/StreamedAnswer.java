@@ -1,0 +1,63 @@
+package dev.mlflow4j.langchain4j.internal.chat;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
+import dev.mlflow4j.tracing.spi.Tracer;
+import java.util.Optional;
+
+/** What has come of a streamed answer so far. Whoever ends it first wins. */
+final class StreamedAnswer {
+    private final ChatCall call;
+    private final Optional<StreamRecording> recording;
+    private final boolean captures = LangChain4jSettings.current().capturesMessages();
+    private final int limit = Tracer.captureLimit();
+    private final StringBuilder text = new StringBuilder();
+
+    StreamedAnswer(ChatCall call) {
+        this.call = call;
+        this.recording = Tracer.pending(call.span()).map(pending -> pending.consume());
+    }
+
+    synchronized void text(String part) {
+        if (captures && part != null && text.length() < limit) {
+            text.append(part);
+        }
+        chunk(part);
+    }
+
+    void chunk(Object value) {
+        recording.ifPresent(stream -> stream.chunk(captures ? value : Messages.LEFT_OUT));
+    }
+
+    void complete(ChatResponse response) {
+        call.answered(response);
+        recording.ifPresent(StreamRecording::complete);
+    }
+
+    void fail(Throwable failure) {
+        recording.ifPresent(stream -> stream.fail(failure));
+    }
+
+    void cancel() {
+        tellWhatCame();
+        recording.ifPresent(StreamRecording::cancel);
+    }
+
+    /** Nobody will say how it went on. */
+    void abandon() {
+        tellWhatCame();
+        recording.ifPresent(StreamRecording::abandon);
+    }
+
+    private synchronized void tellWhatCame() {
+        Span span = call.span();
+        if (span.isRecording() && !Tracer.hasOutputs(span)) {
+            call.answered(ChatResponse.builder()
+                    .aiMessage(AiMessage.from(captures ? text.toString() : Messages.LEFT_OUT))
+                    .build());
+        }
+    }
+}

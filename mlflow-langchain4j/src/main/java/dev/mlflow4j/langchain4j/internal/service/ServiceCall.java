@@ -1,0 +1,112 @@
+package dev.mlflow4j.langchain4j.internal.service;
+
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
+import dev.langchain4j.service.Result;
+import dev.mlflow4j.langchain4j.internal.Invocation;
+import dev.mlflow4j.langchain4j.internal.Invocations;
+import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
+import dev.mlflow4j.langchain4j.internal.Step;
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.SpanType;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** A call of an AI service that has a span of ours around it, until LangChain4j tells how it calls it. */
+final class ServiceCall {
+    private static final ThreadLocal<ServiceCall> AROUND = new ThreadLocal<>();
+
+    private final Span span;
+    private final String method;
+    private Invocation invocation;
+
+    private ServiceCall(Span span, String method) {
+        this.span = span;
+        this.method = method;
+    }
+
+    /** Calls it; a call that goes on after it has returned is ended by what LangChain4j tells of it. */
+    static Object around(Span span, String method, boolean mayGoOn, Callable<?> body) throws Exception {
+        ServiceCall before = AROUND.get();
+        ServiceCall call = new ServiceCall(span, method);
+        AROUND.set(call);
+        boolean goesOn = false;
+        try {
+            Object result = body.call();
+            goesOn = mayGoOn;
+            return result;
+        } finally {
+            if (before == null) {
+                AROUND.remove();
+            } else {
+                AROUND.set(before);
+            }
+            call.returned(goesOn);
+        }
+    }
+
+    private void returned(boolean goesOn) {
+        if (invocation != null && goesOn) {
+            invocation.goesOn();
+        } else if (invocation != null) {
+            invocation.end();
+        }
+    }
+
+    /** Begins to follow a call that LangChain4j tells of. */
+    static void begin(AiServiceStartedEvent event) {
+        InvocationContext context = event.invocationContext();
+        ServiceCall call = AROUND.get();
+        Invocation begun;
+        if (call != null && call.invocation == null && call.method.equals(context.methodName())) {
+            begun = Invocations.begin(context, call.span, true);
+            call.invocation = begun;
+        } else if (Invocations.of(context) == null) {
+            begun = Invocations.begin(context, start(context), false);
+        } else {
+            return;
+        }
+        List<ChatMessage> messages = new ArrayList<>();
+        event.systemMessage().ifPresent(messages::add);
+        messages.add(event.userMessage());
+        begun.issues(messages);
+    }
+
+    private static Span start(InvocationContext context) {
+        ServiceMethod method = ServiceMethod.of(context);
+        SpanSpec spec = SpanSpec.named(method.name()).spanType(SpanType.CHAIN).build();
+        Step step = Step.startBelow(ServiceParents.of(context), spec);
+        if (LangChain4jSettings.current().capturesMessages()) {
+            step.inputs(() -> inputs(method, context.methodArguments()));
+        }
+        return step.span();
+    }
+
+    private static Map<String, Object> inputs(ServiceMethod method, List<Object> arguments) {
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        String[] names = method.parameterNames(arguments.size());
+        for (int i = 0; i < names.length; i++) {
+            if (names[i] != null) {
+                inputs.put(names[i], arguments.get(i));
+            }
+        }
+        return inputs;
+    }
+
+    /** What a service gave, as it is shown. */
+    static Object shown(Object result) {
+        if (!LangChain4jSettings.current().capturesMessages()) {
+            return null;
+        }
+        if (result instanceof Result<?> described) {
+            return described.content();
+        }
+        return result instanceof ChatResponse response ? ServiceEvents.text(response) : result;
+    }
+}

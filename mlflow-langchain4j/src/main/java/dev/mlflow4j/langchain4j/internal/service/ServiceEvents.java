@@ -1,0 +1,92 @@
+package dev.mlflow4j.langchain4j.internal.service;
+
+import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.observability.api.event.AiServiceCompletedEvent;
+import dev.langchain4j.observability.api.event.AiServiceErrorEvent;
+import dev.langchain4j.observability.api.event.AiServiceRequestIssuedEvent;
+import dev.langchain4j.observability.api.event.AiServiceResponseReceivedEvent;
+import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
+import dev.langchain4j.observability.api.event.InputGuardrailExecutedEvent;
+import dev.langchain4j.observability.api.event.OutputGuardrailExecutedEvent;
+import dev.langchain4j.observability.api.event.ToolExecutedEvent;
+import dev.mlflow4j.langchain4j.internal.Invocation;
+import dev.mlflow4j.langchain4j.internal.Invocations;
+import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
+import dev.mlflow4j.langchain4j.internal.Step;
+import dev.mlflow4j.tracing.spi.Tracer;
+import java.util.function.Consumer;
+
+/**
+ * What AI services tell of their calls. Where nothing of ours is around a call, its span is made of that; in any case
+ * guardrails are, and those tools that nothing of ours is around.
+ */
+public final class ServiceEvents {
+    private ServiceEvents() {}
+
+    public static void started(AiServiceStartedEvent event) {
+        if (LangChain4jSettings.isOn() && event.invocationContext().invocationId() != null) {
+            safely(() -> ServiceCall.begin(event));
+        }
+    }
+
+    public static void requested(AiServiceRequestIssuedEvent event) {
+        with(
+                event.invocationContext(),
+                running -> running.issues(event.request().messages()));
+    }
+
+    public static void answered(AiServiceResponseReceivedEvent event) {
+        with(event.invocationContext(), Invocation::sinceLastEvent);
+    }
+
+    public static void toolExecuted(ToolExecutedEvent event) {
+        with(event.invocationContext(), running -> {
+            long before = running.sinceLastEvent();
+            if (!running.wasTraced(event.request())) {
+                Step step = Tools.start(event.request(), running);
+                Tracer.startedAt(step.span(), before);
+                Tools.gave(step, event.resultText(), false);
+                step.end();
+            }
+        });
+    }
+
+    public static void inputGuarded(InputGuardrailExecutedEvent event) {
+        with(event.invocationContext(), running -> Guardrails.input(event, running));
+    }
+
+    public static void outputGuarded(OutputGuardrailExecutedEvent event) {
+        with(event.invocationContext(), running -> Guardrails.output(event, running));
+    }
+
+    public static void completed(AiServiceCompletedEvent event) {
+        with(
+                event.invocationContext(),
+                running -> running.succeed(ServiceCall.shown(event.result().orElse(null))));
+    }
+
+    public static void failed(AiServiceErrorEvent event) {
+        with(event.invocationContext(), running -> running.fail(event.error()));
+    }
+
+    private static void with(InvocationContext context, Consumer<Invocation> action) {
+        Invocation running = Invocations.of(context);
+        if (running != null) {
+            safely(() -> action.accept(running));
+        }
+    }
+
+    private static void safely(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            Tracer.failed("follow an AI service of LangChain4j", e);
+        }
+    }
+
+    /** The answer that a stream ends with, as the service's own. */
+    static Object text(ChatResponse response) {
+        return response.aiMessage() == null ? null : response.aiMessage().text();
+    }
+}
