@@ -81,7 +81,7 @@ final class ServiceCall {
     private static Span start(InvocationContext context) {
         ServiceMethod method = ServiceMethod.of(context);
         SpanSpec spec = SpanSpec.named(method.name()).spanType(SpanType.CHAIN).build();
-        Step step = Step.start(spec);
+        Step step = Step.startBelow(ServiceParents.of(context), spec);
         if (LangChain4jSettings.current().capturesMessages()) {
             step.inputs(() -> inputs(method, context.methodArguments()));
         }
