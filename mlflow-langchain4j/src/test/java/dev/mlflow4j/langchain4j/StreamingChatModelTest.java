@@ -211,9 +211,7 @@ class StreamingChatModelTest {
         Seen seen = Seen.one(1);
         held.countDown();
         assertThat(seen.tree()).isEqualTo("chat CHAT_MODEL OK\n");
-        assertThat(seen.outputs("chat"))
-                .extracting("choices")
-                .isEqualTo(json("""
+        assertThat(seen.outputs("chat")).extracting("choices").isEqualTo(json("""
                 [{'index': 0, 'message': {'role': 'assistant', 'content': 'Hello'}, 'finish_reason': null}]"""));
     }
 
@@ -274,8 +272,7 @@ class StreamingChatModelTest {
         parts.await();
         Seen seen = Seen.one(1);
         assertThat(seen.chunks("chat")).containsExactly("\"[not captured]\"", "\"[not captured]\"");
-        assertThat(seen.attributes("chat"))
-                .containsAllEntriesOf(Map.of("mlflow4j.stream.chunks", Seen.json("3")));
+        assertThat(seen.attributes("chat")).containsAllEntriesOf(Map.of("mlflow4j.stream.chunks", Seen.json("3")));
     }
 
     @Test
