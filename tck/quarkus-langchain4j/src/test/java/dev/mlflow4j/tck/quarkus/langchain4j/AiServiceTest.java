@@ -40,7 +40,8 @@ class AiServiceTest {
     void toolsAndEveryCallOfTheModelAreBelowTheService() {
         openAi.then(ADDING).then(ChatAnswer.text("It is ", "5"));
 
-        Trace trace = trace(4, () -> assertThat(assistant.chat("tools", "2 + 3")).isEqualTo("It is 5"));
+        Trace trace =
+                trace(4, () -> assertThat(assistant.chat("tools", "2 + 3")).isEqualTo("It is 5"));
 
         assertThat(Tree.of(trace))
                 .containsExactly(
@@ -79,10 +80,8 @@ class AiServiceTest {
 
     @Test
     void aGuardrailThatRefusesIsSeen() {
-        Trace trace = trace(
-                2,
-                () -> assertThatThrownBy(() -> assistant.guarded("refused", "a secret"))
-                        .hasMessageContaining("a secret"));
+        Trace trace = trace(2, () -> assertThatThrownBy(() -> assistant.guarded("refused", "a secret"))
+                .hasMessageContaining("a secret"));
 
         assertThat(Tree.of(trace))
                 .containsExactly("Assistant.guarded CHAIN ERROR", "Assistant.guarded > NoSecrets GUARDRAIL OK");
@@ -109,8 +108,8 @@ class AiServiceTest {
     void aModelThatFailsIsAnError() {
         openAi.then(OpenAiAnswer.serverError());
 
-        Trace trace = trace(
-                2, () -> assertThatThrownBy(() -> assistant.chat("failing", "hi")).isInstanceOf(RuntimeException.class));
+        Trace trace = trace(2, () -> assertThatThrownBy(() -> assistant.chat("failing", "hi"))
+                .isInstanceOf(RuntimeException.class));
 
         assertThat(Tree.of(trace))
                 .containsExactly("Assistant.chat CHAIN ERROR", "Assistant.chat > chat CHAT_MODEL ERROR");
@@ -124,7 +123,8 @@ class AiServiceTest {
         openAi.then(ChatAnswer.calls(ToolCall.of("call-1", "add", "{\"a\":-2,\"b\":3}")));
         openAi.then(ChatAnswer.text("I cannot"));
 
-        Trace trace = trace(4, () -> assertThat(assistant.chat("failing tool", "-2 + 3")).isEqualTo("I cannot"));
+        Trace trace = trace(
+                4, () -> assertThat(assistant.chat("failing tool", "-2 + 3")).isEqualTo("I cannot"));
 
         assertThat(Tree.of(trace))
                 .containsExactly(
@@ -139,7 +139,11 @@ class AiServiceTest {
     void aStreamIsOneTrace() {
         openAi.then(ADDING).then(ChatAnswer.text("It is ", "5"));
 
-        Trace trace = trace(4, () -> assertThat(assistant.stream("stream", "2 + 3").collect().asList().await().indefinitely())
+        Trace trace = trace(4, () -> assertThat(assistant.stream("stream", "2 + 3")
+                        .collect()
+                        .asList()
+                        .await()
+                        .indefinitely())
                 .isEqualTo(List.of("It is ", "5")));
 
         assertThat(Tree.of(trace))

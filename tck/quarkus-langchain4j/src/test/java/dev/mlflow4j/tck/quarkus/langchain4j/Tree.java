@@ -14,8 +14,9 @@ final class Tree {
         Map<String, String> names =
                 trace.spans().stream().collect(Collectors.toMap(TraceSpan::spanId, TraceSpan::name));
         return trace.spans().stream()
-                .map(span -> span.parentId().map(parent -> names.get(parent) + " > ").orElse("") + span.name() + " "
-                        + span.spanType() + " " + span.status())
+                .map(span ->
+                        span.parentId().map(parent -> names.get(parent) + " > ").orElse("") + span.name() + " "
+                                + span.spanType() + " " + span.status())
                 .toList();
     }
 
