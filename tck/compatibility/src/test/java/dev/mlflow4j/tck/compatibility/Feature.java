@@ -27,6 +27,7 @@ enum Feature {
     SERVER_EXECUTORS("ServerExecutors", "the server's own executors, injected"),
     INJECTED_EXECUTORS("InjectedExecutors", "`@Inject ManagedExecutorService` and its kin"),
     CONTEXT_PROPAGATION("ContextPropagation", "MicroProfile Context Propagation"),
+    LANGCHAIN4J("LangChain4j", "LangChain4j: beans that are models, stores, retrievers, AI services"),
     ISOLATION("Isolation", "two deployments that do not see each other"),
     STORED("Stored", "traces stored in a real MLflow server"),
     TELEMETRY("Telemetry", "beside the server's own OpenTelemetry"),

@@ -1,0 +1,41 @@
+package dev.mlflow4j.langchain4j.internal.cdi;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessProducer;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+
+/** The portable extension. */
+public class LangChain4jExtension implements Extension {
+    private final boolean present = LangChain4jApi.isPresent();
+
+    void bindCalls(@Observes ProcessAnnotatedType<?> event) {
+        if (present && Interceptable.isTraced(event.getAnnotatedType().getJavaClass())) {
+            event.configureAnnotatedType().add(TracedCalls.Literal.INSTANCE);
+        }
+    }
+
+    void addInterceptor(@Observes AfterTypeDiscovery event) {
+        if (present) {
+            event.addAnnotatedType(TracedCallsInterceptor.class, TracedCallsInterceptor.class.getName());
+            event.getInterceptors().add(TracedCallsInterceptor.class);
+        }
+    }
+
+    <T, X> void wrap(@Observes ProcessProducer<T, X> event) {
+        Class<?> declared = classOf(event.getAnnotatedMember().getBaseType());
+        if (present && declared != null && declared.isInterface()) {
+            event.setProducer(new TracedProducer<>(event.getProducer(), declared));
+        }
+    }
+
+    private static Class<?> classOf(Type type) {
+        if (type instanceof ParameterizedType parameterized) {
+            return classOf(parameterized.getRawType());
+        }
+        return type instanceof Class<?> plain ? plain : null;
+    }
+}
