@@ -201,6 +201,16 @@ class ChatModelTest {
     }
 
     @Test
+    void itBecomesAnAttachmentWhereTheSettingsSaySo() {
+        Seen.nothing("mlflow.tracing.capture.max.chars", "1000", "mlflow.trace.extract.attachments", "true");
+        endpoint.then(ChatAnswer.text("A cat."));
+        wrapped().chat(UserMessage.from(ImageContent.from("QUJD".repeat(1000), "image/png")));
+        assertThat(Seen.one(1).span("chat").inputs().orElseThrow())
+                .contains("\"type\":\"image_url\"", "\"url\":\"mlflow-attachment://", "content_type=image%2Fpng")
+                .doesNotContain("QUJD");
+    }
+
+    @Test
     void aRefusedCallIsAnError() {
         endpoint.then(OpenAiAnswer.tooMany(0));
         assertThatThrownBy(() -> listened().chat("Hi")).isInstanceOf(RateLimitException.class);
