@@ -174,12 +174,15 @@ class StreamingChatModelTest {
 
     @Test
     void whatFailsInTheMiddleKeepsItsParts() {
-        failsWith(ChatAnswer.text("Hello", " there").lostAfter(2), wrapped(), 1);
+        failsWith(ChatAnswer.text("Hello", " there").garbledAfter(2), wrapped(), 1);
     }
 
+    /** How much of what was sent the client still reads differs. */
     @Test
-    void whatIsGarbledInTheMiddleToo() {
-        failsWith(ChatAnswer.text("Hello", " there").garbledAfter(2), wrapped(), 1);
+    void aLostConnectionIsAnError() {
+        endpoint.then(ChatAnswer.text("Hello", " there").lostAfter(2));
+        chat(wrapped());
+        assertThat(Seen.one(2).tree()).endsWith("chat CHAT_MODEL ERROR\n");
     }
 
     private void failsWith(OpenAiAnswer answer, StreamingChatModel model, int chunks) {

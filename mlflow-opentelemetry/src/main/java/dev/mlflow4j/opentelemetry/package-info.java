@@ -1,2 +1,2 @@
-/** What became of the spans, as metrics of the OpenTelemetry that the server or the application brings. */
+/** Beside the OpenTelemetry that the server or the application brings: spans both ways, and metrics. */
 package dev.mlflow4j.opentelemetry;

@@ -65,13 +65,14 @@ class MlflowMetricsTest {
                     .containsEntry("mlflow.tracing.spans.stored", 2L)
                     .containsEntry("mlflow.tracing.spans.dropped{queue_full}", 0L)
                     .containsEntry("mlflow.tracing.problem", 0L)
-                    .hasSize(9 + DropReason.values().length);
+                    .hasSize(10 + DropReason.values().length);
             assertThat(values.keySet())
                     .contains(
                             "mlflow.tracing.spans.restored",
                             "mlflow.tracing.spans.given_up",
                             "mlflow.tracing.spans.let_go",
                             "mlflow.tracing.traces.refused_details",
+                            "mlflow.tracing.attachments.lost",
                             "mlflow.tracing.spans.waiting",
                             "mlflow.tracing.spans.on_disk")
                     .containsAll(Arrays.stream(DropReason.values())
@@ -79,7 +80,7 @@ class MlflowMetricsTest {
                                     + reason.name().toLowerCase(Locale.ROOT) + "}")
                             .toList());
             assertThat(READER.collectAllMetrics()).allSatisfy(metric -> {
-                assertThat(metric.getUnit()).isIn("{span}", "{trace}", "1");
+                assertThat(metric.getUnit()).isIn("{span}", "{trace}", "{attachment}", "1");
                 assertThat(metric.getDescription()).isNotEmpty();
                 assertThat(metric.getInstrumentationScopeInfo().getName()).isEqualTo("dev.mlflow4j");
             });

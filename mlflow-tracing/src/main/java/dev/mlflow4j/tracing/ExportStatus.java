@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param dropped spans that are lost, by reason; every reason is there
  * @param refusedDetails traces whose metadata, previews, client request id or tags, which spans cannot carry, the server
  *     did not take
+ * @param lostAttachments {@link Attachment attachments} of spans that are not lost themselves, which the server did not
+ *     take, or for which there was no room in memory
  * @param givenUp spans among the accepted that nobody ended within {@code mlflow.trace.timeout.seconds}
  * @param letGo spans that were held in memory because of {@code mlflow.tracing.keep.errors}, and forgotten before it
  *     was known whether their trace fails, because there were more than {@code mlflow.tracing.keep.errors.max.spans};
@@ -31,6 +33,7 @@ public record ExportStatus(
         long onDisk,
         Map<DropReason, Long> dropped,
         long refusedDetails,
+        long lostAttachments,
         long givenUp,
         long letGo,
         Optional<String> problem) {

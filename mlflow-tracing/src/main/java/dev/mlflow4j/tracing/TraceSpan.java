@@ -1,5 +1,8 @@
 package dev.mlflow4j.tracing;
 
+import dev.mlflow4j.tracing.internal.json.JsonReading;
+import jakarta.json.JsonValue;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,5 +81,125 @@ public record TraceSpan(
     public String spanType() {
         String json = attributes.getOrDefault("mlflow.spanType", "\"" + SpanType.UNKNOWN + "\"");
         return json.substring(1, json.length() - 1);
+    }
+
+    /**
+     * What went in.
+     *
+     * @return the inputs; empty when there are none
+     */
+    public Optional<JsonValue> inputsJson() {
+        return attributeJson("mlflow.spanInputs");
+    }
+
+    /**
+     * What went in, as an object of a class of yours, read by Jakarta JSON Binding.
+     *
+     * @param type the class
+     * @param <T> the class
+     * @return the object; empty when there are none, and for JSON null
+     * @throws TracingException when they are none of that class
+     */
+    public <T> Optional<T> inputsAs(Class<T> type) {
+        return attributeAs("mlflow.spanInputs", type);
+    }
+
+    /**
+     * What went in, as an object of a generic type, read by Jakarta JSON Binding.
+     *
+     * @param type the type
+     * @param <T> the type
+     * @return the object; empty when there are none, and for JSON null
+     * @throws TracingException when they are none of that type
+     */
+    public <T> Optional<T> inputsAs(Type type) {
+        return attributeAs("mlflow.spanInputs", type);
+    }
+
+    /**
+     * What came out.
+     *
+     * @return the outputs; empty when there are none
+     */
+    public Optional<JsonValue> outputsJson() {
+        return attributeJson("mlflow.spanOutputs");
+    }
+
+    /**
+     * What came out, as an object of a class of yours, read by Jakarta JSON Binding.
+     *
+     * @param type the class
+     * @param <T> the class
+     * @return the object; empty when there are none, and for JSON null
+     * @throws TracingException when they are none of that class
+     */
+    public <T> Optional<T> outputsAs(Class<T> type) {
+        return attributeAs("mlflow.spanOutputs", type);
+    }
+
+    /**
+     * What came out, as an object of a generic type, read by Jakarta JSON Binding.
+     *
+     * @param type the type
+     * @param <T> the type
+     * @return the object; empty when there are none, and for JSON null
+     * @throws TracingException when they are none of that type
+     */
+    public <T> Optional<T> outputsAs(Type type) {
+        return attributeAs("mlflow.spanOutputs", type);
+    }
+
+    /**
+     * An attribute.
+     *
+     * @param key its name
+     * @return its value; a text where it is no JSON; empty when there is none
+     */
+    public Optional<JsonValue> attributeJson(String key) {
+        return Optional.ofNullable(attributes.get(key)).map(JsonReading::value);
+    }
+
+    /**
+     * An attribute as an object of a class of yours, read by Jakarta JSON Binding.
+     *
+     * @param key its name
+     * @param type the class
+     * @param <T> the class
+     * @return the object; empty when there is none, and for JSON null
+     * @throws TracingException when its value is none of that class
+     */
+    public <T> Optional<T> attributeAs(String key, Class<T> type) {
+        return attributeAs(key, (Type) type);
+    }
+
+    /**
+     * An attribute as an object of a generic type, read by Jakarta JSON Binding.
+     *
+     * @param key its name
+     * @param type the type
+     * @param <T> the type
+     * @return the object; empty when there is none, and for JSON null
+     * @throws TracingException when its value is none of that type
+     */
+    public <T> Optional<T> attributeAs(String key, Type type) {
+        return JsonReading.object(key + " of the span " + name, attributes.get(key), type);
+    }
+
+    /**
+     * How many tokens its model took.
+     *
+     * @return {@code mlflow.chat.tokenUsage}
+     */
+    public Optional<TokenUsage> tokenUsage() {
+        return JsonReading.usage(attributes.get("mlflow.chat.tokenUsage"));
+    }
+
+    /**
+     * What its tokens cost.
+     *
+     * @return {@code mlflow.llm.cost}, in US dollars; the server sets it where it knows the model's price
+     */
+    public Optional<TokenCost> cost() {
+        return JsonReading.cost(attributes.get("mlflow.llm.cost"));
     }
 }

@@ -1,8 +1,17 @@
 package dev.mlflow4j.tracing;
 
-/** A call of this library's API that cannot be carried out, with what was wrong. Never thrown by tracing itself. */
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A call of this library's API that cannot be carried out, with what was wrong. Never thrown by tracing itself. Where an
+ * MLflow server refused the call, it has what the server said.
+ */
 public class TracingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private final String errorCode;
+    private final int httpStatus;
 
     /**
      * Makes one.
@@ -10,7 +19,7 @@ public class TracingException extends RuntimeException {
      * @param message what is wrong, with the id, argument or setting and its value
      */
     public TracingException(String message) {
-        super(message);
+        this(message, (Throwable) null);
     }
 
     /**
@@ -21,5 +30,39 @@ public class TracingException extends RuntimeException {
      */
     public TracingException(String message, Throwable cause) {
         super(message, cause);
+        this.errorCode = null;
+        this.httpStatus = 0;
+    }
+
+    /**
+     * Makes one of a server's answer.
+     *
+     * @param message what is wrong, with what the server said
+     * @param httpStatus the status of its answer
+     * @param errorCode MLflow's {@code error_code}; null where the answer had none
+     */
+    public TracingException(String message, int httpStatus, String errorCode) {
+        super(message);
+        this.errorCode = errorCode;
+        this.httpStatus = httpStatus;
+    }
+
+    /**
+     * What MLflow calls the error.
+     *
+     * @return its {@code error_code}, such as {@code RESOURCE_DOES_NOT_EXIST} or {@code INVALID_PARAMETER_VALUE}; empty
+     *     where no MLflow server said so
+     */
+    public Optional<String> errorCode() {
+        return Optional.ofNullable(errorCode);
+    }
+
+    /**
+     * The status of the server's answer.
+     *
+     * @return such as 404; empty where no server answered
+     */
+    public OptionalInt httpStatus() {
+        return httpStatus == 0 ? OptionalInt.empty() : OptionalInt.of(httpStatus);
     }
 }

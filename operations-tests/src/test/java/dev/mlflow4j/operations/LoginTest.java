@@ -1,6 +1,7 @@
 package dev.mlflow4j.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.mlflow4j.operations.Gateway.Call;
@@ -9,6 +10,8 @@ import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.ServerSetup;
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Mlflow;
+import dev.mlflow4j.tracing.TracingClient;
+import dev.mlflow4j.tracing.TracingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +44,41 @@ class LoginTest {
             application.awaitStored();
             assertThat(guarded.waitForTrace(trace, Limits.SOON)).contains("let in");
             assertThat(application.log()).noneMatch(line -> line.contains(PASSWORD));
+
+            assertThat(TracingClient.create().getTrace(trace).spans()).hasSize(2);
+        }
+    }
+
+    @Test
+    void whoMayReadOnlyCannotJudge() {
+        guarded.post(
+                "/api/2.0/mlflow/users/create", "{\"username\": \"reader\", \"password\": \"%s\"}".formatted(OTHER));
+        String trace;
+        try (Application application = basic(PASSWORD, "read only", Folders.fresh())) {
+            trace = application.trace("read only");
+            application.awaitStored();
+        }
+        try (Application application = Application.with(
+                "mlflow.tracking.uri",
+                guarded.uri(),
+                "mlflow.tracking.username",
+                "reader",
+                "mlflow.tracking.password",
+                OTHER)) {
+            TracingClient client = TracingClient.create();
+            assertThat(client.getTrace(trace).spans()).hasSize(2);
+            assertThatThrownBy(() -> client.logFeedback(trace, "helpful", true))
+                    .isInstanceOfSatisfying(TracingException.class, failure -> assertThat(failure.httpStatus())
+                            .hasValue(403))
+                    .hasMessageContaining("this login may not do that");
+        }
+        try (Application wrong = basic("wrong horse 1", "read only", Folders.fresh())) {
+            assertThatThrownBy(() -> TracingClient.create().getTrace(trace))
+                    .isInstanceOfSatisfying(TracingException.class, failure -> assertThat(failure.httpStatus())
+                            .hasValue(401))
+                    .hasMessageContaining("mlflow.tracking.username")
+                    .message()
+                    .doesNotContain("wrong horse 1");
         }
     }
 

@@ -7,7 +7,12 @@ import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.MlflowVersion;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.ServerSetup;
+import dev.mlflow4j.tracing.Assessment;
 import dev.mlflow4j.tracing.Mlflow;
+import dev.mlflow4j.tracing.Trace;
+import dev.mlflow4j.tracing.TraceQuery;
+import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.TracingClient;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,8 +36,29 @@ class VersionsTest {
             assertFull(StoredTrace.of(server, full));
             assertFailed(StoredTrace.of(server, failed));
             assertPlain(StoredTrace.of(server, plain));
+            assertReadBack(full, failed);
             assertThat(application.log()).noneMatch(line -> line.contains("lost"));
         }
+    }
+
+    private static void assertReadBack(String full, String failed) {
+        TracingClient client = TracingClient.create();
+        Assessment judged = client.logFeedback(full, "helpful", true);
+
+        Trace trace = client.getTrace(full);
+        assertThat(trace.info().name()).contains("full");
+        assertThat(trace.info().sessionId()).contains("s-1");
+        assertThat(trace.info().clientRequestId()).contains("req-1");
+        assertThat(trace.info().assessments()).containsExactly(judged);
+        assertThat(trace.spans()).extracting(TraceSpan::name).containsExactly("full", "first", "second");
+        assertThat(trace.rootSpan().orElseThrow().inputsAs(String.class)).contains("what?");
+        assertThat(trace.findSpans("second").get(0).outputsAs(Integer.class)).contains(2);
+
+        assertThat(client.searchTraces(TraceQuery.inConfiguredExperiment().filter("trace.status = 'ERROR'")))
+                .singleElement()
+                .isEqualTo(client.getTrace(failed))
+                .satisfies(found ->
+                        assertThat(found.rootSpan().orElseThrow().events()).hasSize(1));
     }
 
     private static String full() {

@@ -38,6 +38,7 @@ public class TracingHealth implements HealthCheck {
                 .forEach((reason, spans) ->
                         response.withData("dropped." + reason.name().toLowerCase(Locale.ROOT), spans));
         response.withData("refusedDetails", status.refusedDetails())
+                .withData("lostAttachments", status.lostAttachments())
                 .withData("givenUp", status.givenUp())
                 .withData("letGo", status.letGo());
         status.problem().ifPresent(problem -> response.withData("problem", problem));

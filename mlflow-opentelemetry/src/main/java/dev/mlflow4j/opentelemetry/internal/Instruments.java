@@ -24,6 +24,7 @@ public final class Instruments {
     private final ObservableLongMeasurement givenUp;
     private final ObservableLongMeasurement letGo;
     private final ObservableLongMeasurement refusedDetails;
+    private final ObservableLongMeasurement lostAttachments;
     private final ObservableLongMeasurement waiting;
     private final ObservableLongMeasurement onDisk;
     private final ObservableLongMeasurement problem;
@@ -40,6 +41,10 @@ public final class Instruments {
         refusedDetails = meter.counterBuilder("mlflow.tracing.traces.refused_details")
                 .setDescription("Traces whose metadata, previews, client request id or tags the server did not take")
                 .setUnit("{trace}")
+                .buildObserver();
+        lostAttachments = meter.counterBuilder("mlflow.tracing.attachments.lost")
+                .setDescription("Attachments that are lost, of spans that are not lost themselves")
+                .setUnit("{attachment}")
                 .buildObserver();
         waiting = gauge("waiting", "Spans in memory that are not sent yet");
         onDisk = gauge("on_disk", "Spans on the disk that are not sent yet");
@@ -62,6 +67,7 @@ public final class Instruments {
                 made.givenUp,
                 made.letGo,
                 made.refusedDetails,
+                made.lostAttachments,
                 made.waiting,
                 made.onDisk,
                 made.problem);
@@ -94,6 +100,7 @@ public final class Instruments {
         givenUp.record(status.givenUp());
         letGo.record(status.letGo());
         refusedDetails.record(status.refusedDetails());
+        lostAttachments.record(status.lostAttachments());
         waiting.record(status.waiting());
         onDisk.record(status.onDisk());
         problem.record(status.problem().isPresent() ? 1 : 0);

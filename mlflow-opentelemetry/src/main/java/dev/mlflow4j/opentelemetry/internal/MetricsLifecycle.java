@@ -10,8 +10,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 /**
- * Registers the metrics with the container's OpenTelemetry, from the start of the application to its end. It has no
- * scope of its own, so that nobody takes it for a bean where OpenTelemetry is not there.
+ * Registers the metrics with the container's OpenTelemetry, and names it as where our spans may be exported to, from the
+ * start of the application to its end. It has no scope of its own, so that nobody takes it for a bean where OpenTelemetry is not there.
  */
 public class MetricsLifecycle {
     private MlflowMetrics registered;
@@ -22,15 +22,17 @@ public class MetricsLifecycle {
     void start(@Observes Startup event) {
         if (openTelemetry.isResolvable()) {
             try {
+                OpenTelemetryTracing.exportTo(openTelemetry.get());
                 registered = MlflowMetrics.register(openTelemetry.get());
             } catch (RuntimeException | LinkageError e) {
-                Tracer.failed("register its metrics", e);
+                Tracer.failed("use the container's OpenTelemetry", e);
             }
         }
     }
 
     /** The server's OpenTelemetry outlives the application. */
     void stop(@Observes Shutdown event) {
+        OpenTelemetryTracing.exportTo(null);
         if (registered != null) {
             registered.close();
         }

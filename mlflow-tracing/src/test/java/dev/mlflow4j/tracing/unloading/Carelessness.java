@@ -1,10 +1,14 @@
 package dev.mlflow4j.tracing.unloading;
 
+import dev.mlflow4j.tracing.Assessment;
+import dev.mlflow4j.tracing.AssessmentSource;
 import dev.mlflow4j.tracing.Mlflow;
+import dev.mlflow4j.tracing.TracingClient;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.TracedMethod;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Iterator;
 import java.util.List;
@@ -43,6 +47,46 @@ final class Carelessness {
         @Override
         void run() {
             Mlflow.startSpan("a").close();
+        }
+    }
+
+    /** What it is asked for is no trace. */
+    public static final class Reads extends Application {
+        @Override
+        void run() {
+            TracingClient client = TracingClient.create();
+            client.async().getTrace("tr-1").exceptionally(failure -> null);
+            client.async()
+                    .experimentId("reading")
+                    .thenRun(() -> Mlflow.startSpan("left open"))
+                    .toCompletableFuture()
+                    .join();
+            new Assessment(
+                            "a-1",
+                            "tr-1",
+                            Optional.empty(),
+                            Assessment.Kind.FEEDBACK,
+                            "f",
+                            "{\"x\":1}",
+                            Optional.empty(),
+                            AssessmentSource.code(),
+                            Optional.empty(),
+                            Map.of(),
+                            Instant.EPOCH,
+                            Instant.EPOCH,
+                            Optional.empty(),
+                            true)
+                    .valueAs(Bean.class);
+        }
+
+        /** Read by JSON-B. */
+        public static class Bean {
+            public int x;
+        }
+
+        @Override
+        void runAfterwards() {
+            TracingClient.create().async().getTrace("tr-1").exceptionally(failure -> null);
         }
     }
 

@@ -54,6 +54,7 @@ class UnloadingTest {
     @ValueSource(
             classes = {
                 Carelessness.Sends.class,
+                Carelessness.Reads.class,
                 Carelessness.ClosesNoSpan.class,
                 Carelessness.RunsTasksOfOpenSpans.class,
                 Carelessness.LeavesABlockOpenAndAProcessor.class,

@@ -1,6 +1,5 @@
 package dev.mlflow4j.jaxrs.internal.server;
 
-import dev.mlflow4j.jaxrs.internal.Route;
 import dev.mlflow4j.tracing.spi.Tracer;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.reflect.Method;
 
 /**
  * Starts the span of a request once its resource is known, or with its response where none is, and finishes it when there
@@ -26,7 +24,7 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
     /** Before authentication, so that what it refuses is a trace as well. */
     static final int OUTERMOST = 1;
 
-    private final RequestScopes scopes = new RequestScopes();
+    private final RequestStart start = new RequestStart();
 
     @Context
     ResourceInfo resource;
@@ -34,29 +32,11 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
     @Override
     public void filter(ContainerRequestContext request) {
         try {
-            start(request);
+            if (!RequestStart.isLate()) {
+                start.start(request, resource);
+            }
         } catch (RuntimeException | LinkageError e) {
             Tracer.failed("start the span of a request", e);
-        }
-    }
-
-    private void start(ContainerRequestContext request) {
-        Method method = resource.getResourceMethod();
-        if (method != null && isToBeTraced(request)) {
-            Class<?> type = resource.getResourceClass();
-            RequestSpan span = Route.of(request.getUriInfo(), type, method)
-                    .map(route -> RequestSpans.matched(request, route, method.getName()))
-                    .orElseGet(() -> RequestSpans.unmatched(request));
-            if (!LaterResponses.areStreamedBy(method)) {
-                span.follow();
-            }
-            boolean remembered = span.remember();
-            boolean intercepted = scopes.handOver(span, type);
-            boolean later = LaterResponses.areOf(method);
-            span.answersLater(later);
-            if (!remembered && !intercepted && !later) {
-                span.openScope();
-            }
         }
     }
 
@@ -69,11 +49,11 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
         }
     }
 
-    private static void answered(ContainerRequestContext request, ContainerResponseContext response) {
+    private void answered(ContainerRequestContext request, ContainerResponseContext response) {
         if (!(request.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan)
                 && Arrival.isNoted(request)
-                && isToBeTraced(request)) {
-            RequestSpans.unmatched(request).follow();
+                && RequestStart.isToBeTraced(request)) {
+            RequestStart.refused(request, resource).follow();
         }
         if (request.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span) {
             span.closeScope();
@@ -84,11 +64,5 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
                 span.finish();
             }
         }
-    }
-
-    private static boolean isToBeTraced(ContainerRequestContext request) {
-        return request.getProperty(RequestSpan.PROPERTY) == null
-                && Tracer.isOn()
-                && JaxrsSettings.current().traces(RequestSpans.path(request));
     }
 }

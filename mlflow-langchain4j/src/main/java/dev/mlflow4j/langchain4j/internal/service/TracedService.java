@@ -98,6 +98,8 @@ public final class TracedService implements InvocationHandler {
 
     private Object call(Method method, Object[] arguments) throws Throwable {
         try {
+            // the interface need not be public
+            method.trySetAccessible();
             return method.invoke(service, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();

@@ -1,10 +1,12 @@
 package dev.mlflow4j.tracing.internal.engine;
 
+import dev.mlflow4j.tracing.Attachment;
 import dev.mlflow4j.tracing.OutputReducer;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanLogLevel;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.SpanType;
+import dev.mlflow4j.tracing.internal.json.AttachmentSink;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.SpanWatcher;
 import io.opentelemetry.api.common.Attributes;
@@ -15,10 +17,12 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /** A span that is recorded: ours around OpenTelemetry's, and part of a {@link LiveTrace}. */
-public final class RecordedSpan implements Span {
+public final class RecordedSpan implements Span, AttachmentSink {
     private static final AtomicIntegerFieldUpdater<RecordedSpan> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(RecordedSpan.class, "ended");
 
@@ -28,6 +32,9 @@ public final class RecordedSpan implements Span {
     private final SpanSpec spec;
     private final RecordedSpan parent;
     private final Context context;
+
+    /** The same span in another tracing system, null where it has none. */
+    private final Object theirs;
 
     // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
     // costs.
@@ -49,7 +56,9 @@ public final class RecordedSpan implements Span {
     private volatile boolean bareEvents;
     private boolean filledIn;
     private String inputs;
+    private volatile SpanAttachments attachments;
     private volatile List<SpanWatcher> watchers;
+    private volatile String newName;
     private volatile long startEpochNanos;
     private volatile long endEpochNanos;
 
@@ -63,13 +72,28 @@ public final class RecordedSpan implements Span {
             io.opentelemetry.api.trace.Span otel,
             SpanSpec spec,
             RecordedSpan parent,
-            Context around) {
+            Context around,
+            Object theirs) {
         this.tracing = tracing;
         this.trace = trace;
         this.otel = otel;
         this.spec = spec;
         this.parent = parent;
+        this.theirs = theirs;
         this.context = around.with(CurrentSpan.KEY, this);
+    }
+
+    Object theirs() {
+        return theirs;
+    }
+
+    /** Whether that one is it or around it. */
+    boolean isBelow(RecordedSpan ancestor) {
+        RecordedSpan span = this;
+        while (span != null && span != ancestor) {
+            span = span.parent;
+        }
+        return span != null;
     }
 
     LiveTrace trace() {
@@ -174,12 +198,39 @@ public final class RecordedSpan implements Span {
 
     private Object kept(String key, Object value) {
         Object scalar = tracing.settings().redactor().masksNothing() ? SpanAttributes.scalar(value) : null;
-        return scalar == null ? SpanAttributes.json(tracing.values().toJson(key, value)) : scalar;
+        return scalar == null ? SpanAttributes.json(json(key, value)) : scalar;
+    }
+
+    private String json(String key, Object value) {
+        boolean mayHold = key.equals(Keys.INPUTS) || key.equals(Keys.OUTPUTS);
+        return tracing.values().toJson(key, value, mayHold ? this : null);
+    }
+
+    @Override
+    public String store(Attachment attachment) {
+        return keptAttachments().store(attachment, traceId());
+    }
+
+    @Override
+    public boolean extracts() {
+        return tracing.settings().attachments().extract();
+    }
+
+    private synchronized SpanAttachments keptAttachments() {
+        if (attachments == null) {
+            attachments = new SpanAttachments(tracing.settings().attachments().maxBytes());
+        }
+        return attachments;
+    }
+
+    /** What of its inputs and outputs is stored beside the trace; null for nothing. */
+    SpanAttachments attachments() {
+        return attachments;
     }
 
     /** Sets the inputs by name; a null name leaves its value out. */
     public void setInputsOf(String[] names, Object[] arguments) {
-        setInputsJson(tracing.values().toJson(names, arguments));
+        setInputsJson(tracing.values().toJson(names, arguments, this));
     }
 
     void setInputsJson(String json) {
@@ -276,6 +327,20 @@ public final class RecordedSpan implements Span {
         };
     }
 
+    /** Sets one that another tracing system has: what {@code gen_ai} keeps as JSON in a text stays that JSON. */
+    public void setForeignAttribute(String key, Object value) {
+        Optional<String> json = value instanceof String text && SpanAttributes.mayBeForeignJson(key, text)
+                ? tracing.values().checkedJson(key, text)
+                : Optional.empty();
+        if (json.isPresent()) {
+            if (!ended()) {
+                attributes().put(key, json.get());
+            }
+        } else {
+            setAttribute(key, value);
+        }
+    }
+
     @Override
     public Span setAttributes(Map<String, ?> several) {
         if (several != null) {
@@ -349,6 +414,13 @@ public final class RecordedSpan implements Span {
         return this;
     }
 
+    /** Adds an event that was at that time. */
+    public void addEventAt(String name, long epochNanos, Map<String, ?> described) {
+        if (!ended() && name != null) {
+            otel.addEvent(name, tracing.eventAttributes(described), epochNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
     @Override
     public Span addLink(String traceId, String spanId, Map<String, ?> described) {
         SpanContext other = Ids.spanContext(traceId, spanId);
@@ -360,7 +432,13 @@ public final class RecordedSpan implements Span {
 
     @Override
     public String name() {
-        return spec.name();
+        String renamed = newName;
+        return renamed == null ? spec.name() : renamed;
+    }
+
+    /** The name it has from now on. */
+    public void rename(String name) {
+        newName = name;
     }
 
     @Override
@@ -405,6 +483,9 @@ public final class RecordedSpan implements Span {
         if (ENDED.compareAndSet(this, 0, 1)) {
             SpanProcessors.process(this, tracing);
             otel.end();
+            if (theirs != null) {
+                tracing.endedThereToo(this);
+            }
             trace.ended(this);
         }
     }
@@ -462,6 +543,6 @@ public final class RecordedSpan implements Span {
 
     @Override
     public String toString() {
-        return "Span[" + spec.name() + ", " + traceId() + ", " + spanId() + "]";
+        return "Span[" + name() + ", " + traceId() + ", " + spanId() + "]";
     }
 }

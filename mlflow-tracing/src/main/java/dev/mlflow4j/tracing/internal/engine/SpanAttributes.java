@@ -51,6 +51,11 @@ final class SpanAttributes {
         return value == null ? NULL : null;
     }
 
+    /** Whether it is one of those that the conventions for gen_ai keep as JSON in a text. */
+    static boolean mayBeForeignJson(String key, String text) {
+        return key.startsWith("gen_ai.") && !text.isEmpty() && (text.charAt(0) == '[' || text.charAt(0) == '{');
+    }
+
     /** JSON as it is kept. */
     static Object json(String json) {
         return switch (json.charAt(0)) {

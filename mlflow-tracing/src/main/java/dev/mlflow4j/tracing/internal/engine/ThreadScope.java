@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.engine;
 
+import dev.mlflow4j.tracing.spi.Scope;
 import io.opentelemetry.context.Context;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
@@ -24,6 +25,7 @@ public final class ThreadScope implements AutoCloseable {
     private final ArrayDeque<Object> open;
     private final boolean isBlock;
     private final boolean isTask;
+    private final Scope twins;
     private boolean closed;
 
     private ThreadScope(Context context, boolean isBlock, boolean isTask) {
@@ -31,7 +33,8 @@ public final class ThreadScope implements AutoCloseable {
         this.isBlock = isBlock;
         this.isTask = isTask;
         this.open = ofThisThread();
-        open.addLast(isBlock ? this : new WeakReference<>(this));
+        this.twins = Neighbour.makeTwinCurrent(context);
+        open.addLast(isBlock ? this : twins == null ? new WeakReference<>(this) : new WithTwin(this));
     }
 
     private static ArrayDeque<Object> ofThisThread() {
@@ -110,8 +113,28 @@ public final class ThreadScope implements AutoCloseable {
                 return scope;
             }
             open.removeLast();
+            closeTwins(last);
         }
         return null;
+    }
+
+    private static void closeTwins(Object held) {
+        Scope twins = held instanceof ThreadScope scope
+                ? scope.twins
+                : held instanceof WithTwin withTwin ? withTwin.twins : null;
+        if (twins != null) {
+            Neighbour.close(twins);
+        }
+    }
+
+    /** Still closes what is current elsewhere when nobody can close it any more. */
+    private static final class WithTwin extends WeakReference<ThreadScope> {
+        private final Scope twins;
+
+        WithTwin(ThreadScope scope) {
+            super(scope);
+            twins = scope.twins;
+        }
     }
 
     private static ThreadScope scope(Object held) {

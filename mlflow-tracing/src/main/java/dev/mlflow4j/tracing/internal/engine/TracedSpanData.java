@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.engine;
 
+import dev.mlflow4j.tracing.Attachment;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
@@ -18,6 +19,8 @@ public final class TracedSpanData extends DelegatingSpanData {
     private final LiveTrace trace;
     private final boolean root;
     private final boolean bareEvents;
+    private final List<Attachment> attachments;
+    private final long reservedBytes;
 
     TracedSpanData(SpanData data, FinishedSpan span) {
         super(data);
@@ -30,6 +33,9 @@ public final class TracedSpanData extends DelegatingSpanData {
         this.bareEvents = span.recorded().hasBareEvents();
         this.trace = span.trace();
         this.root = span.recorded().isRoot();
+        SpanAttachments kept = span.recorded().attachments();
+        this.reservedBytes = kept == null ? 0 : kept.reserved();
+        this.attachments = kept == null ? List.of() : kept.named(attribute(Keys.INPUTS), attribute(Keys.OUTPUTS));
     }
 
     @Override
@@ -90,6 +96,16 @@ public final class TracedSpanData extends DelegatingSpanData {
 
     public boolean isRoot() {
         return root;
+    }
+
+    /** What of its inputs and outputs is stored beside the trace. */
+    public List<Attachment> attachments() {
+        return attachments;
+    }
+
+    /** For how many bytes of attachments there was made room. */
+    public long reservedBytes() {
+        return reservedBytes;
     }
 
     /** An attribute as text, null when there is none. */

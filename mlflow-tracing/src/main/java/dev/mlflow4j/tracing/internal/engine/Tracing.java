@@ -2,9 +2,12 @@ package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.internal.export.Pipeline;
+import dev.mlflow4j.tracing.internal.json.JsonReading;
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
+import dev.mlflow4j.tracing.internal.reading.Reading;
 import dev.mlflow4j.tracing.internal.returns.AbandonedStreams;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
@@ -17,11 +20,14 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,9 +53,11 @@ public final class Tracing {
     private final Pipeline pipeline;
     private final ScheduledExecutorService scheduler;
     private final UndecidedTraces undecided;
+    private final Neighbour neighbour;
     private final Map<TraceKey, LiveTrace> live = new ConcurrentHashMap<>();
     private final Map<String, String> quotedNames = new ConcurrentHashMap<>();
     private volatile boolean open = true;
+    private Reading reading;
     private final AtomicReference<String> lastOtelTraceId = new AtomicReference<>();
 
     public Tracing(TracingSettings settings) {
@@ -64,8 +72,10 @@ public final class Tracing {
             AbandonedTraces.watch(live.values(), settings.traceTimeoutSeconds(), scheduler);
             LongTraces.watch(live.values(), settings.longTraceSeconds(), scheduler);
         }
+        this.neighbour = pipeline == null ? null : Neighbour.find(settings.openTelemetry());
         // Attributes of a resource would become tags of every trace.
         this.tracer = SdkTracerProvider.builder()
+                .setIdGenerator(neighbour == null ? IdGenerator.random() : neighbour.ids())
                 .setResource(Resource.empty())
                 .addSpanProcessor(new RecordAll())
                 // What is not sampled does not come here.
@@ -94,7 +104,8 @@ public final class Tracing {
 
     /** A child of the span that is current on this thread, else the root of a new trace; not made current. */
     public Span start(SpanSpec spec) {
-        return start(spec, CurrentSpan.orNull());
+        Span current = CurrentSpan.orNull();
+        return start(spec, neighbour == null ? current : neighbour.nearest(current));
     }
 
     /** The root of a new trace, whatever is current. */
@@ -118,6 +129,33 @@ public final class Tracing {
                     ? startIn(null, spec, null, caller, block, true)
                     : startIn(open.trace(), spec, open, null, block, true);
         });
+    }
+
+    /** Whether there is another tracing system here whose spans are taken. */
+    public boolean isShared() {
+        return neighbour != null && open;
+    }
+
+    /** A span of the other tracing system; empty where it belongs to no recorded trace. Never throws. */
+    public Optional<RecordedSpan> startGuest(String name, String spanId, String parentId, Object theirs) {
+        if (!isShared()) {
+            return Optional.empty();
+        }
+        Span started = startSafely(() -> {
+            RecordedSpan parent = neighbour.parentOfGuest(parentId);
+            ScopedTraces block = ScopedTraces.current();
+            return parent == null || parent.trace().isGone() || ScopedTraces.disables(block)
+                    ? NoopSpan.INSTANCE
+                    : startIn(
+                            parent.trace(),
+                            SpanSpec.named(name).build(),
+                            parent,
+                            null,
+                            block,
+                            true,
+                            new Kin(null, spanId, theirs));
+        });
+        return started instanceof RecordedSpan span ? Optional.of(span) : Optional.empty();
     }
 
     private Span startSafely(Supplier<Span> starting) {
@@ -170,6 +208,20 @@ public final class Tracing {
             RemoteSpan caller,
             ScopedTraces block,
             boolean sampled) {
+        Kin kin = neighbour == null
+                ? Kin.NONE
+                : neighbour.kinOf(spec.name(), parent, caller, known == null ? sampled : known.isSampled());
+        return startIn(known, spec, parent, caller, block, sampled, kin);
+    }
+
+    private RecordedSpan startIn(
+            LiveTrace known,
+            SpanSpec spec,
+            RecordedSpan parent,
+            RemoteSpan caller,
+            ScopedTraces block,
+            boolean sampled,
+            Kin kin) {
         SpanBuilder builder = tracer.spanBuilder(spec.name());
         if (caller != null) {
             builder.setParent(Context.root().with(Ids.remote(caller)));
@@ -178,7 +230,8 @@ public final class Tracing {
         } else {
             builder.setParent(Context.root().with(parent.otel()));
         }
-        io.opentelemetry.api.trace.Span otel = builder.startSpan();
+        io.opentelemetry.api.trace.Span otel =
+                kin.givesIds() ? neighbour.ids().start(builder, kin) : builder.startSpan();
         LiveTrace trace = known;
         if (trace == null) {
             trace = new LiveTrace(this, (ReadableSpan) otel, ScopedTraces.experiment(block, spec), caller);
@@ -189,7 +242,11 @@ public final class Tracing {
                 trace.keepOnlyIfItFails();
             }
         }
-        RecordedSpan span = new RecordedSpan(this, trace, otel, spec, parent, ScopedTraces.context(block));
+        RecordedSpan span =
+                new RecordedSpan(this, trace, otel, spec, parent, ScopedTraces.context(block), kin.theirs());
+        if (kin.theirs() != null) {
+            neighbour.started(span);
+        }
         if (spec.description() != null) {
             span.setDescription(spec.description());
         }
@@ -246,14 +303,49 @@ public final class Tracing {
                 : live.values().stream().filter(trace -> trace.otelId().equals(id));
     }
 
+    Collection<LiveTrace> liveTraces() {
+        return live.values();
+    }
+
+    /** The traces of the server, made when they are first asked for. */
+    public synchronized Reading reading() {
+        if (!open) {
+            throw new TracingException("Tracing has ended (Mlflow.shutdown): nothing is read until Mlflow.configure");
+        }
+        if (reading == null) {
+            URI server = settings.trackingUri()
+                    .orElseThrow(() -> new TracingException("mlflow.tracking.uri is not set: traces are read from an"
+                            + " MLflow server. Set it (or MLFLOW_TRACKING_URI) to the server's address"));
+            reading = new Reading(server, settings, new UnsentTraces(this));
+        }
+        return reading;
+    }
+
+    private synchronized void endReading() {
+        open = false;
+        if (reading != null) {
+            reading.close();
+            JsonReading.forget();
+        }
+    }
+
     /** Over: its root has been sent, and what ends now comes late. */
     void send(LiveTrace trace, boolean over, List<FinishedSpan> spans) {
         if (over) {
             live.remove(trace.key());
         }
         for (int i = 0; i < spans.size(); i++) {
-            pipeline.accept(spans.get(i));
+            accept(spans.get(i));
         }
+    }
+
+    private void accept(FinishedSpan span) {
+        pipeline.accept(span, span.recorded().attachments());
+    }
+
+    /** A span that the other tracing system has as well. */
+    void endedThereToo(RecordedSpan span) {
+        neighbour.ended(span);
     }
 
     void rootEnded(LiveTrace trace) {
@@ -311,14 +403,14 @@ public final class Tracing {
         if (!open) {
             return true;
         }
-        open = false;
+        endReading();
         values.close();
         AbandonedStreams.stop();
         if (pipeline == null) {
             return true;
         }
         scheduler.shutdownNow();
-        live.values().forEach(trace -> trace.takeHeld().forEach(pipeline::accept));
+        live.values().forEach(trace -> trace.takeHeld().forEach(this::accept));
         live.clear();
         return pipeline.close(timeout);
     }

@@ -24,6 +24,11 @@ public final class TracingHolder {
         return current == null ? startLazily() : current;
     }
 
+    /** Null where nothing has started it yet. */
+    public static Tracing orNull() {
+        return tracing;
+    }
+
     /** A wrong setting must not stop an application that only uses a span: it is said, and tracing stays off. */
     private static synchronized Tracing startLazily() {
         if (tracing == null) {

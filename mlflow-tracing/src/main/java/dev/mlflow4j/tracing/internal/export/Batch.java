@@ -31,10 +31,12 @@ record Batch(Optional<String> experiment, List<TracedSpanData> spans) {
 
     /** What is to be said of their traces that the spans cannot carry to every server. */
     List<TraceNote> notes() {
-        return spans.stream()
-                .filter(TracedSpanData::isRoot)
-                .flatMap(root -> TraceNote.of(root, true).stream())
-                .toList();
+        return spans.stream().flatMap(span -> TraceNote.of(span, true).stream()).toList();
+    }
+
+    /** For how many bytes of attachments there was made room. */
+    long reservedBytes() {
+        return spans.stream().mapToLong(TracedSpanData::reservedBytes).sum();
     }
 
     List<SpanData> spanData() {

@@ -18,6 +18,8 @@ final class ExportCounters {
     private final LongAdder givenUp = new LongAdder();
     private final LongAdder letGo = new LongAdder();
     private final LongAdder refusedDetails = new LongAdder();
+    private final LongAdder lostAttachments = new LongAdder();
+    private final OnceAMinute attachmentLog = new OnceAMinute();
     private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
     private final OnceAMinute log = new OnceAMinute();
     private final OnceAMinute spoolLog = new OnceAMinute();
@@ -95,6 +97,22 @@ final class ExportCounters {
 
     long refusedDetails() {
         return refusedDetails.sum();
+    }
+
+    /** Attachments of spans that are not lost themselves. */
+    void lostAttachments(int attachments, String why) {
+        lostAttachments.add(attachments);
+        if (attachmentLog.isDue()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} attachments lost so far: {1}. (At most one such line a minute.)",
+                    lostAttachments.sum(),
+                    why);
+        }
+    }
+
+    long lostAttachments() {
+        return lostAttachments.sum();
     }
 
     /** One that was not let into the queue. */

@@ -83,7 +83,10 @@ public final class FolderSender {
                 continue;
             }
             reply = retry.run(timeout -> notes.say(note, experiment.id(), timeout));
-            if (!reply.isOk()) {
+            if (note.kind() == TraceNote.Kind.ATTACHMENT && !reply.isOk() && !reply.mayGetBetter()) {
+                out.printf("%s: an attachment of %s is refused: %s%n", api.base(), note.traceId(), reply);
+                reply = new Reply(200, "");
+            } else if (!reply.isOk()) {
                 return reply;
             }
         }

@@ -53,7 +53,17 @@ final class HttpCalls implements AutoCloseable {
     }
 
     /** A request whose address may change on its way. */
-    record Call(String method, URI uri, HttpRequest.BodyPublisher body, Duration timeout, String... headers) {
+    record Call(
+            String method,
+            URI uri,
+            HttpRequest.BodyPublisher body,
+            Duration timeout,
+            int mostAnswered,
+            String... headers) {
+        Call(String method, URI uri, HttpRequest.BodyPublisher body, Duration timeout, String... headers) {
+            this(method, uri, body, timeout, LimitedText.MOST_BYTES, headers);
+        }
+
         HttpRequest.Builder to(URI target) {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(target).timeout(timeout).method(method, body);
@@ -141,7 +151,7 @@ final class HttpCalls implements AutoCloseable {
                 credentials.authorization().ifPresent(value -> request.setHeader("Authorization", value));
                 workspace.ifPresent(name -> request.setHeader("X-MLFLOW-WORKSPACE", name));
             }
-            answer = open.sendAsync(request.build(), LimitedText.handler());
+            answer = open.sendAsync(request.build(), LimitedText.handler(call.mostAnswered()));
             running.add(answer);
             if (http == null) {
                 return new Reply(0, "closed");

@@ -9,16 +9,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** The text of an answer, but no more of it than any answer of an MLflow server that we read has. */
+/** The text of an answer, but no more of it than was asked for. */
 final class LimitedText implements HttpResponse.BodySubscriber<String> {
+    /** More than an MLflow server answers to whoever sends. */
     static final int MOST_BYTES = 1 << 20;
 
+    private final int mostBytes;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     private final CompletableFuture<String> text = new CompletableFuture<>();
     private Flow.Subscription subscription;
 
-    static HttpResponse.BodyHandler<String> handler() {
-        return head -> new LimitedText();
+    private LimitedText(int mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
+    static HttpResponse.BodyHandler<String> handler(int mostBytes) {
+        return head -> new LimitedText(mostBytes);
     }
 
     @Override
@@ -35,12 +41,12 @@ final class LimitedText implements HttpResponse.BodySubscriber<String> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            int taken = Math.min(buffer.remaining(), MOST_BYTES - bytes.size());
+            int taken = Math.min(buffer.remaining(), mostBytes - bytes.size());
             byte[] chunk = new byte[taken];
             buffer.get(chunk);
             bytes.write(chunk, 0, taken);
         }
-        if (bytes.size() == MOST_BYTES) {
+        if (bytes.size() == mostBytes) {
             subscription.cancel();
             onComplete();
         }

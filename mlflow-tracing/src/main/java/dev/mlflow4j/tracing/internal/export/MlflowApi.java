@@ -52,6 +52,17 @@ final class MlflowApi {
         return json("POST", "/api/2.0/mlflow/experiments/create", body, timeout);
     }
 
+    /** The path is one that needs no encoding. */
+    Reply putArtifact(String path, byte[] content, Duration timeout) {
+        return http.send(new HttpCalls.Call(
+                "PUT",
+                URI.create(base + "/api/2.0/mlflow-artifacts/artifacts/" + path),
+                HttpRequest.BodyPublishers.ofByteArray(content),
+                timeout,
+                "Content-Type",
+                "application/octet-stream"));
+    }
+
     private Reply get(String path, Duration timeout) {
         return http.send(
                 new HttpCalls.Call("GET", URI.create(base + path), HttpRequest.BodyPublishers.noBody(), timeout));

@@ -67,7 +67,7 @@ final class NoteCalls implements AutoCloseable {
                 left.add(call.getKey());
                 hindered = reply;
             } else if (!reply.isOk()) {
-                refused(reply);
+                refused(call.getKey(), reply);
             }
         }
         return Optional.ofNullable(hindered);
@@ -88,12 +88,20 @@ final class NoteCalls implements AutoCloseable {
     private void sayLate(TraceNote note, String experimentId) {
         Reply reply = retry.run(timeout -> notes.orElseThrow().say(note, experimentId, timeout));
         if (!reply.isOk()) {
-            refused(reply);
+            refused(note, reply);
         }
     }
 
-    private static void sayThatNobodyListens(List<TraceNote> toSay) {
-        boolean any = toSay.stream().anyMatch(note -> note.kind() != TraceNote.Kind.START_BEFORE_3_13);
+    private void sayThatNobodyListens(List<TraceNote> toSay) {
+        int attachments = (int) toSay.stream()
+                .filter(note -> note.kind() == TraceNote.Kind.ATTACHMENT)
+                .count();
+        if (attachments > 0) {
+            counters.lostAttachments(attachments, "only an MLflow server takes them (mlflow.tracking.uri)");
+        }
+        boolean any = toSay.stream()
+                .map(TraceNote::kind)
+                .anyMatch(kind -> kind != TraceNote.Kind.START_BEFORE_3_13 && kind != TraceNote.Kind.ATTACHMENT);
         if (any && Once.first("notes without a server")) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -103,7 +111,11 @@ final class NoteCalls implements AutoCloseable {
     }
 
     /** One that is not said. */
-    void refused(Reply reply) {
+    void refused(TraceNote note, Reply reply) {
+        if (note.kind() == TraceNote.Kind.ATTACHMENT) {
+            counters.lostAttachments(1, reply.toString());
+            return;
+        }
         counters.refusedDetail();
         if (Once.first("trace info " + reply.status())) {
             LOG.log(

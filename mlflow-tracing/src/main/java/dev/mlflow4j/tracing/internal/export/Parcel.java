@@ -50,8 +50,9 @@ record Parcel(ExperimentRef experiment, List<byte[]> spans, List<TraceNote> note
             }
             spans.add(encoded);
             bytes += encoded.length;
-            if (span.isRoot()) {
-                notes.addAll(TraceNote.of(span, forAnyServer));
+            for (TraceNote note : TraceNote.of(span, forAnyServer)) {
+                notes.add(note);
+                bytes += note.json().length();
             }
         }
         parcels.add(new Parcel(experiment, spans, notes, false));

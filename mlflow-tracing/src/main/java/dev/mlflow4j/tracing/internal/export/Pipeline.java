@@ -3,6 +3,7 @@ package dev.mlflow4j.tracing.internal.export;
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.internal.engine.LiveTrace;
+import dev.mlflow4j.tracing.internal.engine.SpanAttachments;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanReceiver;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -12,6 +13,7 @@ import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +30,7 @@ public final class Pipeline {
     private final ExportCounters counters = new ExportCounters();
     private final Destination destination;
     private final BatchSpanProcessor batches;
+    private final AttachmentRoom room = new AttachmentRoom();
     private final AtomicInteger waiting = new AtomicInteger();
     private final int maxWaiting;
     private volatile Thread worker;
@@ -63,15 +66,20 @@ public final class Pipeline {
 
     /** Where tracing is off. */
     public static ExportStatus off() {
-        return new ExportStatus("off", 0, 0, 0, 0, 0, new ExportCounters().dropped(), 0, 0, 0, Optional.empty());
+        return new ExportStatus("off", 0, 0, 0, 0, 0, new ExportCounters().dropped(), 0, 0, 0, 0, Optional.empty());
     }
 
-    public void accept(ReadableSpan span) {
+    /** The attachments are null where it has none. */
+    public void accept(ReadableSpan span, SpanAttachments attachments) {
         if (waiting.incrementAndGet() > maxWaiting) {
             waiting.decrementAndGet();
             counters.droppedAtOnce();
         } else {
             counters.accept();
+            if (attachments != null && !room.take(attachments.reserve())) {
+                counters.lostAttachments(attachments.count(), "too many wait in memory");
+                attachments.drop();
+            }
             batches.onEnd(span);
         }
     }
@@ -103,6 +111,7 @@ public final class Pipeline {
                 onDisk,
                 counters.dropped(),
                 counters.refusedDetails(),
+                counters.lostAttachments(),
                 counters.givenUp(),
                 counters.letGo(),
                 destination.problem());
@@ -162,7 +171,9 @@ public final class Pipeline {
         public CompletableResultCode export(Collection<SpanData> spans) {
             worker = Thread.currentThread();
             waiting.addAndGet(-spans.size());
-            destination.store(Batch.of(spans), counters);
+            List<Batch> batched = Batch.of(spans);
+            destination.store(batched, counters);
+            room.release(batched.stream().mapToLong(Batch::reservedBytes).sum());
             return CompletableResultCode.ofSuccess();
         }
 

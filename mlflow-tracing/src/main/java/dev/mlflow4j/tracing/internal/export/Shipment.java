@@ -111,8 +111,8 @@ final class Shipment {
      */
     void doubt(Reply reply) {
         if (pieces.isEmpty()) {
+            notes.forEach(note -> route.notes().refused(note, reply));
             notes = List.of();
-            route.notes().refused(reply);
         } else if (reply.status() == 403) {
             refuseAll(reply);
         } else {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Something to say of a trace that its spans cannot carry: a call of its own, made once the spans are stored. */
 record TraceNote(Kind kind, String traceId, String json) {
     private static final Pattern LINE =
-            Pattern.compile("(tag|unless-finished|before-3\\.13|since-3\\.13) (tr-[0-9a-f]{32}) (\\{.*})");
+            Pattern.compile("(tag|unless-finished|before-3\\.13|since-3\\.13|attachment) (tr-[0-9a-f]{32}) (\\{.*})");
 
     enum Kind {
         /** StartTraceV3 of a trace that began here and has metadata, previews or a client request id. */
@@ -23,11 +23,25 @@ record TraceNote(Kind kind, String traceId, String json) {
         /** A tag on a trace that a caller began. */
         TAG,
         /** StartTraceV3 of a trace that a caller began, if its root does not come. */
-        UNLESS_FINISHED
+        UNLESS_FINISHED,
+        /** A binary value of a span, stored as a file beside the trace. */
+        ATTACHMENT
     }
 
-    /** What is to be said of the trace, now that its first span here has ended. */
-    static List<TraceNote> of(TracedSpanData root, boolean forAnyServer) {
+    /** What is to be said of the trace, now that this span has ended. */
+    static List<TraceNote> of(TracedSpanData span, boolean forAnyServer) {
+        if (span.attachments().isEmpty()) {
+            return span.isRoot() ? ofRoot(span, forAnyServer) : List.of();
+        }
+        List<TraceNote> notes = new ArrayList<>(span.isRoot() ? ofRoot(span, forAnyServer) : List.of());
+        String traceId = span.trace().id();
+        span.attachments()
+                .forEach(attachment ->
+                        notes.add(new TraceNote(Kind.ATTACHMENT, traceId, AttachmentJson.of(attachment))));
+        return notes;
+    }
+
+    private static List<TraceNote> ofRoot(TracedSpanData root, boolean forAnyServer) {
         LiveTrace trace = root.trace();
         if (trace.caller() == null) {
             return start(root, forAnyServer);
@@ -74,6 +88,7 @@ record TraceNote(Kind kind, String traceId, String json) {
             case START_BEFORE_3_13 -> "before-3.13 " + traceId + " " + json;
             case TAG -> "tag " + traceId + " " + json;
             case UNLESS_FINISHED -> "unless-finished " + traceId + " " + json;
+            case ATTACHMENT -> "attachment " + traceId + " " + json;
         };
     }
 
@@ -87,6 +102,7 @@ record TraceNote(Kind kind, String traceId, String json) {
                     case "tag" -> Kind.TAG;
                     case "unless-finished" -> Kind.UNLESS_FINISHED;
                     case "since-3.13" -> Kind.START_SINCE_3_13;
+                    case "attachment" -> Kind.ATTACHMENT;
                     default -> Kind.START_BEFORE_3_13;
                 };
         return new TraceNote(kind, matcher.group(2), matcher.group(3));

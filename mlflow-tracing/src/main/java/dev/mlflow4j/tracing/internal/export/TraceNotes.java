@@ -9,9 +9,11 @@ final class TraceNotes {
     private static final Reply NOTHING_TO_SAY = new Reply(200, "");
 
     private final MlflowApi api;
+    private final Artifacts artifacts;
 
     TraceNotes(MlflowApi api) {
         this.api = api;
+        this.artifacts = new Artifacts(api);
     }
 
     /** Tries it once. */
@@ -20,6 +22,7 @@ final class TraceNotes {
             case START, START_SINCE_3_13, START_BEFORE_3_13 -> start(note, experimentId, timeout);
             case TAG -> api.setTag(note.traceId(), note.json(), timeout);
             case UNLESS_FINISHED -> finish(note, experimentId, timeout);
+            case ATTACHMENT -> artifacts.store(note, experimentId, timeout);
         };
     }
 

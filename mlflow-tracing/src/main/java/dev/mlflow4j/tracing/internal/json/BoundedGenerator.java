@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.json;
 
+import dev.mlflow4j.tracing.Attachment;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
 import java.math.BigDecimal;
@@ -75,7 +76,12 @@ final class BoundedGenerator implements JsonGenerator {
 
     @Override
     public JsonGenerator write(String value) {
-        next().string(value);
+        Attachment attachment = AttachmentHandover.of(value);
+        if (attachment == null) {
+            next().string(value);
+        } else {
+            next().attachment(attachment);
+        }
         return this;
     }
 

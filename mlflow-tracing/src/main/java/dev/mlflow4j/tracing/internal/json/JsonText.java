@@ -1,5 +1,7 @@
 package dev.mlflow4j.tracing.internal.json;
 
+import dev.mlflow4j.tracing.Attachment;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +20,9 @@ public final class JsonText {
     private final int maxChars;
     private final Redactor redactor;
 
+    /** Null where nothing binary is taken out. */
+    private final AttachmentSink attachments;
+
     /** A bit for each level, set where it is an object. */
     private long objects;
 
@@ -33,8 +38,13 @@ public final class JsonText {
     }
 
     JsonText(int maxChars, Redactor redactor) {
+        this(maxChars, redactor, null);
+    }
+
+    JsonText(int maxChars, Redactor redactor, AttachmentSink attachments) {
         this.maxChars = maxChars;
         this.redactor = redactor;
+        this.attachments = attachments;
         this.text = new StringBuilder(Math.min(USUAL, maxChars));
     }
 
@@ -83,8 +93,31 @@ public final class JsonText {
 
     public void string(CharSequence value) {
         if (admits()) {
+            if (extracts()) {
+                Optional<Attachment> found = Base64Text.ofDataUri(value);
+                if (found.isPresent()) {
+                    quoteWhole(attachments.store(found.get()));
+                    return;
+                }
+            }
             quote(redactor.masksNothing() ? value : redactor.text(value.toString()));
         }
+    }
+
+    /** Writes what stands for it, which is never cut. */
+    void attachment(Attachment attachment) {
+        if (admits()) {
+            quoteWhole(attachments == null ? attachment.toString() : attachments.store(attachment));
+        }
+    }
+
+    /** What takes binary values out; null where they stay. */
+    AttachmentSink extracting() {
+        return extracts() ? attachments : null;
+    }
+
+    private boolean extracts() {
+        return attachments != null && attachments.extracts();
     }
 
     /** Writes what is JSON already: a number, true, false, null, or a whole value that its writer vouches for. */

@@ -28,6 +28,7 @@ final class JsonbObjects {
                     .withProvider(provider)
                     .withConfig(new JsonbConfig()
                             .withNullValues(true)
+                            .withSerializers(new AttachmentHandover())
                             .withPropertyVisibilityStrategy(new PublicProperties()))
                     .build());
         } catch (LinkageError | JsonbException | jakarta.json.JsonException | ServiceConfigurationError e) {

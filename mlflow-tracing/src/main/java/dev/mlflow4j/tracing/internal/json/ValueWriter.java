@@ -1,6 +1,12 @@
 package dev.mlflow4j.tracing.internal.json;
 
+import dev.mlflow4j.tracing.Attachment;
 import dev.mlflow4j.tracing.spi.RawJson;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Iterator;
@@ -49,7 +55,17 @@ public final class ValueWriter {
 
     /** The value of a key as JSON: masked, where the key's values are. */
     public String toJson(String key, Object value) {
-        return redactor.masksKey(key) ? "\"" + Redactor.MASK + "\"" : toJson(value);
+        return toJson(key, value, null);
+    }
+
+    /** The same, and binary values go to the sink, which may be null. */
+    public String toJson(String key, Object value, AttachmentSink attachments) {
+        if (redactor.masksKey(key)) {
+            return "\"" + Redactor.MASK + "\"";
+        }
+        JsonText out = new JsonText(maxChars, redactor, attachments);
+        write(closed ? null : value, out);
+        return out.toString();
     }
 
     /** JSON as it is, but masked and within the limit; empty where it is none. */
@@ -58,9 +74,14 @@ public final class ValueWriter {
         return JsonReparse.write(json, out) ? Optional.of(out.toString()) : Optional.empty();
     }
 
-    /** The named values as a JSON object; a null name leaves its value out. */
-    public String toJson(String[] names, Object[] values) {
-        JsonText out = new JsonText(maxChars, redactor);
+    /** The same of a key's value; empty too where the key's values are masked. */
+    public Optional<String> checkedJson(String key, String json) {
+        return redactor.masksKey(key) ? Optional.empty() : checkedJson(json);
+    }
+
+    /** The named values as a JSON object; a null name leaves its value out. Binary values go to the sink. */
+    public String toJson(String[] names, Object[] values, AttachmentSink attachments) {
+        JsonText out = new JsonText(maxChars, redactor, attachments);
         out.beginObject();
         for (int i = 0; i < names.length; i++) {
             if (names[i] != null) {
@@ -124,15 +145,38 @@ public final class ValueWriter {
         } else if (value instanceof Enum<?> constant) {
             out.string(constant.name());
         } else if (value instanceof RawJson json) {
-            if (redactor.masksNothing()) {
-                out.raw(json.json());
-            } else {
-                JsonReparse.write(json.json(), out);
-            }
+            writeJson(json.json(), out);
         } else if (value instanceof Character character) {
             out.string(character.toString());
         } else {
             return false;
+        }
+        return true;
+    }
+
+    private void writeJson(String json, JsonText out) {
+        if (out.extracting() != null && BinaryParts.maybeIn(json) && writeParsed(json, out)) {
+            return;
+        }
+        if (redactor.masksNothing()) {
+            out.raw(json);
+        } else {
+            JsonReparse.write(json, out);
+        }
+    }
+
+    /** False where it cannot be read, and nothing is written. */
+    private boolean writeParsed(String json, JsonText out) {
+        JsonValue parsed;
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            parsed = reader.readValue();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return false;
+        }
+        if (parsed instanceof JsonString text) {
+            out.string(text.getString());
+        } else {
+            write(parsed, out);
         }
         return true;
     }
@@ -143,7 +187,9 @@ public final class ValueWriter {
             return;
         }
         try {
-            if ((value instanceof Map || value instanceof Collection)
+            if (value instanceof Attachment attachment) {
+                out.attachment(attachment);
+            } else if ((value instanceof Map || value instanceof Collection)
                     && JpaState.mayBeLazy(value.getClass())
                     && !JpaState.isLoaded(value)) {
                 out.string(ObjectWriter.NOT_LOADED);
@@ -170,8 +216,10 @@ public final class ValueWriter {
     }
 
     private void writeMap(Map<?, ?> map, JsonText out, Ancestors ancestors) {
+        AttachmentSink extracting = out.extracting();
+        Map<?, ?> shown = extracting == null ? map : BinaryParts.replaced(map, extracting);
         out.beginObject();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
+        for (Map.Entry<?, ?> entry : shown.entrySet()) {
             boolean full = out.isFull();
             out.key(key(entry.getKey(), ancestors));
             write(entry.getValue(), out, ancestors);
@@ -210,8 +258,12 @@ public final class ValueWriter {
 
     private void writeArray(Object array, JsonText out, Ancestors ancestors) {
         int length = Array.getLength(array);
-        if (array instanceof byte[]) {
-            out.string("[" + length + " bytes]");
+        if (array instanceof byte[] bytes) {
+            if (out.extracting() == null || length == 0) {
+                out.string("[" + length + " bytes]");
+            } else {
+                out.attachment(BinaryParts.ofBytes(bytes.clone()));
+            }
             return;
         }
         out.beginArray();

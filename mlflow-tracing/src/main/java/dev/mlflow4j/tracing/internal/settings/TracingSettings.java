@@ -7,6 +7,7 @@ import dev.mlflow4j.tracing.spi.SettingsReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -21,11 +22,14 @@ public record TracingSettings(
         Credentials credentials,
         Supplier<Credentials> newestCredentials,
         TlsSettings tls,
+        int requestTimeoutSeconds,
         double samplingRatio,
         KeepErrorsSettings keepErrors,
         CaptureSettings capture,
+        AttachmentSettings attachments,
         Redactor redactor,
         boolean numberDuplicateSpans,
+        OpenTelemetrySettings openTelemetry,
         int traceTimeoutSeconds,
         int longTraceSeconds,
         int callerWaitSeconds,
@@ -50,6 +54,7 @@ public record TracingSettings(
                 Credentials.read(reader),
                 () -> Credentials.read(reader),
                 TlsSettings.read(reader),
+                reader.integer("mlflow.http.request.timeout", 120, 1, 3_600),
                 reader.ratio("mlflow.trace.sampling.ratio", 1.0),
                 new KeepErrorsSettings(
                         reader.flag("mlflow.tracing.keep.errors", false),
@@ -59,8 +64,12 @@ public record TracingSettings(
                         reader.flag("mlflow.tracing.capture.outputs", true),
                         reader.integer("mlflow.tracing.capture.max.chars", 100_000, 100, 100_000_000),
                         reader.integer("mlflow.tracing.capture.max.chunks", 10_000, 0, 10_000_000)),
+                new AttachmentSettings(
+                        reader.flag("mlflow.trace.extract.attachments", false),
+                        reader.integer("mlflow.trace.max.attachment.size", 10 << 20, 1, 1 << 30)),
                 reader.text("mlflow.tracing.redact").map(Redactor::parse).orElse(Redactor.NONE),
                 reader.flag("mlflow.tracing.number.duplicate.spans", true),
+                OpenTelemetrySettings.read(reader),
                 reader.integer("mlflow.trace.timeout.seconds", 3_600, 1, 31_536_000),
                 reader.integer("mlflow.tracing.long.trace.seconds", 30, 1, 86_400),
                 reader.integer("mlflow.tracing.caller.wait.seconds", 10, 0, 86_400),
@@ -85,6 +94,28 @@ public record TracingSettings(
 
     /** What is captured of inputs and outputs. */
     public record CaptureSettings(boolean inputs, boolean outputs, int maxChars, int maxChunks) {}
+
+    /** Whether binary values are stored as attachments without being asked to one by one, and how many bytes one may have. */
+    public record AttachmentSettings(boolean extract, int maxBytes) {}
+
+    /** What is shared with the OpenTelemetry of the server, and whether our spans have its conventions' attributes. */
+    public record OpenTelemetrySettings(boolean shared, boolean export, boolean genAi) {
+        private static final String MODE = "mlflow.tracing.opentelemetry";
+        private static final String EXPORT = MODE + ".export";
+
+        static OpenTelemetrySettings read(SettingsReader reader) {
+            String mode = reader.text(MODE).orElse("isolated").toLowerCase(Locale.ROOT);
+            if (!mode.equals("shared") && !mode.equals("isolated")) {
+                throw new SettingsException(MODE, mode, "isolated or shared");
+            }
+            boolean shared = mode.equals("shared");
+            boolean export = reader.flag(EXPORT, false);
+            if (export && !shared) {
+                throw new SettingsException(EXPORT, "true", "false, unless " + MODE + " is shared");
+            }
+            return new OpenTelemetrySettings(shared, export, reader.flag("mlflow.enable.otel.genai.semconv", false));
+        }
+    }
 
     /** How spans wait and are sent. */
     public record ExportSettings(

@@ -63,7 +63,7 @@ final class FakeMlflow implements AutoCloseable {
                         experimentStatus,
                         "{\"experiment\": {"
                                 + exchange.getRequestURI().getQuery().replaceFirst("(\\w+)=(\\w+)", "\"$1\": \"$2\"")
-                                + "}}"));
+                                + ", \"artifact_location\": \"mlflow-artifacts:/7\"}}"));
             default -> Optional.empty();
         };
     }

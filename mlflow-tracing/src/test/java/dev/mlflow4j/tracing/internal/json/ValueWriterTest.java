@@ -266,7 +266,7 @@ class ValueWriterTest {
 
     @Test
     void namedValuesLeaveOutWhatHasNoName() {
-        assertThat(writer.toJson(new String[] {"a", null, "c"}, new Object[] {1, "secret", new Point(2, "z")}))
+        assertThat(writer.toJson(new String[] {"a", null, "c"}, new Object[] {1, "secret", new Point(2, "z")}, null))
                 .isEqualTo("{\"a\":1,\"c\":{\"label\":\"z\",\"x\":2}}");
     }
 

@@ -19,12 +19,13 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Takes the spans and metrics that the server's own OpenTelemetry sends, as OTLP over HTTP. */
-final class OtlpReceiver implements AutoCloseable {
+public final class OtlpReceiver implements AutoCloseable {
     private final HttpServer server;
     private final List<ServerSpan> spans = new CopyOnWriteArrayList<>();
     private final Map<String, Long> metrics = new ConcurrentHashMap<>();
 
-    OtlpReceiver() {
+    /** Starts it on a free port of loopback. */
+    public OtlpReceiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -35,11 +36,21 @@ final class OtlpReceiver implements AutoCloseable {
         server.start();
     }
 
-    String uri() {
+    /**
+     * Where it listens.
+     *
+     * @return its address, without a path
+     */
+    public String uri() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    List<ServerSpan> spans() {
+    /**
+     * What has come by now.
+     *
+     * @return the spans
+     */
+    public List<ServerSpan> spans() {
         return spans;
     }
 

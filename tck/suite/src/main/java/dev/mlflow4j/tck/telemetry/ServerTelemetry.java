@@ -3,10 +3,16 @@ package dev.mlflow4j.tck.telemetry;
 import java.util.Map;
 
 /** What makes a server's own OpenTelemetry send its spans to a receiver, at once. */
-final class ServerTelemetry {
+public final class ServerTelemetry {
     private ServerTelemetry() {}
 
-    static Map<String, String> settings(OtlpReceiver receiver) {
+    /**
+     * The settings.
+     *
+     * @param receiver where to send
+     * @return values by property
+     */
+    public static Map<String, String> settings(OtlpReceiver receiver) {
         return Map.of(
                 "otel.service.name", "tck",
                 "otel.traces.exporter", "otlp",

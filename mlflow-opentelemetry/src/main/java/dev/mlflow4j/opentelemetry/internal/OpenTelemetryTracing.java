@@ -1,0 +1,77 @@
+package dev.mlflow4j.opentelemetry.internal;
+
+import dev.mlflow4j.tracing.spi.OtherTracing;
+import dev.mlflow4j.tracing.spi.RemoteSpan;
+import dev.mlflow4j.tracing.spi.TwinSpan;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+
+/** OpenTelemetry as the core sees it. */
+public final class OpenTelemetryTracing implements OtherTracing {
+    /** The name of the instrumentation that twins are of. */
+    static final String SCOPE = "dev.mlflow4j";
+
+    private static volatile Tracer tracer;
+
+    /** Made by ServiceLoader, which leaves it out where there is no OpenTelemetry. */
+    public OpenTelemetryTracing() {
+        if (!OpenTelemetryApi.isPresent()) {
+            throw new IllegalStateException("There is no OpenTelemetry here");
+        }
+    }
+
+    /** Null for nowhere. */
+    public static void exportTo(OpenTelemetry openTelemetry) {
+        tracer = openTelemetry == null ? null : openTelemetry.getTracer(SCOPE);
+    }
+
+    @Override
+    public String currentSpanId() {
+        SpanContext current = Span.current().getSpanContext();
+        return current.isValid() ? current.getSpanId() : null;
+    }
+
+    @Override
+    public String currentTraceId() {
+        SpanContext current = Span.current().getSpanContext();
+        return current.isValid() ? current.getTraceId() : null;
+    }
+
+    @Override
+    public boolean takeTrace(String traceId) {
+        return BegunTraces.take(traceId);
+    }
+
+    @Override
+    public TwinSpan startTwin(String name, Object parent, RemoteSpan caller) {
+        Tracer exporting = tracer;
+        if (exporting == null) {
+            return null;
+        }
+        Span span =
+                exporting.spanBuilder(name).setParent(around(parent, caller)).startSpan();
+        return span.isRecording() ? new SpanTwin(span) : null;
+    }
+
+    private static Context around(Object parent, RemoteSpan caller) {
+        Context here = Context.current();
+        if (parent instanceof SpanTwin twin) {
+            return here.with(twin.span());
+        }
+        if (parent instanceof Span span) {
+            return here.with(span);
+        }
+        return caller == null || Span.fromContext(here).getSpanContext().isValid() ? here : here.with(remote(caller));
+    }
+
+    private static Span remote(RemoteSpan caller) {
+        TraceFlags flags = caller.sampled() ? TraceFlags.getSampled() : TraceFlags.getDefault();
+        return Span.wrap(
+                SpanContext.createFromRemoteParent(caller.traceId(), caller.spanId(), flags, TraceState.getDefault()));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.mlflow4j.opentelemetry.internal;
+
+import dev.mlflow4j.tracing.spi.GuestSpan;
+import dev.mlflow4j.tracing.spi.Tracer;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Follows the spans of an OpenTelemetry that belong to our traces. The span of a request that the server got is left out:
+ * either it is around our trace, or it stands for the same request as our root. An SDK may have got several of these: what
+ * they know is kept once.
+ */
+public final class SharedSpans implements SpanProcessor {
+    private static final Map<String, GuestSpan> OPEN = new ConcurrentHashMap<>();
+
+    @Override
+    public void onStart(Context parentContext, ReadWriteSpan span) {
+        if (!GuestSpan.areWelcome()) {
+            return;
+        }
+        try {
+            started(span);
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("take a span of OpenTelemetry", e);
+        }
+    }
+
+    private static void started(ReadWriteSpan span) {
+        SpanContext ids = span.getSpanContext();
+        SpanContext parent = span.getParentSpanContext();
+        if (!parent.isValid()) {
+            BegunTraces.began(ids.getTraceId());
+        }
+        if (span.getKind() == SpanKind.SERVER || isTwin(span) || OPEN.containsKey(ids.getSpanId())) {
+            return;
+        }
+        String parentId = parent.isValid() && !parent.isRemote() ? parent.getSpanId() : null;
+        GuestSpan.start(span.getName(), ids.getSpanId(), parentId, span)
+                .ifPresent(guest -> OPEN.put(ids.getSpanId(), guest));
+    }
+
+    private static boolean isTwin(ReadableSpan span) {
+        return span.getInstrumentationScopeInfo().getName().equals(OpenTelemetryTracing.SCOPE);
+    }
+
+    /** Always: what the settings say is not known yet when OpenTelemetry asks. */
+    @Override
+    public boolean isStartRequired() {
+        return true;
+    }
+
+    @Override
+    public void onEnd(ReadableSpan span) {
+        try {
+            if (!span.getParentSpanContext().isValid()) {
+                BegunTraces.take(span.getSpanContext().getTraceId());
+            }
+            GuestSpan guest = OPEN.remove(span.getSpanContext().getSpanId());
+            if (guest != null) {
+                EndedGuest.end(guest, span.toSpanData());
+            }
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("take a span of OpenTelemetry", e);
+        }
+    }
+
+    @Override
+    public boolean isEndRequired() {
+        return true;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.mlflow4j.tracing;
+
+import java.io.IOException;
+import java.net.URLConnection;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * An image, a sound or other binary content among the inputs or outputs of a span: the value itself, or a value inside a
+ * map, a list or an object. In the span stands a reference in its place, {@code mlflow-attachment://…}; the content is
+ * stored beside the trace, and MLflow's UI shows it there. It corresponds to {@code mlflow.tracing.attachments.Attachment}
+ * of MLflow's Python SDK.
+ *
+ * <p>The content is not copied: it must not be changed after it was given. What is longer than {@code
+ * mlflow.trace.max.attachment.size} is left out, which the span then says. Anywhere else than in inputs and outputs, as in
+ * attributes and events, only its type and size are named.
+ */
+public final class Attachment {
+    private static final String ANY = "application/octet-stream";
+
+    private final String id = UUID.randomUUID().toString();
+    private final String contentType;
+    private final byte[] content;
+
+    private Attachment(String contentType, byte[] content) {
+        this.contentType = contentType;
+        this.content = content;
+    }
+
+    /**
+     * Binary content.
+     *
+     * @param contentType what it is, as in {@code image/png}
+     * @param content the content itself; it must not be changed from now on
+     * @return the attachment
+     * @throws IllegalArgumentException when the content type is not of the form {@code type/subtype}
+     */
+    public static Attachment of(String contentType, byte[] content) {
+        Objects.requireNonNull(content, "content");
+        if (contentType == null || !contentType.matches("[^/\\s]+/\\S+(;.*)?")) {
+            throw new IllegalArgumentException(
+                    "contentType must be of the form type/subtype, as image/png, but is '" + contentType + "'");
+        }
+        return new Attachment(contentType, content);
+    }
+
+    /**
+     * The content of a file; its type is known by the file's name, {@code application/octet-stream} where it is not.
+     *
+     * @param file the file
+     * @return the attachment
+     * @throws IOException when the file cannot be read
+     */
+    public static Attachment ofFile(Path file) throws IOException {
+        String type = URLConnection.guessContentTypeFromName(file.getFileName().toString());
+        return of(type == null ? ANY : type, Files.readAllBytes(file));
+    }
+
+    /**
+     * What tells it from all others.
+     *
+     * @return a UUID
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * What it is.
+     *
+     * @return its type, as in {@code image/png}
+     */
+    public String contentType() {
+        return contentType;
+    }
+
+    /**
+     * The content.
+     *
+     * @return the bytes themselves, not a copy
+     */
+    public byte[] content() {
+        return content;
+    }
+
+    /**
+     * What stands for it in a trace.
+     *
+     * @param traceId the trace it belongs to, {@code tr-<32 hex>}
+     * @return the reference, as MLflow's own SDK writes it
+     */
+    public String reference(String traceId) {
+        return "mlflow-attachment://" + id + "?content_type=" + URLEncoder.encode(contentType, StandardCharsets.UTF_8)
+                + "&trace_id=" + URLEncoder.encode(traceId, StandardCharsets.UTF_8) + "&size=" + content.length;
+    }
+
+    /** Type and size. */
+    @Override
+    public String toString() {
+        return "[" + contentType + ", " + content.length + " bytes]";
+    }
+}

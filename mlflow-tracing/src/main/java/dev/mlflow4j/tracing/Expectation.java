@@ -1,0 +1,115 @@
+package dev.mlflow4j.tracing;
+
+import dev.mlflow4j.tracing.internal.reading.NewAssessment;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What something should have been: what {@link TracingClient#logExpectation(String, Expectation)} stores and {@link
+ * TracingClient#updateAssessment(String, String, Expectation)} changes. Its methods change this object and return it.
+ */
+public final class Expectation {
+    private final String name;
+    private Object value;
+    private AssessmentSource source;
+    private Map<String, String> metadata;
+    private String spanId;
+
+    private Expectation(String name) {
+        this.name = name;
+    }
+
+    /**
+     * Begins one without a name, to change another, which keeps its name.
+     *
+     * @return an expectation
+     */
+    public static Expectation create() {
+        return new Expectation(null);
+    }
+
+    /**
+     * Begins one.
+     *
+     * @param name what it is about, such as {@code expected_answer}
+     * @return an expectation
+     */
+    public static Expectation named(String name) {
+        return new Expectation(Objects.requireNonNull(name, "name"));
+    }
+
+    /**
+     * Sets the value.
+     *
+     * @param expected any value, stored as JSON; MLflow keeps a number that stands alone as a double
+     * @return this
+     */
+    public Expectation value(Object expected) {
+        value = Objects.requireNonNull(expected, "value");
+        return this;
+    }
+
+    /**
+     * Says who expects it.
+     *
+     * @param judge {@link AssessmentSource#human()} by default, as in MLflow's Python SDK
+     * @return this
+     */
+    public Expectation source(AssessmentSource judge) {
+        source = Objects.requireNonNull(judge, "source");
+        return this;
+    }
+
+    /**
+     * Says what else is known.
+     *
+     * @param key a name
+     * @param text its value; its {@code toString()} is stored
+     * @return this
+     */
+    public Expectation metadata(String key, Object text) {
+        metadata = metadata == null ? new LinkedHashMap<>() : metadata;
+        metadata.put(Objects.requireNonNull(key, "key"), text.toString());
+        return this;
+    }
+
+    /**
+     * Says which span it is about.
+     *
+     * @param span its id, 16 hex digits; the whole trace by default
+     * @return this
+     */
+    public Expectation spanId(String span) {
+        spanId = Objects.requireNonNull(span, "spanId");
+        return this;
+    }
+
+    /** To be stored, with what is not said as it is by default. */
+    NewAssessment toLog() {
+        if (name == null || value == null) {
+            throw new IllegalArgumentException(
+                    "The expectation has %s; it needs both".formatted(name == null ? "no name" : "no value"));
+        }
+        return changes(name, Optional.of(source == null ? AssessmentSource.human() : source));
+    }
+
+    /** To change another one, whose source stays. */
+    NewAssessment toUpdate() {
+        return changes(name, Optional.empty());
+    }
+
+    private NewAssessment changes(String newName, Optional<AssessmentSource> judge) {
+        return new NewAssessment(
+                Assessment.Kind.EXPECTATION,
+                Optional.ofNullable(newName),
+                Optional.ofNullable(value),
+                Optional.empty(),
+                judge,
+                Optional.empty(),
+                Optional.ofNullable(metadata),
+                Optional.ofNullable(spanId),
+                Optional.empty());
+    }
+}

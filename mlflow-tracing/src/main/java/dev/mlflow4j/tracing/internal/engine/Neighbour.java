@@ -1,0 +1,136 @@
+package dev.mlflow4j.tracing.internal.engine;
+
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.internal.Once;
+import dev.mlflow4j.tracing.internal.Services;
+import dev.mlflow4j.tracing.internal.settings.TracingSettings.OpenTelemetrySettings;
+import dev.mlflow4j.tracing.spi.OtherTracing;
+import dev.mlflow4j.tracing.spi.RemoteSpan;
+import dev.mlflow4j.tracing.spi.Scope;
+import dev.mlflow4j.tracing.spi.TwinSpan;
+import io.opentelemetry.context.Context;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The other tracing system of this process, and the open spans that both have. */
+final class Neighbour {
+    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
+    private static final int MOST_OPEN = 10_000;
+
+    /** Whether any span of ours has a twin; never false again. */
+    private static volatile boolean hasTwins;
+
+    private final OtherTracing other;
+    private final boolean exports;
+    private final Map<String, RecordedSpan> open = new ConcurrentHashMap<>();
+    private final GivenIds ids = new GivenIds();
+
+    private Neighbour(OtherTracing other, boolean exports) {
+        this.other = other;
+        this.exports = exports;
+    }
+
+    /** Null where there is none, or nothing is to be shared with it. */
+    static Neighbour find(OpenTelemetrySettings settings) {
+        if (!settings.shared()) {
+            return null;
+        }
+        for (OtherTracing other : Services.besideUs(OtherTracing.class)) {
+            hasTwins |= settings.export();
+            return new Neighbour(other, settings.export());
+        }
+        if (Once.first("no neighbour")) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "mlflow.tracing.opentelemetry is shared, but mlflow-opentelemetry or an OpenTelemetry is not here:"
+                            + " nothing is shared. (Said once.)");
+        }
+        return null;
+    }
+
+    GivenIds ids() {
+        return ids;
+    }
+
+    /** What is current here, or what is current there, if that is nearer. */
+    Span nearest(Span own) {
+        try {
+            return nearest(own, other.currentSpanId());
+        } catch (RuntimeException | LinkageError e) {
+            Failures.say("find the span around one in the server's OpenTelemetry", e);
+            return own;
+        }
+    }
+
+    /** The parent of a span with that parent there; null where it belongs to no trace of ours. */
+    RecordedSpan parentOfGuest(String theirParent) {
+        return nearest(CurrentSpan.orNull(), theirParent) instanceof RecordedSpan parent && open.size() < MOST_OPEN
+                ? parent
+                : null;
+    }
+
+    /** Where nothing is current here, and that was not said on purpose, what is current there shows where the thread is. */
+    private Span nearest(Span own, String theirs) {
+        RecordedSpan there = theirs == null ? null : open.get(theirs);
+        if (there == null) {
+            return own;
+        }
+        if (own == null) {
+            return ThreadScope.isAnyOpen() ? null : there;
+        }
+        return own instanceof RecordedSpan recorded && there.isBelow(recorded) ? there : own;
+    }
+
+    /** What a span that starts here has of one there. */
+    Kin kinOf(String name, RecordedSpan parent, RemoteSpan caller, boolean sampled) {
+        try {
+            boolean isRoot = parent == null && caller == null;
+            TwinSpan twin =
+                    exports && sampled ? other.startTwin(name, parent == null ? null : parent.theirs(), caller) : null;
+            String traceId = !isRoot || !sampled ? null : twin == null ? other.currentTraceId() : twin.traceId();
+            boolean sameTrace = traceId != null && other.takeTrace(traceId);
+            return new Kin(sameTrace ? traceId : null, twin == null ? null : twin.spanId(), twin);
+        } catch (RuntimeException | LinkageError e) {
+            Failures.say("tell the server's OpenTelemetry of a span", e);
+            return Kin.NONE;
+        }
+    }
+
+    void started(RecordedSpan span) {
+        open.put(span.spanId(), span);
+    }
+
+    void ended(RecordedSpan span) {
+        open.remove(span.spanId());
+        if (span.theirs() instanceof TwinSpan twin) {
+            try {
+                TwinEnd.end(twin, span);
+            } catch (RuntimeException | LinkageError e) {
+                Failures.say("tell the server's OpenTelemetry of a span's end", e);
+            }
+        }
+    }
+
+    /** Makes the twin of the context's span current there; null where it has none. */
+    static Scope makeTwinCurrent(Context context) {
+        if (!hasTwins
+                || !(context.get(CurrentSpan.KEY) instanceof RecordedSpan span)
+                || !(span.theirs() instanceof TwinSpan twin)) {
+            return null;
+        }
+        try {
+            return twin.makeCurrent();
+        } catch (RuntimeException | LinkageError e) {
+            Failures.say("make a span current in the server's OpenTelemetry", e);
+            return null;
+        }
+    }
+
+    static void close(Scope twins) {
+        try {
+            twins.close();
+        } catch (RuntimeException | LinkageError e) {
+            Failures.say("make a span no longer current in the server's OpenTelemetry", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.mlflow4j.tracing.internal.engine;
+
+import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.spi.TwinSpan;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Ends a twin with what our span is sent with: after processors and redaction. */
+final class TwinEnd {
+    private TwinEnd() {}
+
+    static void end(TwinSpan twin, RecordedSpan span) {
+        TracedSpanData data =
+                new TracedSpanData(span.readable().toSpanData(), new FinishedSpan(span.trace(), span, span.name()));
+        for (EventData event : data.getEvents()) {
+            twin.addEvent(event.getName(), event.getEpochNanos(), plain(event.getAttributes()));
+        }
+        StatusData said = span.readable().toSpanData().getStatus();
+        twin.end(
+                plain(data.getAttributes()),
+                status(said.getStatusCode()),
+                said.getDescription(),
+                data.getEndEpochNanos());
+    }
+
+    private static SpanStatus status(StatusCode code) {
+        return switch (code) {
+            case OK -> SpanStatus.OK;
+            case ERROR -> SpanStatus.ERROR;
+            default -> SpanStatus.UNSET;
+        };
+    }
+
+    private static Map<String, Object> plain(Attributes attributes) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        attributes.forEach((key, value) -> plain.put(
+                key.getKey(),
+                value instanceof Long || value instanceof Double || value instanceof Boolean
+                        ? value
+                        : TracedSpanData.text(value)));
+        return plain;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.mlflow4j.tracing.spi;
+
+import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
+import dev.mlflow4j.tracing.internal.engine.Tracing;
+import dev.mlflow4j.tracing.internal.engine.TracingHolder;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A span of an {@link OtherTracing} that belongs to one of our traces and is sent with it. It does so where a span of ours
+ * would belong to that trace, had it been started in its place, and has the id that it has there. It counts like any other
+ * span: against the limits, for sampling, for redaction, for processors, and by its status for {@code
+ * mlflow.tracing.keep.errors}.
+ */
+public final class GuestSpan {
+    private final RecordedSpan span;
+
+    private GuestSpan(RecordedSpan span) {
+        this.span = span;
+    }
+
+    /**
+     * Whether any are taken: {@code mlflow.tracing.opentelemetry=shared}, and tracing is on. Starts no tracing by itself.
+     *
+     * @return false where {@link #start} never gives one
+     */
+    public static boolean areWelcome() {
+        Tracing tracing = TracingHolder.orNull();
+        return tracing != null && tracing.isShared();
+    }
+
+    /**
+     * Takes a span that has just been started on this thread. Its parent is the one it has there, where that was taken as
+     * well and nothing of ours is nearer; else the span that is current here.
+     *
+     * @param name its name
+     * @param spanId its id, 16 hex digits
+     * @param parentId the id of the span it is below of there; null where that is none, or one of another process
+     * @param theirs the span itself, for {@link OtherTracing#startTwin}
+     * @return empty where it belongs to no trace of ours that is recorded, and where 10,000 that were taken have not ended
+     */
+    public static Optional<GuestSpan> start(String name, String spanId, String parentId, Object theirs) {
+        Tracing tracing = TracingHolder.orNull();
+        return tracing == null
+                ? Optional.empty()
+                : tracing.startGuest(name, spanId, parentId, theirs).map(GuestSpan::new);
+    }
+
+    /**
+     * Names it anew.
+     *
+     * @param name its name from now on
+     */
+    public void rename(String name) {
+        span.rename(name);
+    }
+
+    /**
+     * Sets an attribute. The messages and tools that the conventions for {@code gen_ai} keep as JSON in a text are that JSON.
+     *
+     * @param key its name
+     * @param value its value
+     */
+    public void setAttribute(String key, Object value) {
+        span.setForeignAttribute(key, value);
+    }
+
+    /**
+     * Adds an event.
+     *
+     * @param name the event's name
+     * @param epochNanos when it was, in nanoseconds since the epoch
+     * @param attributes what is said of it
+     */
+    public void addEvent(String name, long epochNanos, Map<String, ?> attributes) {
+        span.addEventAt(name, epochNanos, attributes);
+    }
+
+    /**
+     * Adds a link.
+     *
+     * @param traceId 32 hex digits
+     * @param spanId 16 hex digits
+     * @param attributes what is said of it
+     */
+    public void addLink(String traceId, String spanId, Map<String, ?> attributes) {
+        span.addLink(traceId, spanId, attributes);
+    }
+
+    /**
+     * Says that it failed.
+     *
+     * @param message why; may be empty
+     */
+    public void fail(String message) {
+        span.setStatus(SpanStatus.ERROR, message);
+    }
+
+    /**
+     * Ends it.
+     *
+     * @param startEpochNanos when it began, in nanoseconds since the epoch
+     * @param endEpochNanos when it ended
+     */
+    public void end(long startEpochNanos, long endEpochNanos) {
+        span.startAt(startEpochNanos);
+        span.endAt(endEpochNanos);
+        span.end();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.mlflow4j.tck.sharedtelemetry;
+
+import dev.mlflow4j.cdi.Traced;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+
+/** Makes spans of the server's OpenTelemetry by itself, and calls what the server traces. */
+@ApplicationScoped
+public class Seller {
+    @Inject
+    Tracer tracer;
+
+    @Inject
+    Stock stock;
+
+    @Traced
+    public int sell(String item, String url) {
+        Span span = tracer.spanBuilder("check").startSpan();
+        try (Scope scope = span.makeCurrent()) {
+            ask(url);
+            return stock.price(item);
+        } finally {
+            span.end();
+        }
+    }
+
+    private static void ask(String url) {
+        if (url != null) {
+            try (Client client = ClientBuilder.newClient()) {
+                client.target(url).request().get(String.class);
+            }
+        }
+    }
+}
