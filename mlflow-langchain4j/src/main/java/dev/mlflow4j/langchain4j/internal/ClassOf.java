@@ -17,7 +17,12 @@ public final class ClassOf {
         if (Proxy.isProxyClass(object.getClass()) && Proxy.getInvocationHandler(object) instanceof View view) {
             return object(view.viewed());
         }
-        Class<?> type = object.getClass();
+        return written(object.getClass());
+    }
+
+    /** The class that another was made of. */
+    public static Class<?> written(Class<?> made) {
+        Class<?> type = made;
         while (isGenerated(type) && type.getSuperclass() != Object.class) {
             type = type.getSuperclass();
         }

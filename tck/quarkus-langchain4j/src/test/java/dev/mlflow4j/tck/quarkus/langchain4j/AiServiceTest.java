@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.testserver.openai.ChatAnswer;
+import dev.mlflow4j.testserver.openai.EmbeddingAnswer;
 import dev.mlflow4j.testserver.openai.OpenAiAnswer;
 import dev.mlflow4j.testserver.openai.OpenAiEndpoint;
 import dev.mlflow4j.testserver.openai.ToolCall;
@@ -14,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** AI services that Quarkus makes, called as they are. */
@@ -29,6 +31,11 @@ class AiServiceTest {
 
     @Inject
     Librarian librarian;
+
+    @BeforeEach
+    void script() {
+        openAi.reset();
+    }
 
     private Trace trace(int spans, Runnable action) {
         RecordedTraces.clear();
@@ -90,7 +97,7 @@ class AiServiceTest {
 
     @Test
     void retrievalIsBelowTheService() {
-        openAi.then(ChatAnswer.text("All of it"));
+        openAi.then(EmbeddingAnswer.usual()).then(ChatAnswer.text("All of it"));
 
         Trace trace = trace(4, () -> assertThat(librarian.answer("spans")).isEqualTo("All of it"));
 
@@ -106,9 +113,9 @@ class AiServiceTest {
 
     @Test
     void aModelThatFailsIsAnError() {
-        openAi.then(OpenAiAnswer.serverError());
+        openAi.whenever("break down", OpenAiAnswer.serverError());
 
-        Trace trace = trace(2, () -> assertThatThrownBy(() -> assistant.chat("failing", "hi"))
+        Trace trace = trace(2, () -> assertThatThrownBy(() -> assistant.chat("failing", "break down"))
                 .isInstanceOf(RuntimeException.class));
 
         assertThat(Tree.of(trace))

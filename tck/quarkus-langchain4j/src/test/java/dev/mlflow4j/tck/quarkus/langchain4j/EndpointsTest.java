@@ -11,6 +11,7 @@ import dev.mlflow4j.tracing.Trace;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +30,9 @@ class EndpointsTest {
 
     private String get(String path) throws Exception {
         URI uri = URI.create(talk + "/" + path + "?question=sum");
-        return HttpClient.newHttpClient()
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
                 .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
                 .body();
     }
@@ -37,6 +40,7 @@ class EndpointsTest {
     @ParameterizedTest
     @ValueSource(strings = {"whole", "stream", "reactive"})
     void anAnswerIsOneTrace(String path) throws Exception {
+        openAi.reset();
         openAi.then(ChatAnswer.calls(ToolCall.of("call-1", "add", "{\"a\":2,\"b\":3}")))
                 .then(ChatAnswer.text("It is ", "5"));
         RecordedTraces.clear();
@@ -57,10 +61,15 @@ class EndpointsTest {
     @ParameterizedTest
     @ValueSource(strings = {"stream", "reactive"})
     void aStreamThatFailsIsAnError(String path) throws Exception {
-        openAi.then(OpenAiAnswer.serverError());
+        openAi.reset();
+        openAi.whenever("sum", OpenAiAnswer.serverError());
         RecordedTraces.clear();
 
-        get(path);
+        try {
+            get(path);
+        } catch (IOException e) {
+            // so a client is told that it broke off
+        }
 
         Trace trace = RecordedTraces.awaitOne(3);
         assertThat(Tree.of(trace).subList(1, 3))
