@@ -48,7 +48,7 @@ final class SpanJson {
                 Duration.between(start, end),
                 status(status.getString("code", "")),
                 status.getString("message", ""),
-                attributes(span.get("attributes"), true),
+                TwiceWritten.undone(attributes(span.get("attributes"), true)),
                 objects(span.get("events")).stream()
                         .map(event -> new TraceSpan.Event(
                                 event.getString("name", ""),

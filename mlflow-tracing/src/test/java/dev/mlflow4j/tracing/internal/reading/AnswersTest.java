@@ -111,6 +111,34 @@ class AnswersTest {
                 .containsExactly(expected);
     }
 
+    /** As 3.6.0 gives them; the last attribute is its own. */
+    @Test
+    void whatAnOldServerHasWrittenTwiceIsReadOnce() {
+        String attributes = "{\"mlflow.spanType\":\"\\\"\\\\\\\"CHAIN\\\\\\\"\\\"\","
+                + "\"mlflow.spanInputs\":\"\\\"{\\\\\\\"x\\\\\\\":4}\\\"\","
+                + "\"n\":\"\\\"2\\\"\",\"o\":\"{}\","
+                + "\"mlflow.traceRequestId\":\"\\\"tr-1\\\"\"}";
+        JsonArray spans = Json.createArrayBuilder()
+                .add(object("{\"span_id\":\"\",\"start_time_unix_nano\":1,\"attributes\":" + attributes + "}"))
+                .build();
+
+        assertThat(SpanJson.spans("tr-1", spans)).singleElement().satisfies(span -> {
+            assertThat(span.attributes())
+                    .isEqualTo(Map.of(
+                            "mlflow.spanType",
+                            "\"CHAIN\"",
+                            "mlflow.spanInputs",
+                            "{\"x\":4}",
+                            "n",
+                            "2",
+                            "o",
+                            "{}",
+                            "mlflow.traceRequestId",
+                            "\"tr-1\""));
+            assertThat(span.spanType()).isEqualTo("CHAIN");
+        });
+    }
+
     @Test
     void aTraceOfWhichLittleIsSaid() {
         TraceInfo info =
