@@ -4,7 +4,7 @@ import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.internal.export.Pipeline;
-import dev.mlflow4j.tracing.internal.json.JsonReading;
+import dev.mlflow4j.tracing.internal.json.JsonAtHand;
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
 import dev.mlflow4j.tracing.internal.reading.Reading;
@@ -316,6 +316,7 @@ public final class Tracing {
             URI server = settings.trackingUri()
                     .orElseThrow(() -> new TracingException("mlflow.tracking.uri is not set: traces are read from an"
                             + " MLflow server. Set it (or MLFLOW_TRACKING_URI) to the server's address"));
+            JsonAtHand.requireProcessing();
             reading = new Reading(server, settings, new UnsentTraces(this));
         }
         return reading;
@@ -325,8 +326,8 @@ public final class Tracing {
         open = false;
         if (reading != null) {
             reading.close();
-            JsonReading.forget();
         }
+        JsonAtHand.forget();
     }
 
     /** Over: its root has been sent, and what ends now comes late. */

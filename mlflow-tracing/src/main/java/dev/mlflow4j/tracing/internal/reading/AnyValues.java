@@ -1,6 +1,5 @@
 package dev.mlflow4j.tracing.internal.reading;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -53,7 +52,7 @@ final class AnyValues {
         String separator = "{";
         for (JsonObject pair : pairs.getValuesAs(JsonObject.class)) {
             out.append(separator)
-                    .append(Json.createValue(pair.getString("key", "")))
+                    .append(JsonBody.quoted(pair.getString("key", "")))
                     .append(':');
             write(pair.get("value"), out);
             separator = ",";

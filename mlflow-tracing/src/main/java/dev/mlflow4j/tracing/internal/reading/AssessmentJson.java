@@ -7,7 +7,6 @@ import dev.mlflow4j.tracing.Assessment;
 import dev.mlflow4j.tracing.AssessmentError;
 import dev.mlflow4j.tracing.AssessmentSource;
 import dev.mlflow4j.tracing.internal.json.JsonReading;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
@@ -51,9 +50,7 @@ final class AssessmentJson {
     }
 
     private static String issue(JsonObject issue) {
-        return issue == null
-                ? "null"
-                : Json.createValue(issue.getString("issue_name", "")).toString();
+        return issue == null ? "null" : JsonBody.quoted(issue.getString("issue_name", ""));
     }
 
     private static AssessmentError error(JsonObject error) {

@@ -16,6 +16,13 @@ final class JsonBody {
         return json.toString();
     }
 
+    /** JSON-P would look for its provider each time. */
+    static String quoted(String text) {
+        JsonText json = new JsonText(Integer.MAX_VALUE);
+        json.string(text);
+        return json.toString();
+    }
+
     static void string(JsonText json, String key, String value) {
         json.key(key);
         json.string(value);

@@ -19,11 +19,10 @@ import java.util.Optional;
 
 /**
  * Spans as an MLflow server answers them: OTLP's messages, with attributes as {@link AnyValues}; or as it keeps them, with
- * attributes as an object of JSON texts, and those of events and links as an object of values.
+ * attributes as an object of JSON texts, and those of events and links as an object of values. What MLflow's SDK wrote
+ * before 3.0 has other names.
  */
 final class SpanJson {
-    private static final int SPAN_ID_DIGITS = 16;
-
     private SpanJson() {}
 
     static List<TraceSpan> spans(String traceId, JsonArray spans) {
@@ -36,34 +35,38 @@ final class SpanJson {
     }
 
     private static TraceSpan span(String traceId, JsonObject span) {
-        Instant start = time(span.get("start_time_unix_nano"));
-        Instant end = isNothing(span.get("end_time_unix_nano")) ? start : time(span.get("end_time_unix_nano"));
+        Instant start = time(either(span, "start_time_unix_nano", "start_time"));
+        JsonValue end = either(span, "end_time_unix_nano", "end_time");
         JsonObject status = object(span.get("status"));
         return new TraceSpan(
                 traceId,
-                hex(span.getString("span_id", "")),
-                Optional.of(hex(span.getString("parent_span_id", ""))).filter(id -> !id.isEmpty()),
+                id(span.getString("span_id", object(span.get("context")).getString("span_id", ""))),
+                Optional.of(id(span.getString("parent_span_id", span.getString("parent_id", ""))))
+                        .filter(id -> !id.isEmpty()),
                 span.getString("name", ""),
                 start,
-                Duration.between(start, end),
-                status(status.getString("code", "")),
-                status.getString("message", ""),
-                attributes(span.get("attributes"), true),
+                isNothing(end) ? Duration.ZERO : Duration.between(start, time(end)),
+                status(status.getString("code", span.getString("status_code", ""))),
+                status.getString("message", span.getString("status_message", "")),
+                TwiceWritten.undone(attributes(span.get("attributes"), true)),
                 objects(span.get("events")).stream()
                         .map(event -> new TraceSpan.Event(
                                 event.getString("name", ""),
-                                time(event.get("time_unix_nano")),
+                                time(either(event, "time_unix_nano", "timestamp")),
                                 attributes(event.get("attributes"), false)))
                         .toList(),
                 objects(span.get("links")).stream().map(SpanJson::link).toList());
     }
 
+    private static JsonValue either(JsonObject object, String key, String formerly) {
+        return object.getOrDefault(key, object.get(formerly));
+    }
+
     private static TraceSpan.Link link(JsonObject link) {
         String traceId = link.getString("trace_id", "");
-        String spanId = link.getString("span_id", "");
         return new TraceSpan.Link(
-                traceId.startsWith("tr-") ? traceId : "tr-" + hex(traceId),
-                spanId.length() == SPAN_ID_DIGITS ? spanId : hex(spanId),
+                traceId.startsWith("tr-") ? traceId : "tr-" + id(traceId),
+                id(link.getString("span_id", "")),
                 attributes(link.get("attributes"), false));
     }
 
@@ -101,8 +104,11 @@ final class SpanJson {
         return Instant.EPOCH.plusNanos(value);
     }
 
-    private static String hex(String base64) {
-        return HexFormat.of().formatHex(Base64.getDecoder().decode(base64));
+    /** Base 64 of 8 or 16 bytes, which ends in =; hexadecimal by SDKs up to 3.5, before 3 with 0x. */
+    private static String id(String text) {
+        return text.endsWith("=")
+                ? HexFormat.of().formatHex(Base64.getDecoder().decode(text))
+                : text.startsWith("0x") ? text.substring(2) : text;
     }
 
     private static boolean isNothing(JsonValue value) {

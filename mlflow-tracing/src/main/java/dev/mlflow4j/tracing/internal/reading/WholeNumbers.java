@@ -1,6 +1,5 @@
 package dev.mlflow4j.tracing.internal.reading;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -17,7 +16,7 @@ final class WholeNumbers {
     static String json(JsonValue value) {
         if (value instanceof JsonObject object) {
             return object.entrySet().stream()
-                    .map(entry -> Json.createValue(entry.getKey()) + ":" + json(entry.getValue()))
+                    .map(entry -> JsonBody.quoted(entry.getKey()) + ":" + json(entry.getValue()))
                     .collect(Collectors.joining(",", "{", "}"));
         }
         if (value instanceof JsonArray array) {

@@ -112,6 +112,64 @@ class AnswersTest {
     }
 
     @Test
+    void whatFormerSdksWroteIsRead() {
+        String former = "{\"name\":\"n\",\"context\":{\"span_id\":\"0x00000000000000dd\",\"trace_id\":\"0x1\"},"
+                + "\"parent_id\":\"0x00000000000000ff\",\"start_time\":1,\"end_time\":3,"
+                + "\"status_code\":\"ERROR\",\"status_message\":\"bad\",\"attributes\":{\"k\":\"1\"},"
+                + "\"events\":[{\"name\":\"e\",\"timestamp\":2,\"attributes\":{\"n\":5}}]}";
+        String of35 = "{\"name\":\"n\",\"span_id\":\"00000000000000dd\",\"parent_span_id\":\"00000000000000ff\","
+                + "\"start_time_unix_nano\":1,\"end_time_unix_nano\":3,"
+                + "\"status\":{\"code\":\"ERROR\",\"message\":\"bad\"},\"attributes\":{\"k\":\"1\"},"
+                + "\"events\":[{\"name\":\"e\",\"time_unix_nano\":2,\"attributes\":{\"n\":5}}]}";
+        TraceSpan expected = new TraceSpan(
+                "tr-1",
+                "00000000000000dd",
+                Optional.of("00000000000000ff"),
+                "n",
+                Instant.EPOCH.plusNanos(1),
+                Duration.ofNanos(2),
+                SpanStatus.ERROR,
+                "bad",
+                Map.of("k", "1"),
+                List.of(new TraceSpan.Event("e", Instant.EPOCH.plusNanos(2), Map.of("n", "5"))),
+                List.of());
+
+        for (String span : List.of(former, of35)) {
+            assertThat(SpanJson.spans(
+                            "tr-1", Json.createArrayBuilder().add(object(span)).build()))
+                    .containsExactly(expected);
+        }
+    }
+
+    /** As 3.6.0 gives them; the last attribute is its own. */
+    @Test
+    void whatAnOldServerHasWrittenTwiceIsReadOnce() {
+        String attributes = "{\"mlflow.spanType\":\"\\\"\\\\\\\"CHAIN\\\\\\\"\\\"\","
+                + "\"mlflow.spanInputs\":\"\\\"{\\\\\\\"x\\\\\\\":4}\\\"\","
+                + "\"n\":\"\\\"2\\\"\",\"o\":\"{}\","
+                + "\"mlflow.traceRequestId\":\"\\\"tr-1\\\"\"}";
+        JsonArray spans = Json.createArrayBuilder()
+                .add(object("{\"span_id\":\"\",\"start_time_unix_nano\":1,\"attributes\":" + attributes + "}"))
+                .build();
+
+        assertThat(SpanJson.spans("tr-1", spans)).singleElement().satisfies(span -> {
+            assertThat(span.attributes())
+                    .isEqualTo(Map.of(
+                            "mlflow.spanType",
+                            "\"CHAIN\"",
+                            "mlflow.spanInputs",
+                            "{\"x\":4}",
+                            "n",
+                            "2",
+                            "o",
+                            "{}",
+                            "mlflow.traceRequestId",
+                            "\"tr-1\""));
+            assertThat(span.spanType()).isEqualTo("CHAIN");
+        });
+    }
+
+    @Test
     void aTraceOfWhichLittleIsSaid() {
         TraceInfo info =
                 TraceInfoReading.info(object("{\"trace_id\":\"tr-1\",\"request_time\":\"2026-11-23T17:42:07.330Z\"}"));
