@@ -8,6 +8,7 @@ import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.internal.genai.GenAiAttributes;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.SpanWatcher;
+import dev.mlflow4j.tracing.spi.TwinSpan;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
@@ -61,6 +62,9 @@ public final class RecordedSpan implements Span {
     private volatile long startEpochNanos;
     private volatile long endEpochNanos;
 
+    /** By the trace's lock. */
+    boolean callTaken;
+
     int sequence;
     RecordedSpan next;
     RecordedSpan previous;
@@ -84,6 +88,18 @@ public final class RecordedSpan implements Span {
 
     Object theirs() {
         return theirs;
+    }
+
+    /** Whether it is ours, and a call to that address, whatever the query. */
+    boolean calls(String url) {
+        boolean isOurs = theirs == null || theirs instanceof TwinSpan;
+        String called = isOurs && attributes != null ? attributes.text(Keys.URL) : null;
+        return called != null && path(called).equals(path("\"" + url + "\""));
+    }
+
+    private static String path(String quoted) {
+        int query = quoted.indexOf('?');
+        return query < 0 ? quoted.substring(0, quoted.length() - 1) : quoted.substring(0, query);
     }
 
     /** Not null where {@link #theirs} is not. */
