@@ -1,6 +1,7 @@
 package dev.mlflow4j.tck.sharedtelemetry;
 
 import dev.mlflow4j.cdi.Traced;
+import dev.mlflow4j.jaxrs.MlflowFeature;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
@@ -31,7 +32,7 @@ public class Seller {
 
     private static void ask(String url) {
         if (url != null) {
-            try (Client client = ClientBuilder.newClient()) {
+            try (Client client = ClientBuilder.newClient().register(MlflowFeature.class)) {
                 client.target(url).request().get(String.class);
             }
         }
