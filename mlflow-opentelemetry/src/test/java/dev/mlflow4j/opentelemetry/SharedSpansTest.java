@@ -9,6 +9,8 @@ import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.Trace;
 import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import dev.mlflow4j.tracing.spi.Tracer;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
@@ -147,6 +149,41 @@ class SharedSpansTest {
             assertParents(trace, "ask", "SELECT");
             assertThat(server.exported()).hasSize(5);
         }
+    }
+
+    /** Two calls of ours at the same time, each with the server's inside of it; and a third of the server's alone. */
+    @Test
+    void aCallThatBothTraceIsOneInTheOther() {
+        try (SharedTelemetry server = SharedTelemetry.shared("mlflow.tracing.number.duplicate.spans", "false")) {
+            Mlflow.withSpan("ask", ask -> {
+                var first = ours("first", "http://a/x?token=1");
+                var second = ours("second", "http://b/x");
+                call(server, "to b", "http://b/x");
+                call(server, "to a", "http://a/x?token=***");
+                call(server, "to a again", "http://a/x");
+                first.end();
+                second.end();
+                return 1;
+            });
+
+            Trace trace = RecordedTraces.awaitOne(6);
+            assertParents(trace, "ask", "first", "to a");
+            assertParents(trace, "ask", "second", "to b");
+            assertParents(trace, "ask", "to a again");
+        }
+    }
+
+    private static dev.mlflow4j.tracing.Span ours(String name, String url) {
+        return Tracer.start(SpanSpec.named(name).build()).setAttribute("url.full", url);
+    }
+
+    private static void call(SharedTelemetry server, String name, String url) {
+        server.tracer()
+                .spanBuilder(name)
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute("url.full", url)
+                .startSpan()
+                .end();
     }
 
     @Test

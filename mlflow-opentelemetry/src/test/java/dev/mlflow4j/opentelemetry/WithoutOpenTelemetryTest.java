@@ -1,7 +1,10 @@
 package dev.mlflow4j.opentelemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.mlflow4j.testing.RecordedTraces;
+import dev.mlflow4j.tracing.Mlflow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
@@ -12,6 +15,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,20 +59,58 @@ class WithoutOpenTelemetryTest {
         }
     }
 
+    /** Traces with a setting for which nobody is there. */
+    public static final class TracingApplication implements Supplier<String> {
+        @Override
+        public String get() {
+            Mlflow.configure(property -> Optional.of("shared").filter(mode -> property.equals(SharedTelemetry.MODE)));
+            Mlflow.withSpan("ask", ask -> Mlflow.withSpan("step", step -> 1));
+            int spans = RecordedTraces.awaitOne(2).spans().size();
+            Mlflow.shutdown();
+            return spans + " spans";
+        }
+    }
+
     @Test
     void itRunsAllTheSame() throws Exception {
+        assertThat(run(Application.class, "opentelemetry-")).isEqualTo("hello false true");
+    }
+
+    @Test
+    void sharingWithNobodyLeavesOurTracesAsTheyAre() throws Exception {
+        assumeTrue(hasOurJar(), "our OpenTelemetry is relocated in the jar only");
+        assertThat(run(TracingApplication.class, "opentelemetry-")).isEqualTo("2 spans");
+    }
+
+    @Test
+    void nothingComesFromAnApiWithoutAnSdk() throws Exception {
+        assumeTrue(hasOurJar(), "our OpenTelemetry is relocated in the jar only");
+        assertThat(run(TracingApplication.class, "opentelemetry-sdk")).isEqualTo("2 spans");
+        assertThat(run(Application.class, "opentelemetry-sdk")).isEqualTo("hello true true");
+    }
+
+    private static boolean hasOurJar() {
+        return Mlflow.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath()
+                .endsWith(".jar");
+    }
+
+    /** On our class path without the libraries of that name. */
+    private static String run(Class<?> application, String missing) throws Exception {
         URL[] without = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
-                .filter(entry -> !entry.getFileName().toString().startsWith("opentelemetry-"))
+                .filter(entry -> !entry.getFileName().toString().startsWith(missing))
                 .map(Path::toUri)
                 .map(WithoutOpenTelemetryTest::url)
                 .toArray(URL[]::new);
         try (URLClassLoader loader = new URLClassLoader(without, ClassLoader.getPlatformClassLoader())) {
             Thread.currentThread().setContextClassLoader(loader);
-            Object application = loader.loadClass(Application.class.getName())
-                    .getConstructor()
-                    .newInstance();
-            assertThat(((Supplier<?>) application).get()).isEqualTo("hello false true");
+            Object made =
+                    loader.loadClass(application.getName()).getConstructor().newInstance();
+            return (String) ((Supplier<?>) made).get();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mlflow4j.opentelemetry.internal;
 
 import dev.mlflow4j.tracing.spi.GuestSpan;
 import dev.mlflow4j.tracing.spi.Tracer;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
@@ -17,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * they know is kept once.
  */
 public final class SharedSpans implements SpanProcessor {
+    private static final AttributeKey<String> URL = AttributeKey.stringKey("url.full");
+    private static final AttributeKey<String> OLD_URL = AttributeKey.stringKey("http.url");
     private static final Map<String, GuestSpan> OPEN = new ConcurrentHashMap<>();
 
     @Override
@@ -41,8 +44,17 @@ public final class SharedSpans implements SpanProcessor {
             return;
         }
         String parentId = parent.isValid() && !parent.isRemote() ? parent.getSpanId() : null;
-        GuestSpan.start(span.getName(), ids.getSpanId(), parentId, span)
+        GuestSpan.start(span.getName(), ids.getSpanId(), parentId, calls(span), span)
                 .ifPresent(guest -> OPEN.put(ids.getSpanId(), guest));
+    }
+
+    /** The address of an HTTP call, by the conventions of now and before; null where it is none. */
+    private static String calls(ReadableSpan span) {
+        if (span.getKind() != SpanKind.CLIENT) {
+            return null;
+        }
+        String url = span.getAttribute(URL);
+        return url == null ? span.getAttribute(OLD_URL) : url;
     }
 
     private static boolean isTwin(ReadableSpan span) {

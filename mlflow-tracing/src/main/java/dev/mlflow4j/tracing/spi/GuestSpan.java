@@ -37,14 +37,16 @@ public final class GuestSpan {
      * @param name its name
      * @param spanId its id, 16 hex digits
      * @param parentId the id of the span it is below of there; null where that is none, or one of another process
+     * @param calls the address that it is a call to; where a span of ours beside it has that in {@code url.full}, it is
+     *     the same call, and below ours. Null for anything else
      * @param theirs the span itself, for {@link OtherTracing#startTwin}
      * @return empty where it belongs to no trace of ours that is recorded, and where 10,000 that were taken have not ended
      */
-    public static Optional<GuestSpan> start(String name, String spanId, String parentId, Object theirs) {
+    public static Optional<GuestSpan> start(String name, String spanId, String parentId, String calls, Object theirs) {
         Tracing tracing = TracingHolder.orNull();
         return tracing == null
                 ? Optional.empty()
-                : tracing.startGuest(name, spanId, parentId, theirs).map(GuestSpan::new);
+                : tracing.startGuest(name, spanId, parentId, calls, theirs).map(GuestSpan::new);
     }
 
     /**

@@ -8,6 +8,7 @@ public final class Keys {
     public static final String FUNCTION_NAME = "mlflow.spanFunctionName";
     public static final String DESCRIPTION = "mlflow.spanDescription";
     public static final String LOG_LEVEL = "mlflow.spanLogLevel";
+    static final String URL = "url.full";
     static final String SESSION_ID = "session.id";
     static final String USER_ID = "user.id";
     static final String TAG_PREFIX = "mlflow.traceTag.";

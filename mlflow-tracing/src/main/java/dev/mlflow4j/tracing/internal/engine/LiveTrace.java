@@ -171,6 +171,20 @@ public final class LiveTrace {
         return null;
     }
 
+    /** The open span of ours, the first below that parent, that is a call to that address, for a guest once; else null. */
+    synchronized RecordedSpan takeCall(RecordedSpan parent, String url) {
+        RecordedSpan first = null;
+        for (RecordedSpan span = openSpans; span != null; span = span.next) {
+            if (span.parent() == parent && !span.callTaken && span.calls(url)) {
+                first = span;
+            }
+        }
+        if (first != null) {
+            first.callTaken = true;
+        }
+        return first;
+    }
+
     /** The open root span, null when it has ended. */
     synchronized RecordedSpan root() {
         for (RecordedSpan span = openSpans; span != null; span = span.next) {

@@ -63,10 +63,12 @@ final class Neighbour {
     }
 
     /** The parent of a span with that parent there; null where it belongs to no trace of ours. */
-    RecordedSpan parentOfGuest(String theirParent) {
-        return nearest(CurrentSpan.orNull(), theirParent) instanceof RecordedSpan parent && open.size() < MOST_OPEN
-                ? parent
-                : null;
+    RecordedSpan parentOfGuest(String theirParent, String calls) {
+        if (!(nearest(CurrentSpan.orNull(), theirParent) instanceof RecordedSpan parent) || open.size() >= MOST_OPEN) {
+            return null;
+        }
+        RecordedSpan sameCall = calls == null ? null : parent.trace().takeCall(parent, calls);
+        return sameCall == null ? parent : sameCall;
     }
 
     /** Where nothing is current here, and that was not said on purpose, what is current there shows where the thread is. */

@@ -4,6 +4,7 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.SpanWatcher;
+import dev.mlflow4j.tracing.spi.TwinSpan;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
@@ -39,6 +40,9 @@ public final class RecordedSpan extends SpanContents {
     private volatile long startEpochNanos;
     private volatile long endEpochNanos;
 
+    /** By the trace's lock. */
+    boolean callTaken;
+
     int sequence;
     RecordedSpan next;
     RecordedSpan previous;
@@ -61,6 +65,18 @@ public final class RecordedSpan extends SpanContents {
 
     Object theirs() {
         return theirs;
+    }
+
+    /** Whether it is ours, and a call to that address, whatever the query. */
+    boolean calls(String url) {
+        boolean isOurs = theirs == null || theirs instanceof TwinSpan;
+        String called = isOurs ? textOf(Keys.URL) : null;
+        return called != null && path(called).equals(path("\"" + url + "\""));
+    }
+
+    private static String path(String quoted) {
+        int query = quoted.indexOf('?');
+        return query < 0 ? quoted.substring(0, quoted.length() - 1) : quoted.substring(0, query);
     }
 
     /** Not null where {@link #theirs} is not. */

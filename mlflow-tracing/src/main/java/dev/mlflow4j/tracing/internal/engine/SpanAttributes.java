@@ -97,6 +97,13 @@ final class SpanAttributes {
         return texts;
     }
 
+    /** One that is a text, as JSON; null where there is none. */
+    synchronized String text(String key) {
+        int place = many == null ? placeOf(key) : 0;
+        Object value = many != null ? many.get(key) : place == used ? null : few[place + 1];
+        return value instanceof String text && !text.isEmpty() ? text : null;
+    }
+
     /** A string for the server itself, which it does not take as JSON. */
     synchronized void putPlain(String key, String text) {
         set(key, text);

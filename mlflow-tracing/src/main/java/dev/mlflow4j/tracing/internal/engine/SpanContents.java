@@ -57,6 +57,12 @@ abstract class SpanContents implements Span, AttachmentSink {
         return made == null ? makeAttributes() : made;
     }
 
+    /** An attribute that was set, as it is kept; null where it was not, or is no text. */
+    String textOf(String key) {
+        SpanAttributes made = attributes;
+        return made == null ? null : made.text(key);
+    }
+
     private synchronized SpanAttributes makeAttributes() {
         if (attributes == null) {
             attributes = new SpanAttributes();

@@ -137,12 +137,12 @@ public final class Tracing {
     }
 
     /** A span of the other tracing system; empty where it belongs to no recorded trace. Never throws. */
-    public Optional<RecordedSpan> startGuest(String name, String spanId, String parentId, Object theirs) {
+    public Optional<RecordedSpan> startGuest(String name, String spanId, String parentId, String calls, Object theirs) {
         if (!isShared()) {
             return Optional.empty();
         }
         Span started = startSafely(() -> {
-            RecordedSpan parent = neighbour.parentOfGuest(parentId);
+            RecordedSpan parent = neighbour.parentOfGuest(parentId, calls);
             ScopedTraces block = ScopedTraces.current();
             return parent == null || parent.trace().isGone() || ScopedTraces.disables(block)
                     ? NoopSpan.INSTANCE

@@ -28,7 +28,6 @@ class SharedTelemetryIT {
                     "quarkus.otel.exporter.otlp.endpoint", receiver.uri(),
                     "quarkus.otel.bsp.schedule.delay", "50ms",
                     "mlflow.jaxrs.exclude", "/shop/spans,/doubled/spans",
-                    "mlflow.jaxrs.client.enabled", "false",
                     "mlflow.tracing.opentelemetry", "shared"));
             settings.put("mlflow.tracing.opentelemetry.export", String.valueOf(exported));
             try (QuarkusProcess quarkus = QuarkusProcess.start(settings)) {

@@ -1,8 +1,10 @@
 package dev.mlflow4j.tck.sharedtelemetry;
 
 import dev.mlflow4j.cdi.Traced;
+import dev.mlflow4j.jaxrs.MlflowFeature;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,9 +31,11 @@ public class Seller {
         }
     }
 
+    /** Without what an earlier call that failed may have left on the thread: the server then traces no call. */
     private static void ask(String url) {
         if (url != null) {
-            try (Client client = ClientBuilder.newClient()) {
+            try (Scope clean = Context.root().with(Span.current()).makeCurrent();
+                    Client client = ClientBuilder.newClient().register(MlflowFeature.class)) {
                 client.target(url).request().get(String.class);
             }
         }

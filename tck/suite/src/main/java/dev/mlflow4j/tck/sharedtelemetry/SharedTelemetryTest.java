@@ -47,7 +47,6 @@ public class SharedTelemetryTest {
                 .withClasses(RestApplication.class)
                 .withOpenTelemetry()
                 .setting("mlflow.jaxrs.exclude", "/shop/spans")
-                .setting("mlflow.jaxrs.client.enabled", "false")
                 .setting("mlflow.tracing.opentelemetry", "shared")
                 .setting("otel.sdk.disabled", "false")
                 .settings(ServerTelemetry.settings(receiver));

@@ -49,18 +49,14 @@ public final class SharedTraces {
         try (Stub stub = new Stub()) {
             String url = URLEncoder.encode(stub.uri("/hello"), StandardCharsets.UTF_8);
             assertThat(application.get("/shop/coffee?url=" + url).body()).isEqualTo("coffee costs 42");
-            Map<String, Line> calling = awaitMore(5);
-            List<Line> calls = calling.values().stream()
-                    .filter(line -> line.name().equals("GET"))
-                    .toList();
-            assertThat(calls)
-                    .as("the server's span of the call, once: %s", calling)
-                    .hasSize(1);
-            assertThat(calls.get(0).parentId())
-                    .isEqualTo(named(calling, "check").spanId());
-            assertThat(calls.get(0).scope()).isNotEqualTo("ours");
+            Map<String, Line> calling = awaitMore(6);
+            Line ours = named(calling, "GET_1");
+            Line theirs = named(calling, "GET_2");
+            assertTree(calling, "GET /shop/{item}", "sell", "check", "GET_1", "GET_2");
+            assertThat(ours.scope()).isEqualTo("ours");
+            assertThat(theirs.scope()).isNotEqualTo("ours");
             assertThat(stub.header("traceparent")).singleElement().satisfies(header -> assertThat(header)
-                    .contains(calls.get(0).spanId()));
+                    .contains(theirs.spanId()));
         }
     }
 
