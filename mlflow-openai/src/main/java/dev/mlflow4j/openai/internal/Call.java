@@ -1,0 +1,117 @@
+package dev.mlflow4j.openai.internal;
+
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.spi.PendingSpan;
+import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
+import dev.mlflow4j.tracing.spi.Scope;
+import dev.mlflow4j.tracing.spi.SpanContext;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import dev.mlflow4j.tracing.spi.Tracer;
+import java.util.Map;
+
+/** The span of one call, from the request to the end of the answer; whoever ends it first wins. */
+final class Call {
+    private final Api api;
+    private final OpenAiSettings settings;
+    private final SpanContext caller = SpanContext.current();
+    private final Span span;
+
+    /** Null where nothing is recorded. */
+    private final PendingSpan pending;
+
+    /** Null where nothing is recorded, or the answer is not streamed. */
+    private final StreamRecording chunks;
+
+    private Call(Api api, String name, OpenAiSettings settings, boolean streams) {
+        this.api = api;
+        this.settings = settings;
+        span = Tracer.start(SpanSpec.named(name).spanType(api.spanType()).build());
+        pending = Tracer.pending(span).orElse(null);
+        chunks = streams && pending != null ? pending.consume() : null;
+    }
+
+    static Call begin(Api api, String name, OpenAiSettings settings, Object[] arguments, boolean streams) {
+        Call call = new Call(api, name, settings, streams);
+        if (call.isRecording()) {
+            try {
+                new Request(api, settings, arguments, streams).describe(call.span);
+            } catch (RuntimeException | LinkageError e) {
+                Tracer.failed("record a request to OpenAI's API", e);
+            }
+        }
+        return call;
+    }
+
+    boolean isRecording() {
+        return pending != null;
+    }
+
+    Scope makeCurrent() {
+        return Tracer.makeCurrent(span);
+    }
+
+    /** Makes current what was so where the call was made. */
+    Scope makeCallerCurrent() {
+        return caller.makeCurrent();
+    }
+
+    Object withHeaders(Object target, Class<?> service) {
+        return settings.propagates() ? TraceHeaders.on(target, service, span.traceparent()) : target;
+    }
+
+    PendingSpan pending() {
+        return pending;
+    }
+
+    StreamedCall streamed() {
+        return new StreamedCall(this, chunks, api.merge());
+    }
+
+    /** The answer has come whole. */
+    void succeed(Object answer) {
+        if (isRecording()) {
+            try {
+                Map<String, Object> body = Json.object(answer);
+                describe(body, api == Api.EMBEDDINGS ? Vectors.readable(body) : body);
+            } catch (RuntimeException | LinkageError e) {
+                Tracer.failed("record an answer of OpenAI's API", e);
+            }
+        }
+        span.end();
+    }
+
+    /** Takes outputs, model and tokens from the answer. */
+    void describe(Map<String, Object> answer, Object outputs) {
+        Answers.describe(span, answer);
+        if (Tracer.capturesOutputs()) {
+            span.setOutputs(shown(outputs));
+        }
+        Answers.failure(answer).ifPresent(message -> span.setStatus(SpanStatus.ERROR, message));
+    }
+
+    /** What may be seen of a part of the answer. */
+    Object shown(Object value) {
+        return settings.capturesMessages() ? value : Shape.of(value);
+    }
+
+    void fail(Throwable failure) {
+        if (isRecording()) {
+            pending.fail(failure);
+        } else {
+            span.end();
+        }
+    }
+
+    /** The caller has cancelled it. */
+    void cancel() {
+        if (isRecording()) {
+            pending.cancel();
+        }
+    }
+
+    /** Nobody wants the answer any more, or what it was is not known. */
+    void end() {
+        span.end();
+    }
+}

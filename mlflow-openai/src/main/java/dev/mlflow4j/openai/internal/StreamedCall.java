@@ -1,0 +1,75 @@
+package dev.mlflow4j.openai.internal;
+
+import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
+import dev.mlflow4j.tracing.spi.Scope;
+import dev.mlflow4j.tracing.spi.Tracer;
+import java.util.Map;
+
+/** A streamed answer on the way into its span. */
+final class StreamedCall implements StreamRecording {
+    private final Call call;
+    private final StreamRecording recording;
+    private final Merge merge;
+    private boolean empty = true;
+
+    StreamedCall(Call call, StreamRecording recording, Merge merge) {
+        this.call = call;
+        this.recording = recording;
+        this.merge = merge;
+    }
+
+    @Override
+    public synchronized void chunk(Object value) {
+        try {
+            Map<String, Object> chunk = Json.object(value);
+            merge.add(chunk);
+            empty = false;
+            recording.chunk(call.shown(chunk));
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("record a chunk of OpenAI's API", e);
+        }
+    }
+
+    @Override
+    public void complete() {
+        describe();
+        recording.complete();
+    }
+
+    @Override
+    public void cancel() {
+        describe();
+        recording.cancel();
+    }
+
+    @Override
+    public void abandon() {
+        describe();
+        recording.abandon();
+    }
+
+    @Override
+    public void fail(Throwable failure) {
+        recording.fail(failure);
+    }
+
+    private synchronized void describe() {
+        if (!empty) {
+            try {
+                call.describe(merge.answer(), merge.outputs());
+            } catch (RuntimeException | LinkageError e) {
+                Tracer.failed("record an answer of OpenAI's API", e);
+            }
+        }
+    }
+
+    @Override
+    public Scope makeCurrent() {
+        return recording.makeCurrent();
+    }
+
+    @Override
+    public Scope makeConsumerCurrent() {
+        return recording.makeConsumerCurrent();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.mlflow4j.openai.internal;
+
+import com.openai.core.http.Headers;
+import com.openai.core.http.HttpResponseFor;
+import dev.mlflow4j.tracing.spi.Tracer;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** An answer that is to be parsed by the caller: its span ends with that, or when it is closed or left without. */
+final class TracedResponse<T> implements HttpResponseFor<T> {
+    private final HttpResponseFor<T> response;
+    private final Call call;
+    private final Runnable forget;
+    private T parsed;
+
+    TracedResponse(HttpResponseFor<T> response, Call call) {
+        this.response = response;
+        this.call = call;
+        this.forget = Tracer.whenUnreachable(this, call::end);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public synchronized T parse() {
+        if (parsed == null) {
+            forget.run();
+            T whole;
+            try {
+                whole = response.parse();
+            } catch (RuntimeException | Error e) {
+                call.fail(e);
+                throw e;
+            }
+            parsed = (T) Results.follow(whole, call);
+        }
+        return parsed;
+    }
+
+    @Override
+    public int statusCode() {
+        return response.statusCode();
+    }
+
+    @Override
+    public Headers headers() {
+        return response.headers();
+    }
+
+    @Override
+    public Optional<String> requestId() {
+        return response.requestId();
+    }
+
+    @Override
+    public InputStream body() {
+        return response.body();
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            response.close();
+        } finally {
+            forget.run();
+            if (parsed instanceof TracedStream<?> stream) {
+                stream.close();
+            } else {
+                call.end();
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.mlflow4j.openai.internal;
+
+import com.openai.core.http.StreamResponse;
+import dev.mlflow4j.tracing.spi.Tracer;
+import java.util.stream.Stream;
+
+/** A streamed answer that is read by a {@link Stream}. Left unread without a word, it ends where nobody can read it any more. */
+final class TracedStream<T> implements StreamResponse<T> {
+    private final StreamResponse<T> stream;
+    private final Call call;
+    private final StreamedCall streamed;
+    private final Runnable forget;
+
+    TracedStream(StreamResponse<T> stream, Call call) {
+        this.stream = stream;
+        this.call = call;
+        this.streamed = call.streamed();
+        this.forget = Tracer.whenUnreachable(this, streamed::abandon);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Stream<T> stream() {
+        return (Stream<T>) Tracer.follow(stream.stream(), Stream.class, new ReadOnce(call.pending(), streamed, this));
+    }
+
+    @Override
+    public void close() {
+        // First, because closing waits for the next chunk where another thread reads.
+        forget.run();
+        streamed.cancel();
+        stream.close();
+    }
+}

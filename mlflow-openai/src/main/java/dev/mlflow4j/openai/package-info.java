@@ -1,0 +1,2 @@
+/** Spans for the calls of OpenAI's Java client ({@code com.openai:openai-java}). */
+package dev.mlflow4j.openai;
