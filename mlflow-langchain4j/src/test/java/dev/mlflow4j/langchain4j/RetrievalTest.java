@@ -130,7 +130,8 @@ class RetrievalTest {
         assertThat(seen.inputs("search")).isEqualTo(json("{'dimensions': 384, 'max_results': 1, 'min_score': 0.0}"));
         assertThat(seen.inputs("embed")).isEqualTo(json("{'input': 'Where is Rome?'}"));
         assertThat(seen.outputs("embed")).isEqualTo(json("""
-                {'object': 'list', 'data': [{'index': 0, 'object': 'embedding', 'dimensions': 384}]}"""));
+                {'object': 'list', 'data': [{'index': 0, 'object': 'embedding', 'dimensions': 384}],
+                 'usage': {'prompt_tokens': 4, 'total_tokens': 4}}"""));
     }
 
     @Test
@@ -183,7 +184,9 @@ class RetrievalTest {
                     {'input': ['Rome is in Italy.', 'Oslo is in Norway.'], 'model': 'text-embedding-3-small'}"""));
             assertThat(seen.attributes("embed"))
                     .containsEntry("mlflow.llm.model", "text-embedding-3-small")
-                    .containsEntry("mlflow.chat.tokenUsage", json("{'input_tokens': 12, 'total_tokens': 12}"));
+                    .containsEntry(
+                            "mlflow.chat.tokenUsage",
+                            json("{'input_tokens': 12, 'output_tokens': 0, 'total_tokens': 12}"));
         }
     }
 

@@ -4,6 +4,9 @@ import static dev.mlflow4j.langchain4j.Seen.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
@@ -134,6 +137,36 @@ class StreamingAiServiceTest {
                 Assistant.stream CHAIN ERROR
                   chat CHAT_MODEL ERROR
                 """);
+    }
+
+    @Test
+    void aModelThatHasAnotherAnswerInItsPlaceEndsNothing() {
+        endpoint.then(OpenAiAnswer.serverError()).then(ChatAnswer.text("It rains."));
+        StreamingChatModel model = MlflowLangChain4j.traced(model());
+        StreamingChatModel patient = new StreamingChatModel() {
+            @Override
+            public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+                model.chat(request, new StreamingChatResponseHandler() {
+                    @Override
+                    public void onCompleteResponse(ChatResponse response) {
+                        handler.onCompleteResponse(response);
+                    }
+
+                    @Override
+                    public void onError(Throwable error) {
+                        model.chat(request, handler);
+                    }
+                });
+            }
+        };
+        read(AiServices.create(Assistant.class, patient).stream("How is Rome?"));
+        Seen seen = Seen.one(3);
+        assertThat(seen.tree()).isEqualTo("""
+                Assistant.stream CHAIN OK
+                  chat_1 CHAT_MODEL ERROR
+                  chat_2 CHAT_MODEL OK
+                """);
+        assertThat(seen.outputs("Assistant.stream")).isEqualTo("It rains.");
     }
 
     @Test

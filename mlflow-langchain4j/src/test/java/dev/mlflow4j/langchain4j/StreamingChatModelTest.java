@@ -116,6 +116,7 @@ class StreamingChatModelTest {
                 """);
         assertThat(seen.outputs("chat")).isEqualTo(json("""
                 {'id': 'chatcmpl-1', 'object': 'chat.completion', 'model': 'gpt-4o-mini',
+                 'created': 1700000000, 'service_tier': 'default', 'system_fingerprint': 'fp_1',
                  'choices': [{'index': 0, 'message': {'role': 'assistant', 'content': 'Hello there'},
                               'finish_reason': 'stop'}],
                  'usage': {'prompt_tokens': 12, 'completion_tokens': 5, 'total_tokens': 17}}"""));

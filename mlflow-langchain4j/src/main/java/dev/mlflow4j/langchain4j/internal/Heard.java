@@ -33,7 +33,7 @@ public final class Heard {
         Step step = start.get();
         Span span = step.span();
         attributes.put(KEY, new Heard(step, Tracer.whenUnreachable(attributes, span::end)));
-        calls.heard(asked);
+        calls.heard(asked, span);
     }
 
     /** Ends it well. */

@@ -1,12 +1,15 @@
 package dev.mlflow4j.langchain4j.internal;
 
+import dev.mlflow4j.tracing.Span;
 import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Keeps a call that both a wrapper and a listener of ours see from becoming two spans. A call is known by what is asked. */
 public final class OneSpan {
     private final ThreadLocal<Object> wrapped = new ThreadLocal<>();
-    private final ThreadLocal<Object> heard = new ThreadLocal<>();
+    private final ThreadLocal<Begun> heard = new ThreadLocal<>();
+
+    private record Begun(Object asked, Span span) {}
 
     /** Runs what a wrapper has a span of. */
     public <T> T wrapping(Object asked, Supplier<T> body) {
@@ -25,8 +28,8 @@ public final class OneSpan {
     }
 
     /** A listener has begun a span of it. */
-    public void heard(Object asked) {
-        heard.set(asked);
+    public void heard(Object asked, Span span) {
+        heard.set(new Begun(asked, span));
     }
 
     /** A listener has ended its span. */
@@ -35,8 +38,8 @@ public final class OneSpan {
     }
 
     public boolean isHeard(Object asked) {
-        Object begun = heard.get();
-        return begun != null && Objects.equals(begun, asked);
+        Begun begun = heard.get();
+        return begun != null && begun.span().isRecording() && Objects.equals(begun.asked(), asked);
     }
 
     private static void restore(ThreadLocal<Object> of, Object before) {

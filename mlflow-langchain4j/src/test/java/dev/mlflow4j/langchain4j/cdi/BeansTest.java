@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.mlflow4j.langchain4j.MlflowLangChain4j;
 import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SpanStatus;
@@ -32,7 +34,7 @@ class BeansTest {
     @BeforeAll
     static void start() {
         container = SeContainerInitializer.newInstance()
-                .addBeanClasses(Producers.class, ClassModel.class, FinalModel.class)
+                .addBeanClasses(Producers.class, ClassModel.class, InjectedModel.class, FinalModel.class)
                 .initialize();
     }
 
@@ -51,7 +53,7 @@ class BeansTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"field", "method", "static", "private", "disposed", "bean"})
+    @ValueSource(strings = {"field", "method", "static", "private", "disposed", "bean", "injected"})
     void aModelIsTraced(String name) {
         ChatModel model = named(name).get();
 
@@ -121,5 +123,13 @@ class BeansTest {
         assertThat(named(name).get().chat("hello")).isEqualTo(name + ": hello");
 
         assertThat(RecordedTraces.all()).isEmpty();
+    }
+
+    @Test
+    void theListenerIsThereByItsNameOnly() {
+        Instance<ChatModelListener> named = container.select(ChatModelListener.class, NamedLiteral.of("mlflow"));
+
+        assertThat(named.get()).isSameAs(MlflowLangChain4j.listener());
+        assertThat(container.select(ChatModelListener.class).isUnsatisfied()).isTrue();
     }
 }

@@ -12,7 +12,7 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import java.util.Map;
+import java.util.LinkedHashMap;
 
 /** Makes a span of each call of an agent. Its callbacks may come on several threads, and twice. */
 public final class AgentSpans implements AgentListener {
@@ -30,12 +30,12 @@ public final class AgentSpans implements AgentListener {
         if (!LangChain4jSettings.isOn() || calls.has(request.agenticScope(), request.agentId(), request.inputs())) {
             return;
         }
-        SpanSpec spec =
-                SpanSpec.named(request.agentName()).spanType(SpanType.AGENT).build();
+        String name = request.agentName() == null ? "agent" : request.agentName();
+        SpanSpec spec = SpanSpec.named(name).spanType(SpanType.AGENT).build();
         Span parent = calls.ofAgent(request.agenticScope(), request.agent().parent());
         Step step = Step.startBelow(parent, spec);
         if (LangChain4jSettings.current().capturesMessages()) {
-            step.inputs(() -> Map.copyOf(request.inputs()));
+            step.inputs(() -> new LinkedHashMap<>(request.inputs()));
         }
         calls.begin(
                 new AgentCall(request.agenticScope(), request.agent(), request.inputs(), step, Thread.currentThread()));

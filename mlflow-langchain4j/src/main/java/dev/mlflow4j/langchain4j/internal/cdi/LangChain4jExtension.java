@@ -18,8 +18,9 @@ public class LangChain4jExtension implements Extension {
         }
     }
 
-    void addInterceptor(@Observes AfterTypeDiscovery event) {
+    void addBeans(@Observes AfterTypeDiscovery event) {
         if (present) {
+            event.addAnnotatedType(NamedListener.class, NamedListener.class.getName());
             event.addAnnotatedType(TracedCallsInterceptor.class, TracedCallsInterceptor.class.getName());
             event.getInterceptors().add(TracedCallsInterceptor.class);
         }

@@ -1,6 +1,7 @@
 package dev.mlflow4j.langchain4j.internal.chat;
 
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.util.LinkedHashMap;
@@ -21,11 +22,22 @@ final class Completion {
         completion.put("id", response.id());
         completion.put("object", "chat.completion");
         completion.put("model", response.modelName());
+        ChatResponseMetadata metadata = response.metadata();
+        put(completion, "created", metadata, "created");
+        put(completion, "service_tier", metadata, "serviceTier");
+        put(completion, "system_fingerprint", metadata, "systemFingerprint");
         completion.put("choices", List.of(choice));
         if (response.tokenUsage() != null) {
             completion.put("usage", usage(response.tokenUsage()));
         }
         return completion;
+    }
+
+    private static void put(Map<String, Object> completion, String name, ChatResponseMetadata from, String getter) {
+        Object value = from.getClass() == ChatResponseMetadata.class ? null : Getters.first(from, getter);
+        if (value instanceof String || value instanceof Number) {
+            completion.put(name, value);
+        }
     }
 
     /** By OpenAI's names. */

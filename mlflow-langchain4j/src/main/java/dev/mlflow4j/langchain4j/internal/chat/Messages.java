@@ -44,7 +44,6 @@ public final class Messages {
         } else if (message instanceof ToolExecutionResultMessage result) {
             shown.put("role", "tool");
             shown.put("tool_call_id", result.id());
-            shown.put("name", result.toolName());
             shown.put("content", contents(result.contents(), settings.capturesMessages() && settings.capturesTools()));
         } else if (message instanceof CustomMessage custom) {
             role(shown, "user", settings.capturesMessages() ? String.valueOf(custom.attributes()) : LEFT_OUT);

@@ -111,10 +111,15 @@ final class TracedHandler implements StreamingChatResponseHandler {
         forget.run();
         answer.fail(error);
         asCaller(() -> handler.onError(error));
-        if (invocation != null) {
-            // a service that ignores errors does not tell of them
+        if (invocation != null && isService()) {
+            // one that ignores errors does not tell of them
             invocation.fail(error);
         }
+    }
+
+    /** Whether the AI service itself is told, and nobody between who may ask another model. */
+    private boolean isService() {
+        return handler.getClass().getSimpleName().endsWith("AiServiceStreamingResponseHandler");
     }
 
     private void asCaller(Runnable callback) {

@@ -1,7 +1,6 @@
 package dev.mlflow4j.langchain4j.internal.chat;
 
 import dev.langchain4j.model.output.TokenUsage;
-import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,35 +22,16 @@ public final class Usage {
             put(
                     tokens,
                     "cache_creation_input_tokens",
-                    first(usage, "cacheCreationInputTokens", "cacheWriteInputTokens"));
+                    Getters.first(usage, "cacheCreationInputTokens", "cacheWriteInputTokens"));
         }
         return tokens.isEmpty() ? null : tokens;
     }
 
     /** Each provider's class has its own name for it, in a library that need not be there. */
     private static Object cacheRead(TokenUsage usage) {
-        Object flat = first(usage, "cacheReadInputTokens", "cachedContentTokenCount");
-        Object details = flat == null ? value(usage, "inputTokensDetails") : null;
-        return details == null ? flat : value(details, "cachedTokens");
-    }
-
-    private static Object first(Object from, String... names) {
-        for (String name : names) {
-            Object found = value(from, name);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
-    }
-
-    private static Object value(Object from, String name) {
-        try {
-            Method getter = from.getClass().getMethod(name);
-            return getter.invoke(from);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return null;
-        }
+        Object flat = Getters.first(usage, "cacheReadInputTokens", "cachedContentTokenCount");
+        Object details = flat == null ? Getters.first(usage, "inputTokensDetails") : null;
+        return details == null ? flat : Getters.first(details, "cachedTokens");
     }
 
     private static void put(Map<String, Object> tokens, String name, Object count) {

@@ -27,7 +27,10 @@ public final class EmbeddingListener implements EmbeddingModelListener {
                 context.attributes(),
                 Embeddings.CALLS,
                 step -> Embeddings.made(
-                        step, context.response().content(), context.response().tokenUsage()));
+                        step,
+                        context.embeddingModel(),
+                        context.response().content(),
+                        context.response().tokenUsage()));
     }
 
     @Override

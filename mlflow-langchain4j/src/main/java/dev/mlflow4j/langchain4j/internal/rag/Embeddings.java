@@ -51,17 +51,18 @@ final class Embeddings {
         return inputs;
     }
 
-    static void made(Step step, List<Embedding> embeddings, TokenUsage usage) {
+    static void made(Step step, EmbeddingModel model, List<Embedding> embeddings, TokenUsage usage) {
         step.say(span -> {
             Map<String, Object> tokens = Usage.of(usage);
             if (tokens != null) {
+                tokens.putIfAbsent("output_tokens", 0);
                 span.setAttribute("mlflow.chat.tokenUsage", tokens);
             }
         });
-        step.outputs(() -> outputs(embeddings));
+        step.outputs(() -> outputs(name(model), embeddings, usage));
     }
 
-    private static Map<String, Object> outputs(List<Embedding> embeddings) {
+    private static Map<String, Object> outputs(String model, List<Embedding> embeddings, TokenUsage usage) {
         List<Map<String, Object>> data = new ArrayList<>();
         for (Embedding embedding : embeddings) {
             Map<String, Object> item = new LinkedHashMap<>();
@@ -70,7 +71,19 @@ final class Embeddings {
             item.putAll(vector(embedding));
             data.add(item);
         }
-        return Map.of("object", "list", "data", data);
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        outputs.put("object", "list");
+        outputs.put("data", data);
+        if (model != null) {
+            outputs.put("model", model);
+        }
+        if (usage != null) {
+            Map<String, Object> tokens = new LinkedHashMap<>();
+            tokens.put("prompt_tokens", usage.inputTokenCount());
+            tokens.put("total_tokens", usage.totalTokenCount());
+            outputs.put("usage", tokens);
+        }
+        return outputs;
     }
 
     /** A vector, or only its length. */

@@ -28,7 +28,10 @@ final class RequestedEmbeddings extends TracedEmbeddingModel {
                 texts(request),
                 () -> delegate().embed(request),
                 (step, response) -> Embeddings.made(
-                        step, response.embeddings(), response.metadata().tokenUsage()));
+                        step,
+                        delegate(),
+                        response.embeddings(),
+                        response.metadata().tokenUsage()));
     }
 
     @Override

@@ -47,15 +47,12 @@ public class TracedEmbeddingModel implements EmbeddingModel, Wrapper {
 
     @Override
     public Response<Embedding> embed(String text) {
-        return traced(List.of(String.valueOf(text)), () -> delegate.embed(text), TracedEmbeddingModel::made);
+        return traced(List.of(String.valueOf(text)), () -> delegate.embed(text), this::made);
     }
 
     @Override
     public Response<Embedding> embed(TextSegment segment) {
-        return traced(
-                segment == null ? List.of() : List.of(segment.text()),
-                () -> delegate.embed(segment),
-                TracedEmbeddingModel::made);
+        return traced(segment == null ? List.of() : List.of(segment.text()), () -> delegate.embed(segment), this::made);
     }
 
     @Override
@@ -63,7 +60,7 @@ public class TracedEmbeddingModel implements EmbeddingModel, Wrapper {
         return traced(
                 Embeddings.texts(segments),
                 () -> delegate.embedAll(segments),
-                (step, response) -> Embeddings.made(step, response.content(), response.tokenUsage()));
+                (step, response) -> Embeddings.made(step, delegate, response.content(), response.tokenUsage()));
     }
 
     final <T> T traced(List<String> texts, Supplier<T> body, BiConsumer<Step, T> made) {
@@ -77,8 +74,8 @@ public class TracedEmbeddingModel implements EmbeddingModel, Wrapper {
         return response;
     }
 
-    private static void made(Step step, Response<Embedding> response) {
-        Embeddings.made(step, List.of(response.content()), response.tokenUsage());
+    private void made(Step step, Response<Embedding> response) {
+        Embeddings.made(step, delegate, List.of(response.content()), response.tokenUsage());
     }
 
     @Override

@@ -18,7 +18,9 @@ final class Tools {
     private Tools() {}
 
     static Step start(ToolExecutionRequest request, Invocation invocation) {
-        SpanSpec spec = SpanSpec.named(request.name()).spanType(SpanType.TOOL).build();
+        SpanSpec spec = SpanSpec.named(request.name() == null ? "tool" : request.name())
+                .spanType(SpanType.TOOL)
+                .build();
         return Step.startBelow(invocation == null ? null : invocation.parentHere(), spec)
                 .inputs(() -> arguments(request.arguments()));
     }
