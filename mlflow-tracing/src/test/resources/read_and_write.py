@@ -53,6 +53,19 @@ def span(s):
     }
 
 
+def assessment(a):
+    return {
+        "id": a.assessment_id,
+        "name": a.name,
+        "value": a.value,
+        "source": [a.source.source_type, a.source.source_id],
+        "rationale": a.rationale or "",
+        "metadata": texts(a.metadata or {}),
+        "created_ms": a.create_time_ms,
+        "span": a.span_id or "",
+    }
+
+
 def trace(trace_id):
     stored = mlflow.get_trace(trace_id).to_dict()
     info = stored["info"]
@@ -65,6 +78,7 @@ def trace(trace_id):
         "execution_duration_ms": info["execution_duration_ms"],
         "tags": texts(info["tags"]),
         "metadata": texts(info.get("trace_metadata", {})),
+        "assessments": [assessment(a) for a in mlflow.get_trace(trace_id).info.assessments],
         "spans": [span(s) for s in sorted(stored["data"]["spans"], key=lambda s: s["start_time_unix_nano"])],
     }
 

@@ -1,4 +1,5 @@
 import {events} from './events.js';
+import {offer, withdraw} from './feedback.js';
 
 const element = id => document.getElementById(id);
 const [form, question, askButton, stopButton] = ['form', 'question', 'ask', 'stop'].map(element);
@@ -30,6 +31,7 @@ async function ask(text) {
     showTrace(response.headers);
     if (response.ok) {
       await read(response);
+      offerFeedback(response.headers);
     } else {
       fail((await response.json()).error);
     }
@@ -53,6 +55,7 @@ function start() {
   stopButton.hidden = false;
   error.hidden = true;
   result.hidden = true;
+  withdraw();
   answer.textContent = '';
   answer.setAttribute('aria-busy', 'true');
   sources.replaceChildren();
@@ -100,6 +103,13 @@ function showTrace(headers) {
     trace.textContent = id
       ? `There is no MLflow server: the trace ${id} is in the application's log.`
       : 'This answer was not traced.';
+  }
+}
+
+/** Judgements are kept at the MLflow server, so without one nobody is asked. */
+function offerFeedback(headers) {
+  if (error.hidden && headers.get('X-Trace-Url')) {
+    offer(headers.get('X-Trace-Id'));
   }
 }
 

@@ -36,6 +36,8 @@ class GuideCompilesTest {
             import jakarta.enterprise.concurrent.*;
             import jakarta.enterprise.context.*;
             import jakarta.inject.*;
+            import jakarta.json.*;
+            import java.time.*;
             import java.util.*;
             import java.util.concurrent.*;
             import java.util.function.*;
@@ -48,6 +50,7 @@ class GuideCompilesTest {
             interface Worker { String answer(String question); }
             interface Retriever { String find(String question); }
             interface ChatModel { String chat(String context, String question); }
+            record Asked(String question) {}
             """;
     private static final String MEMBERS = """
             class Example {
@@ -58,6 +61,11 @@ class GuideCompilesTest {
             """;
     private static final String STATEMENTS = """
             class Example {
+                TracingClient client;
+                String traceId;
+                String runId;
+                TraceSpan root;
+                Assessment helpful;
                 void example(ChatApi chatApi, Worker worker, int x, int y) throws Exception {
             %s
                 }

@@ -201,6 +201,16 @@ class ChatModelTest {
     }
 
     @Test
+    void itBecomesAnAttachmentWhereTheSettingsSaySo() {
+        Seen.nothing("mlflow.tracing.capture.max.chars", "1000", "mlflow.trace.extract.attachments", "true");
+        endpoint.then(ChatAnswer.text("A cat."));
+        wrapped().chat(UserMessage.from(ImageContent.from("QUJD".repeat(1000), "image/png")));
+        assertThat(Seen.one(1).span("chat").inputs().orElseThrow())
+                .contains("\"type\":\"image_url\"", "\"url\":\"mlflow-attachment://", "content_type=image%2Fpng")
+                .doesNotContain("QUJD");
+    }
+
+    @Test
     void aRefusedCallIsAnError() {
         endpoint.then(OpenAiAnswer.tooMany(0));
         assertThatThrownBy(() -> listened().chat("Hi")).isInstanceOf(RateLimitException.class);
@@ -283,12 +293,12 @@ class ChatModelTest {
     void textsStayOutWhereTheSettingsSaySo() {
         Seen.nothing("mlflow.langchain4j.capture.messages", "false");
         endpoint.then(ChatAnswer.calls(ToolCall.of("call_1", "weather", "{}")));
-        wrapped().chat(SystemMessage.from("secret"), UserMessage.from("secret", "secret"));
+        wrapped().chat(SystemMessage.from("secret"), UserMessage.from("Ann", "secret"));
         Seen seen = Seen.one(1);
-        assertThat(seen.span("chat").attributes().toString()).doesNotContain("\"secret\"}", "be secret");
+        assertThat(seen.span("chat").attributes().toString()).doesNotContain("secret");
         assertThat(seen.inputs("chat")).extracting("messages").isEqualTo(json("""
                 [{'role': 'system', 'content': '[not captured]'},
-                 {'role': 'user', 'content': '[not captured]', 'name': 'secret'}]"""));
+                 {'role': 'user', 'content': '[not captured]', 'name': 'Ann'}]"""));
         assertThat(seen.outputs("chat")).extracting("choices").isEqualTo(json("""
                 [{'index': 0, 'finish_reason': 'tool_calls', 'message': {'role': 'assistant', 'content': null,
                   'tool_calls': [{'id': 'call_1', 'type': 'function',

@@ -30,6 +30,10 @@ final class Seen {
         RecordedTraces.clear();
     }
 
+    static Seen of(Trace trace) {
+        return new Seen(trace);
+    }
+
     /** The only trace, which has that many spans. */
     static Seen one(int spans) {
         return new Seen(RecordedTraces.awaitOne(spans));
@@ -79,6 +83,13 @@ final class Seen {
                 .filter(entry -> !entry.getKey().startsWith("mlflow.span")
                         && !entry.getKey().startsWith("mlflow.trace"))
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Json.parse(entry.getValue())));
+    }
+
+    /** All that is said of all spans. */
+    String everything() {
+        return trace.spans().stream()
+                .map(span -> span.attributes() + " " + span.events())
+                .collect(Collectors.joining("\n"));
     }
 
     /** The values of the chunks, each of which is an event. */

@@ -16,8 +16,10 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -157,6 +159,42 @@ class TwinSpansTest {
             task.end();
             RecordedTraces.awaitOne(2);
             assertChain(server, "task", "left open");
+        }
+    }
+
+    /** Whichever context is handed over first, ours or the server's. */
+    @Test
+    void itDoesNotHideWhatTheServersContextHasBroughtToAThread() throws Exception {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try (SharedTelemetry server = SharedTelemetry.shared(SharedTelemetry.EXPORT, "true")) {
+            Mlflow.withSpan(
+                    "ask",
+                    ask -> server.in("check", () -> {
+                        Runnable task = () -> server.in("SELECT", () -> {});
+                        run(executor, Context.current().wrap(Mlflow.contextual(task)));
+                        run(executor, Mlflow.contextual(Context.current().wrap(task)));
+                    }));
+
+            Trace trace = RecordedTraces.awaitOne(4);
+            for (SpanData select : server.exported().subList(0, 2)) {
+                assertThat(select.getName()).isEqualTo("SELECT");
+                assertThat(select.getParentSpanContext())
+                        .isEqualTo(server.exported("check").getSpanContext());
+            }
+            assertThat(SharedTelemetry.span(trace, "SELECT_2").parentId())
+                    .contains(SharedTelemetry.span(trace, "check").spanId());
+            run(executor, () -> assertThat(Span.current().getSpanContext().isValid())
+                    .isFalse());
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static void run(ExecutorService executor, Runnable task) {
+        try {
+            executor.submit(task).get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

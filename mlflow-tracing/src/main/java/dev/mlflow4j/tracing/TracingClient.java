@@ -156,7 +156,7 @@ public final class TracingClient {
 
     /**
      * Reads a trace with its spans, from the server. Of one that still runs it has what is stored by then. A trace of
-     * this process that has ended but is still on its way is sent first, within 5 seconds.
+     * this process that has ended but is still on its way is sent first, within 30 seconds.
      *
      * @param traceId the trace, {@code tr-<32 hex>}
      * @return the trace

@@ -1,10 +1,12 @@
 package dev.mlflow4j.sample;
 
+import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.rag.query.Query;
 import dev.mlflow4j.cdi.Traced;
 import dev.mlflow4j.sample.chat.Chat;
-import dev.mlflow4j.sample.chat.Message;
+import dev.mlflow4j.sample.chat.Prompt;
 import dev.mlflow4j.sample.chat.Prompts;
-import dev.mlflow4j.sample.retrieval.RetrievedDocument;
 import dev.mlflow4j.sample.retrieval.Retriever;
 import dev.mlflow4j.sample.stream.Emitter;
 import dev.mlflow4j.tracing.SpanType;
@@ -18,7 +20,7 @@ import java.util.concurrent.Flow;
 public class Answers {
 
     @Inject
-    Retriever retriever;
+    ContentRetriever retriever;
 
     @Inject
     Prompts prompts;
@@ -29,23 +31,31 @@ public class Answers {
     /** The answer in one piece. */
     @Traced(spanType = SpanType.CHAIN)
     public Answer answer(String question) {
-        List<RetrievedDocument> documents = retriever.retrieve(question);
-        List<Message> messages = prompts.prompt(question, documents);
-        return new Answer(chat.chat(messages).text(), sources(documents));
+        List<Content> found = retriever.retrieve(Query.from(question));
+        Prompt prompt = prompts.prompt(question, passages(found));
+        return new Answer(chat.chat(prompt), sources(found));
     }
 
     /** The answer as it is being written. The work is done when the stream is subscribed to, on that thread, and blocks. */
     @Traced(name = "answer", spanType = SpanType.CHAIN, outputReducer = AnswerReducer.class)
     public Flow.Publisher<AnswerPart> stream(String question) {
         return Emitter.publisher(parts -> {
-            List<RetrievedDocument> documents = retriever.retrieve(question);
-            List<Message> messages = prompts.prompt(question, documents);
-            parts.emit(new AnswerPart.Sources(sources(documents)));
-            parts.pass(chat.stream(messages), AnswerPart.Token::new);
+            List<Content> found = retriever.retrieve(Query.from(question));
+            Prompt prompt = prompts.prompt(question, passages(found));
+            parts.emit(new AnswerPart.Sources(sources(found)));
+            parts.pass(chat.stream(prompt), AnswerPart.Token::new);
         });
     }
 
-    private static List<String> sources(List<RetrievedDocument> documents) {
-        return documents.stream().map(RetrievedDocument::source).distinct().toList();
+    private static List<String> passages(List<Content> found) {
+        return found.stream().map(content -> content.textSegment().text()).toList();
+    }
+
+    /** The names of the documents. */
+    private static List<String> sources(List<Content> found) {
+        return found.stream()
+                .map(content -> content.textSegment().metadata().getString(Retriever.SOURCE))
+                .distinct()
+                .toList();
     }
 }

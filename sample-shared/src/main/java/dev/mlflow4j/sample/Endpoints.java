@@ -6,6 +6,7 @@ import java.util.List;
 public interface Endpoints {
 
     String ASK = "POST /ask";
+    String FEEDBACK = "POST /feedback";
     String STREAM = "GET /ask/stream?question=…";
 
     /** Every method with its path. */
@@ -13,7 +14,9 @@ public interface Endpoints {
 
     /** An example of the body for a path. */
     default String body(String path) {
-        return "{\"question\": \"…\"}";
+        return path.endsWith("/feedback")
+                ? "{\"traceId\": \"tr-…\", \"helpful\": true, \"comment\": \"…\"}"
+                : "{\"question\": \"…\"}";
     }
 
     /** All of them in a sentence. */

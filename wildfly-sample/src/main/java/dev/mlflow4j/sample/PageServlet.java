@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The page and its files, which JAX-RS would take for resources of its own. */
-@WebServlet({"", "/index.html", "/page.css", "/page.js", "/events.js"})
+@WebServlet({"", "/index.html", "/page.css", "/page.js", "/events.js", "/feedback.js"})
 public class PageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

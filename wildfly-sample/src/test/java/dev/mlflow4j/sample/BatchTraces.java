@@ -53,9 +53,10 @@ abstract class BatchTraces {
         assertThat(trace.span(span).outputs()).isEqualTo(answer);
         assertThat(trace.children(span)).hasSize(3);
         String retrieve = child(trace, span, "retrieve");
-        assertThat(trace.span(retrieve).inputs()).isEqualTo(asked);
+        assertThat(trace.span(retrieve).inputs()).isEqualTo(Map.of("query", question));
         assertThat(trace.children(retrieve)).hasSize(1);
-        assertThat(trace.span(child(trace, retrieve, "embed")).inputs()).isEqualTo(Map.of("text", question));
+        assertThat(trace.span(child(trace, retrieve, "embed")).inputs())
+                .isEqualTo(Map.of("input", question, "model", "all-minilm-l6-v2-q"));
         assertThat(trace.span(child(trace, span, "prompt")).inputs().toString()).contains("question=" + question);
         StoredTrace.Span chat = trace.span(child(trace, span, "chat"));
         assertThat(chat.inputs().toString()).contains("Question: " + question);

@@ -1,6 +1,7 @@
 package dev.mlflow4j.sample;
 
 import dev.mlflow4j.sample.testing.AnswerTraces;
+import dev.mlflow4j.sample.testing.FeedbackTraces;
 import dev.mlflow4j.sample.testing.RealModelAnswers;
 import dev.mlflow4j.sample.testing.TracePage;
 import dev.mlflow4j.testserver.RealMlflow;
@@ -30,6 +31,9 @@ class TracesIT {
 
     @Nested
     class OfBatches extends BatchTraces {}
+
+    @Nested
+    class OfJudgements extends FeedbackTraces {}
 
     @Nested
     class OnThePage extends TracePage {}

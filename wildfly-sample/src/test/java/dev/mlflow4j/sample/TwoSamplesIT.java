@@ -123,7 +123,7 @@ class TwoSamplesIT {
             assertThat(trace.span(span).status()).as(span).isEqualTo("STATUS_CODE_OK");
         }
         assertThat(trace.span("POST").attribute("http.response.status_code")).isEqualTo(status);
-        assertThat(trace.span("chat").span().toString()).contains(reason);
+        assertThat(trace.span("answer").span().toString()).contains(reason);
         assertThat(trace.span("askOther").span().toString()).contains("answered with status " + status);
     }
 

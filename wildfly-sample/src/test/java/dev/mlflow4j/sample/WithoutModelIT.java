@@ -1,5 +1,6 @@
 package dev.mlflow4j.sample;
 
+import dev.mlflow4j.sample.testing.BadFeedback;
 import dev.mlflow4j.sample.testing.BadRequests;
 import dev.mlflow4j.sample.testing.ExtractiveAnswers;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,9 @@ class WithoutModelIT {
 
     @Nested
     class Refuses extends BadRequests {}
+
+    @Nested
+    class RefusesJudgements extends BadFeedback {}
 
     @Nested
     class RefusesBatches extends BadBatches {}

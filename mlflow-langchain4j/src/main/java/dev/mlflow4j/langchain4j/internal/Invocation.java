@@ -15,7 +15,7 @@ import java.util.UUID;
 public final class Invocation {
     private final UUID id;
     private final Span span;
-    private final boolean isScoped;
+    private volatile boolean isScoped;
     private volatile boolean endsByEvent;
     private final List<ToolExecutionRequest> tracedTools = new ArrayList<>();
     private volatile List<ChatMessage> conversation = List.of();
@@ -97,6 +97,7 @@ public final class Invocation {
     /** Lets what LangChain4j says of the call end its span, though it was begun otherwise: the call goes on elsewhere. */
     public void goesOn() {
         endsByEvent = true;
+        isScoped = false;
     }
 
     /** The service has answered. */

@@ -5,13 +5,14 @@ import dev.mlflow4j.tracing.spi.SettingsCheck;
 import dev.mlflow4j.tracing.spi.SettingsReader;
 import dev.mlflow4j.tracing.spi.Tracer;
 
-/** The settings {@code mlflow.langchain4j.…}. {@code docs/settings.md} describes each. */
+/** The settings {@code mlflow.langchain4j.…}, and one of the core's. {@code docs/settings.md} describes each. */
 public record LangChain4jSettings(
         boolean enabled,
         boolean capturesMessages,
         boolean capturesTools,
         boolean capturesDocuments,
-        boolean capturesEmbeddings) {
+        boolean capturesEmbeddings,
+        boolean extractsAttachments) {
     private static volatile InForce inForce;
 
     /** What is in force, and where it was read. */
@@ -24,7 +25,8 @@ public record LangChain4jSettings(
                 reader.flag("mlflow.langchain4j.capture.messages", true),
                 reader.flag("mlflow.langchain4j.capture.tools", true),
                 reader.flag("mlflow.langchain4j.capture.documents", true),
-                reader.flag("mlflow.langchain4j.capture.embeddings", false));
+                reader.flag("mlflow.langchain4j.capture.embeddings", false),
+                reader.flag("mlflow.trace.extract.attachments", false));
     }
 
     /** Those that tracing is configured with. */

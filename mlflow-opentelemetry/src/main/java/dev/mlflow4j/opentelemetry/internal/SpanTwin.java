@@ -8,6 +8,7 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -53,6 +54,8 @@ record SpanTwin(Span span) implements TwinSpan {
                 attributes.put(key, number);
             } else if (value instanceof Boolean flag) {
                 attributes.put(key, flag);
+            } else if (value instanceof List<?> texts) {
+                attributes.put(key, texts.stream().map(String::valueOf).toArray(String[]::new));
             } else {
                 attributes.put(key, String.valueOf(value));
             }

@@ -40,6 +40,15 @@ public final class TracedMethod {
     }
 
     /**
+     * Whether what it returns may complete after it has returned.
+     *
+     * @return true for a stage, a publisher, a stream and the like
+     */
+    public boolean mayGoOn() {
+        return mayGoOn;
+    }
+
+    /**
      * Calls it in a span.
      *
      * @param arguments the arguments, one for each parameter name

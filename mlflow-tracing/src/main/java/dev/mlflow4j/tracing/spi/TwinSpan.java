@@ -38,7 +38,7 @@ public interface TwinSpan {
     /**
      * Ends it, with what ours has when it ends.
      *
-     * @param attributes texts, whole numbers ({@link Long}), other numbers ({@link Double}) and truth values
+     * @param attributes texts, whole numbers ({@link Long}), other numbers ({@link Double}), truth values and lists of texts
      * @param status how it went; {@link SpanStatus#UNSET} where nobody said
      * @param message why it is an error, empty where it is none
      * @param epochNanos when it ended, in nanoseconds since the epoch

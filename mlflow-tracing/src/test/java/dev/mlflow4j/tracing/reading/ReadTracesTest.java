@@ -7,6 +7,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.tracing.Assessment;
+import dev.mlflow4j.tracing.AssessmentSource;
+import dev.mlflow4j.tracing.Feedback;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +257,19 @@ class ReadTracesTest {
                 .containsExactly("runs", "step");
     }
 
+    /** As that of a request does, whose answer has come. */
+    @Test
+    void aTraceThatEndsInAMomentIsWaitedFor() {
+        Span root = client.startTrace("ends in a moment");
+        CompletableFuture<Trace> read = client.async().getTrace(root.traceId()).toCompletableFuture();
+        assertThat(client.searchTraces(TraceQuery.inExperimentId("0").maxResults(1)))
+                .hasSizeLessThan(2);
+
+        client.endTrace(root.traceId(), "done");
+
+        assertThat(read.join().rootSpan().orElseThrow().outputsAs(String.class)).contains("done");
+    }
+
     @Test
     void aTraceWhoseRootIsElsewhereIsInProgress(MlflowServer server) {
         String id = "tr-0123456789abcdef0123456789%06x".formatted(System.nanoTime() & 0xffffff);
@@ -299,7 +316,14 @@ class ReadTracesTest {
             }
             return root.traceId();
         });
-        Mlflow.flush(Application.LIMIT);
+        client.logFeedback(
+                ours,
+                Feedback.named("f")
+                        .value(List.of("a", true))
+                        .source(AssessmentSource.human("ü"))
+                        .rationale("why")
+                        .metadata("k", "v"));
+        client.logExpectation(ours, "e", Map.of("a", List.of("b", 7)));
         JsonObject python = object(server.python("read_and_write.py", application.experiment(), ours));
         String theirs = python.getString("theirs");
 
@@ -333,8 +357,29 @@ class ReadTracesTest {
                 .add("execution_duration_ms", info.executionDuration().toMillis())
                 .add("tags", object(info.tags()))
                 .add("metadata", object(info.metadata()))
+                .add(
+                        "assessments",
+                        Json.createArrayBuilder(info.assessments().stream()
+                                .map(ReadTracesTest::golden)
+                                .toList()))
                 .add("spans", spans);
         return json.build();
+    }
+
+    private static JsonObject golden(Assessment assessment) {
+        AssessmentSource source = assessment.source();
+        return Json.createObjectBuilder()
+                .add("id", assessment.id())
+                .add("name", assessment.name())
+                .add("value", assessment.valueJson())
+                .add(
+                        "source",
+                        Json.createArrayBuilder().add(source.type().name()).add(source.id()))
+                .add("rationale", assessment.rationale().orElse(""))
+                .add("metadata", object(assessment.metadata()))
+                .add("created_ms", assessment.createTime().toEpochMilli())
+                .add("span", assessment.spanId().orElse(""))
+                .build();
     }
 
     private static JsonObject golden(TraceSpan span) {

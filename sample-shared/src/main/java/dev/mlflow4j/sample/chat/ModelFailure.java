@@ -1,7 +1,7 @@
 package dev.mlflow4j.sample.chat;
 
 import dev.langchain4j.exception.TimeoutException;
-import dev.mlflow4j.sample.model.ChosenModel;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 
 /** The model gave no answer. The message is for the trace and the log; whoever asked is told less. */
 public final class ModelFailure extends RuntimeException {
@@ -15,10 +15,10 @@ public final class ModelFailure extends RuntimeException {
         this.late = late;
     }
 
-    static ModelFailure of(ChosenModel model, Throwable cause) {
+    static ModelFailure of(ChatRequestParameters model, Throwable cause) {
         boolean late = cause instanceof TimeoutException;
         return new ModelFailure(
-                model.name() + (late ? " took too long: " : " failed: ") + cause.getMessage(), late, cause);
+                model.modelName() + (late ? " took too long: " : " failed: ") + cause.getMessage(), late, cause);
     }
 
     /** Whether it might have answered if it had been given more time. */

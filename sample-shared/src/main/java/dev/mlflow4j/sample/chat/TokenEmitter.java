@@ -1,22 +1,19 @@
 package dev.mlflow4j.sample.chat;
 
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import dev.mlflow4j.sample.model.ChosenModel;
 import dev.mlflow4j.sample.stream.Emitter;
 
 /** Hands on what a model writes, and stops the model when nobody reads any more. */
 final class TokenEmitter implements StreamingChatResponseHandler {
-
     private final Emitter<String> tokens;
-    private final ChatSpan span;
-    private final ChosenModel model;
+    private final ChatRequestParameters model;
 
-    TokenEmitter(Emitter<String> tokens, ChatSpan span, ChosenModel model) {
+    TokenEmitter(Emitter<String> tokens, ChatRequestParameters model) {
         this.tokens = tokens;
-        this.span = span;
         this.model = model;
     }
 
@@ -31,7 +28,6 @@ final class TokenEmitter implements StreamingChatResponseHandler {
 
     @Override
     public void onCompleteResponse(ChatResponse response) {
-        span.completed(response);
         tokens.complete();
     }
 

@@ -7,10 +7,8 @@ import dev.langchain4j.model.chat.StreamingChatModel;
  * The chat model in use.
  *
  * @param name as MLflow shows it
- * @param provider who runs it
  * @param chat answers in one piece
  * @param streaming answers token by token
  * @param release frees what it holds
  */
-public record ChosenModel(
-        String name, String provider, ChatModel chat, StreamingChatModel streaming, Runnable release) {}
+record ChosenModel(String name, ChatModel chat, StreamingChatModel streaming, Runnable release) {}

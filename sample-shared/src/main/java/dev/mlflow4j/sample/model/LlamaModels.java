@@ -16,7 +16,7 @@ final class LlamaModels {
                     "sample.model.file must be a gguf file, but " + file.toAbsolutePath() + " cannot be read.");
         }
         String name = file.getFileName().toString().replaceFirst("\\.gguf$", "");
-        LlamaGenerator generator = new LlamaGenerator(file, name, settings.maxTokens(), settings.modelTimeout());
-        return generator.as(name, "llama.cpp", generator::close);
+        LlamaCppModel model = new LlamaCppModel(file, name, settings.maxTokens(), settings.modelTimeout());
+        return new ChosenModel(name, model, model, model::close);
     }
 }

@@ -1,5 +1,7 @@
 package dev.mlflow4j.sample.model;
 
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.mlflow4j.sample.SampleSettings;
 import jakarta.enterprise.context.Dependent;
@@ -25,7 +27,23 @@ class ModelChoice {
         }
         return settings.modelFile()
                 .map(file -> LlamaModels.model(file, settings))
-                .orElseGet(() -> ExtractiveModels.model(embeddings));
+                .orElseGet(() -> quoting(new ExtractiveModel(embeddings)));
+    }
+
+    private static ChosenModel quoting(ExtractiveModel model) {
+        return new ChosenModel(model.name(), model, model, () -> {});
+    }
+
+    @Produces
+    @Singleton
+    ChatModel chat(ChosenModel model) {
+        return model.chat();
+    }
+
+    @Produces
+    @Singleton
+    StreamingChatModel streaming(ChosenModel model) {
+        return model.streaming();
     }
 
     void release(@Disposes ChosenModel model) {
@@ -33,13 +51,13 @@ class ModelChoice {
     }
 
     void sayWhich(@Observes Startup start, ChosenModel model) {
-        if (model.name().equals(ExtractiveModels.NAME)) {
+        if (model.name().equals(ExtractiveModel.NAME)) {
             LOG.log(
                     Level.INFO,
                     "No chat model: answers are sentences quoted from the documents. For a real one set"
                             + " SAMPLE_MODEL_FILE to a gguf file, or OPENAI_API_KEY, or OPENAI_BASE_URL.");
         } else {
-            LOG.log(Level.INFO, "The chat model is {0} ({1}).", model.name(), model.provider());
+            LOG.log(Level.INFO, "The chat model is {0}.", model.name());
         }
     }
 }

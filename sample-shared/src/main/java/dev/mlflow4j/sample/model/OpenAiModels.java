@@ -31,6 +31,6 @@ final class OpenAiModels {
                 .maxCompletionTokens(settings.maxTokens())
                 .timeout(settings.modelTimeout())
                 .build();
-        return new ChosenModel(name, "openai", chat, streaming, () -> {});
+        return new ChosenModel(name, chat, streaming, () -> {});
     }
 }

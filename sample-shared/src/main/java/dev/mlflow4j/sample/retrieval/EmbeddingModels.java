@@ -18,6 +18,11 @@ class EmbeddingModels {
         // Its tokenizer would otherwise ask the network whether it runs on Amazon's machines and for libraries for a
         // GPU.
         System.setProperty("ai.djl.offline", "true");
-        return new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run);
+        return new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run) {
+            @Override
+            public String modelName() {
+                return NAME;
+            }
+        };
     }
 }

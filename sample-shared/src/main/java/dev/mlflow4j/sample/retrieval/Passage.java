@@ -1,5 +1,11 @@
 package dev.mlflow4j.sample.retrieval;
 
+import dev.langchain4j.data.document.Metadata;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.content.ContentMetadata;
+import java.util.Map;
+
 /**
  * One paragraph of a document.
  *
@@ -15,8 +21,11 @@ record Passage(String source, int number, String title, String text) {
         return title + ": " + text;
     }
 
-    RetrievedDocument found(double score) {
-        var metadata = new RetrievedDocument.Metadata("documents/" + source + ".md", score);
-        return new RetrievedDocument(text, metadata, source + "#" + number);
+    Content found(double score) {
+        Metadata metadata =
+                Metadata.from("doc_uri", "documents/" + source + ".md").put(Retriever.SOURCE, source);
+        return Content.from(
+                TextSegment.from(text, metadata),
+                Map.of(ContentMetadata.SCORE, score, ContentMetadata.EMBEDDING_ID, source + "#" + number));
     }
 }

@@ -3,8 +3,10 @@ package dev.mlflow4j.sample.retrieval;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.store.embedding.CosineSimilarity;
-import jakarta.annotation.PostConstruct;
+import dev.mlflow4j.cdi.Traced;
+import dev.mlflow4j.tracing.SpanType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -13,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** All passages with their vectors, made once when the application starts. */
+/** All passages with their vectors, made once when the application starts: a trace of its own. */
 @ApplicationScoped
 public class PassageIndex {
 
@@ -24,10 +26,8 @@ public class PassageIndex {
     @Inject
     EmbeddingModel model;
 
-    void start(@Observes Startup start) {}
-
-    @PostConstruct
-    void embed() {
+    @Traced(name = "read documents", spanType = SpanType.CHAIN, captureInputs = false)
+    void read(@Observes Startup start) {
         List<Passage> passages = DocumentFiles.passages();
         List<TextSegment> texts = passages.stream()
                 .map(Passage::textWithTitle)
@@ -40,14 +40,13 @@ public class PassageIndex {
     }
 
     /** The passages nearest in meaning, best first. */
-    List<RetrievedDocument> nearest(float[] vector, int count) {
-        Embedding wanted = Embedding.from(vector);
+    List<Content> nearest(Embedding wanted, int count) {
+        record Near(Passage passage, double score) {}
         return entries.stream()
-                .map(entry -> entry.passage().found(CosineSimilarity.between(wanted, entry.vector())))
-                .sorted(Comparator.comparingDouble(
-                                (RetrievedDocument found) -> found.metadata().score())
-                        .reversed())
+                .map(entry -> new Near(entry.passage(), CosineSimilarity.between(wanted, entry.vector())))
+                .sorted(Comparator.comparingDouble(Near::score).reversed())
                 .limit(count)
+                .map(near -> near.passage().found(near.score()))
                 .toList();
     }
 }

@@ -47,7 +47,7 @@ public abstract class AnswerTraces {
 
         StoredTrace.Span retrieve = trace.span("retrieve");
         assertThat(retrieve.attribute("mlflow.spanType")).isEqualTo("RETRIEVER");
-        assertThat(retrieve.inputs()).isEqualTo(Map.of("question", Ask.TRACE_A_METHOD));
+        assertThat(retrieve.inputs()).isEqualTo(Map.of("query", Ask.TRACE_A_METHOD));
         assertThat(retrieve.outputs())
                 .asInstanceOf(LIST)
                 .hasSize(3)
@@ -55,8 +55,16 @@ public abstract class AnswerTraces {
                 .asInstanceOf(MAP)
                 .containsEntry("id", "traced-methods#1")
                 .containsKeys("page_content", "metadata");
-        assertThat(trace.span("embed").attribute("mlflow.spanType")).isEqualTo("EMBEDDING");
-        assertThat(trace.span("embed").outputs()).asInstanceOf(LIST).hasSize(384);
+        StoredTrace.Span embed = trace.span("embed");
+        assertThat(embed.attribute("mlflow.spanType")).isEqualTo("EMBEDDING");
+        assertThat(embed.attribute("mlflow.llm.model")).isEqualTo("all-minilm-l6-v2-q");
+        assertThat(embed.inputs()).isEqualTo(Map.of("input", Ask.TRACE_A_METHOD, "model", "all-minilm-l6-v2-q"));
+        assertThat(embed.outputs())
+                .isEqualTo(Map.of(
+                        "object",
+                        "list",
+                        "data",
+                        List.of(Map.of("index", 0, "object", "embedding", "dimensions", 384))));
     }
 
     @Test
@@ -117,7 +125,7 @@ public abstract class AnswerTraces {
     private static void assertIsConversation(StoredTrace.Span chat, String answer) {
         assertThat(chat.attribute("mlflow.spanType")).isEqualTo("CHAT_MODEL");
         assertThat(chat.attribute("mlflow.llm.model")).isEqualTo(MODEL);
-        assertThat(chat.attribute("mlflow.llm.provider")).isEqualTo("llama.cpp");
+        assertThat(chat.attribute("mlflow.llm.provider")).isEqualTo("llamacpp");
         assertThat(chat.attribute("mlflow.chat.tokenUsage"))
                 .asInstanceOf(MAP)
                 .containsOnlyKeys("input_tokens", "output_tokens", "total_tokens");
@@ -126,9 +134,15 @@ public abstract class AnswerTraces {
                 .extractingByKey("messages", LIST)
                 .hasSize(2);
         assertThat(chat.outputs())
-                .isEqualTo(Map.of(
-                        "choices",
-                        List.of(Map.of(
-                                "finish_reason", "stop", "message", Map.of("role", "assistant", "content", answer)))));
+                .asInstanceOf(MAP)
+                .containsEntry("model", MODEL)
+                .extractingByKey("choices", LIST)
+                .isEqualTo(List.of(Map.of(
+                        "index",
+                        0,
+                        "finish_reason",
+                        "stop",
+                        "message",
+                        Map.of("role", "assistant", "content", answer))));
     }
 }

@@ -125,6 +125,10 @@ final class Browser implements AutoCloseable {
         waiting().until(any -> element(css).isEnabled());
     }
 
+    void waitUntilPressed(String css) {
+        waiting().until(any -> "true".equals(element(css).getDomAttribute("aria-pressed")));
+    }
+
     /** A page that is being drawn replaces elements at any moment. */
     private FluentWait<WebDriver> waiting() {
         return new WebDriverWait(driver, LIMIT).ignoring(StaleElementReferenceException.class);

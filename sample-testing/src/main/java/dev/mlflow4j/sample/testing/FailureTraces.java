@@ -31,7 +31,8 @@ public abstract class FailureTraces {
 
         assertThat(trace.state()).isEqualTo("ERROR");
         assertFailed(trace, "POST /ask", "answer", "chat");
-        assertThat(trace.span("chat").span().toString()).contains("took too long");
+        assertThat(trace.span("chat").span().toString()).contains("TimeoutException");
+        assertThat(trace.span("answer").span().toString()).contains("took too long");
     }
 
     @Test

@@ -42,6 +42,9 @@ public abstract class Page {
         assertThat(browser.textOf("#trace"))
                 .matches("There is no MLflow server: the trace tr-[0-9a-f]{32} is in .* log\\.");
         assertThat(browser.element("#error").isDisplayed()).isFalse();
+        assertThat(browser.element("#feedback").isDisplayed())
+                .as("nowhere to keep a judgement")
+                .isFalse();
     }
 
     @Test

@@ -95,6 +95,20 @@ public final class TestApplication {
     }
 
     /**
+     * Adds {@code mlflow-opentelemetry}, where the server's folder has it.
+     *
+     * @return this
+     */
+    public TestApplication withOpenTelemetry() {
+        try {
+            return with(Class.forName(
+                    "dev.mlflow4j.opentelemetry.MlflowMetrics", false, TestApplication.class.getClassLoader()));
+        } catch (ClassNotFoundException e) {
+            return this;
+        }
+    }
+
+    /**
      * Adds Mutiny and what it needs.
      *
      * @return this

@@ -5,12 +5,22 @@ import dev.mlflow4j.jaxrs.internal.Urls;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.Tracer;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The span of one call, from the first filter to the last byte of the answer; whoever ends it first wins. */
 final class ClientCall {
     static final String PROPERTY = ClientCall.class.getName();
+
+    /** The call whose answer is read; null where it is not known: to the events of a stream Quarkus gives no properties. */
+    static ClientCall read(ReaderInterceptorContext context) {
+        try {
+            return context.getProperty(PROPERTY) instanceof ClientCall call ? call : null;
+        } catch (NullPointerException e) {
+            return null;
+        }
+    }
 
     private final Span span;
     private final String traceparent;

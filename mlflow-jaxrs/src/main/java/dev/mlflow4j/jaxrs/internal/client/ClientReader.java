@@ -18,7 +18,8 @@ public class ClientReader implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        if (!(context.getProperty(ClientCall.PROPERTY) instanceof ClientCall call) || !call.enterReader()) {
+        ClientCall call = ClientCall.read(context);
+        if (call == null || !call.enterReader()) {
             return context.proceed();
         }
         Object entity;

@@ -20,7 +20,8 @@ public class ClientReaderTap implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        if (!(context.getProperty(ClientCall.PROPERTY) instanceof ClientCall call)) {
+        ClientCall call = ClientCall.read(context);
+        if (call == null) {
             return context.proceed();
         }
         if (call.answer().itemsTap() != null) {

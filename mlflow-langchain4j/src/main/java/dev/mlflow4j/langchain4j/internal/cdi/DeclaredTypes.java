@@ -1,12 +1,29 @@
 package dev.mlflow4j.langchain4j.internal.cdi;
 
+import dev.langchain4j.service.MemoryId;
+import dev.langchain4j.service.Moderate;
+import dev.langchain4j.service.SystemMessage;
+import dev.langchain4j.service.UserMessage;
+import dev.langchain4j.service.UserName;
+import dev.langchain4j.service.V;
 import jakarta.enterprise.lang.model.declarations.ClassInfo;
 import jakarta.enterprise.lang.model.declarations.MethodInfo;
 import jakarta.enterprise.lang.model.types.Type;
+import java.lang.annotation.Annotation;
+import java.util.List;
 
 /** What is declared in the application's classes, before they are loaded. */
 final class DeclaredTypes {
-    private static final String SERVICES = "dev.langchain4j.service.";
+    private static final List<Class<? extends Annotation>> SERVICE_ANNOTATIONS =
+            LangChain4jApi.hasServices() ? ServiceAnnotations.all() : List.of();
+
+    /** Apart, because its classes may not be there. */
+    private static final class ServiceAnnotations {
+        static List<Class<? extends Annotation>> all() {
+            return List.of(
+                    SystemMessage.class, UserMessage.class, Moderate.class, MemoryId.class, UserName.class, V.class);
+        }
+    }
 
     private DeclaredTypes() {}
 
@@ -18,32 +35,22 @@ final class DeclaredTypes {
 
     /** Whether it is the interface of an AI service: one of its methods says so. */
     private static boolean isService(ClassInfo type) {
-        return type != null && type.isInterface() && type.methods().stream().anyMatch(DeclaredTypes::isOfService);
+        return isThere(type) && type.isInterface() && type.methods().stream().anyMatch(DeclaredTypes::isOfService);
     }
 
     private static boolean isOfService(MethodInfo method) {
-        return method.hasAnnotation(annotation -> annotation.name().startsWith(SERVICES))
-                || nameOf(method.returnType()).startsWith(SERVICES)
+        return nameOf(method.returnType()).startsWith("dev.langchain4j.service.")
+                || SERVICE_ANNOTATIONS.stream().anyMatch(method::hasAnnotation)
                 || method.parameters().stream()
-                        .anyMatch(parameter -> parameter.hasAnnotation(
-                                annotation -> annotation.name().startsWith(SERVICES)));
+                        .anyMatch(parameter -> SERVICE_ANNOTATIONS.stream().anyMatch(parameter::hasAnnotation));
     }
 
     /** Whether a class implements such an interface, by itself or by what it extends. */
     static boolean isTraced(ClassInfo type) {
-        return type != null
+        return isThere(type)
                 && (TracedInterfaces.contains(type.name())
                         || isTraced(type.superClassDeclaration())
                         || type.superInterfacesDeclarations().stream().anyMatch(DeclaredTypes::isTraced));
-    }
-
-    /** Whether it is the method of a supplier of such objects, as Quarkus LangChain4j takes them. */
-    static boolean isSupplier(MethodInfo method, ClassInfo declaring) {
-        return method.name().equals("get")
-                && method.parameters().isEmpty()
-                && isTraced(method.returnType())
-                && declaring.superInterfaces().stream()
-                        .anyMatch(type -> nameOf(type).equals("java.util.function.Supplier"));
     }
 
     /** Whether it is what Quarkus LangChain4j generates for the interface of an AI service. */
@@ -55,8 +62,21 @@ final class DeclaredTypes {
 
     private static String nameOf(Type type) {
         if (type.isParameterizedType()) {
-            return type.asParameterizedType().declaration().name();
+            return nameOf(type.asParameterizedType().declaration());
         }
-        return type.isClass() ? type.asClass().declaration().name() : "";
+        return type.isClass() ? nameOf(type.asClass().declaration()) : "";
+    }
+
+    private static String nameOf(ClassInfo type) {
+        return isThere(type) ? type.name() : "";
+    }
+
+    /** Quarkus gives an object for a class that is missing as well, which knows not even its name. */
+    private static boolean isThere(ClassInfo type) {
+        try {
+            return type != null && type.name() != null;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 }

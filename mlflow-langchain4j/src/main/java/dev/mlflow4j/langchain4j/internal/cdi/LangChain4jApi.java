@@ -13,6 +13,11 @@ final class LangChain4jApi {
         return isPresent("dev.langchain4j.model.chat.ChatModel");
     }
 
+    /** Whether it sees AI services, which are a library of their own. */
+    static boolean hasServices() {
+        return isPresent("dev.langchain4j.service.AiServices");
+    }
+
     /** What Quarkus LangChain4j asks for, by the names: where it is missing they do not load. */
     static List<String> quarkusBeans() {
         return isPresent("io.quarkiverse.langchain4j.runtime.tool.QuarkusToolExecutor")

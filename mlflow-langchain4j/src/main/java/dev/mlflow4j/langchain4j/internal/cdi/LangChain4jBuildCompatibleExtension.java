@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.build.compatible.spi.ClassConfig;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
 import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
+import jakarta.enterprise.inject.build.compatible.spi.FieldConfig;
 import jakarta.enterprise.inject.build.compatible.spi.Messages;
 import jakarta.enterprise.inject.build.compatible.spi.MethodConfig;
 import jakarta.enterprise.inject.build.compatible.spi.ScannedClasses;
@@ -16,6 +17,7 @@ import jakarta.enterprise.lang.model.declarations.MethodInfo;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The build compatible extension, for containers that run no portable one. */
 @SkipIfPortableExtensionPresent(LangChain4jExtension.class)
@@ -34,42 +36,58 @@ public class LangChain4jBuildCompatibleExtension implements BuildCompatibleExten
     }
 
     @Enhancement(types = Object.class, withSubtypes = true)
-    public void bind(ClassConfig type, Messages messages) {
-        if (!present || type.info().isInterface()) {
-            return;
-        }
-        if (quarkusBeans.contains(type.info().name())) {
+    public void bindCalls(ClassConfig type) {
+        ClassInfo info = type.info();
+        if (quarkusBeans.contains(info.name())) {
             type.addAnnotation(Singleton.class);
         }
-        if (DeclaredTypes.isTraced(type.info())) {
+        if (present && !info.isInterface() && DeclaredTypes.isTraced(info)) {
             type.addAnnotation(TracedCalls.class);
         }
-        if (DeclaredTypes.isQuarkusAiService(type.info())) {
+        if (present && DeclaredTypes.isQuarkusAiService(info)) {
             type.addAnnotation(TracedAiService.class);
-        }
-        for (MethodConfig method : type.methods()) {
-            if (makesOrDisposes(method.info(), type.info(), messages)) {
-                method.addAnnotation(TracedProducts.class);
-            }
-        }
-        for (FieldInfo field : type.info().fields()) {
-            if (field.hasAnnotation(Produces.class) && DeclaredTypes.isTraced(field.type())) {
-                messages.warn(
-                        "MLflow does not trace what a producer field holds; a producer method's is traced", field);
-            }
         }
     }
 
-    private static boolean makesOrDisposes(MethodInfo method, ClassInfo declaring, Messages messages) {
-        boolean makes = method.hasAnnotation(Produces.class) && DeclaredTypes.isTraced(method.returnType())
-                || DeclaredTypes.isSupplier(method, declaring);
-        boolean disposes = method.parameters().stream()
+    @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = Produces.class)
+    public void bindProducers(MethodConfig method, Messages messages) {
+        MethodInfo info = method.info();
+        boolean makes = info.hasAnnotation(Produces.class) && DeclaredTypes.isTraced(info.returnType());
+        if (!present || !makes && !disposes(info)) {
+            return;
+        }
+        if (!Modifier.isPrivate(info.modifiers())) {
+            method.addAnnotation(TracedProducts.class);
+        } else if (makes) {
+            messages.warn("MLflow does not trace what a private producer method makes", info);
+        }
+    }
+
+    private static boolean disposes(MethodInfo method) {
+        return method.parameters().stream()
                 .anyMatch(parameter ->
                         parameter.hasAnnotation(Disposes.class) && DeclaredTypes.isTraced(parameter.type()));
-        if (makes && (Modifier.isPrivate(method.modifiers()))) {
-            messages.warn("MLflow does not trace what a private producer method makes", method);
-            return false;
+    }
+
+    @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = Produces.class)
+    public void warnOfFields(FieldConfig field, Messages messages) {
+        FieldInfo info = field.info();
+        if (present && info.hasAnnotation(Produces.class) && DeclaredTypes.isTraced(info.type())) {
+            messages.warn(
+                    "MLflow does not trace what a producer field holds; what a producer method makes it does", info);
         }
-        return makes || disposes && !Modifier.isPrivate(method.modifiers());
+    }
+
+    /** Quarkus LangChain4j takes some objects from beans that supply them. */
+    @Enhancement(types = Supplier.class, withSubtypes = true)
+    public void bindSuppliers(MethodConfig method) {
+        MethodInfo info = method.info();
+        if (present
+                && info.name().equals("get")
+                && info.parameters().isEmpty()
+                && !info.isStatic()
+                && DeclaredTypes.isTraced(info.returnType())) {
+            method.addAnnotation(TracedProducts.class);
+        }
     }
 }

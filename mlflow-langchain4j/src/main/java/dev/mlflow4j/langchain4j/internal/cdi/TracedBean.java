@@ -1,5 +1,6 @@
 package dev.mlflow4j.langchain4j.internal.cdi;
 
+import dev.mlflow4j.langchain4j.internal.ClassOf;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -8,7 +9,7 @@ import java.lang.reflect.Proxy;
 import java.util.function.UnaryOperator;
 
 /** A bean during one intercepted call, as an object of the interface that is called, for what traces such objects. */
-final class TracedBean implements InvocationHandler {
+final class TracedBean implements InvocationHandler, ClassOf.View {
     private static final ThreadLocal<Object> CALLING = new ThreadLocal<>();
 
     private final InvocationContext call;
@@ -29,6 +30,11 @@ final class TracedBean implements InvocationHandler {
     /** Whether this thread is in a traced call of the bean already: containers may intercept what it calls of itself. */
     static boolean isCalling(Object bean) {
         return CALLING.get() == bean;
+    }
+
+    @Override
+    public Object viewed() {
+        return call.getTarget();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.mlflow4j.langchain4j.internal.chat;
 
-import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.mlflow4j.langchain4j.internal.Invocation;
@@ -31,7 +30,7 @@ final class ChatCall {
         this.invocation = invocation;
     }
 
-    static ChatCall start(ChatRequest request, ModelProvider provider, boolean isStreamed) {
+    static ChatCall start(ChatRequest request, String provider, boolean isStreamed) {
         Invocation invocation = Invocations.issuing(request.messages());
         Step step = Step.startBelow(Invocations.parent(invocation), SPEC);
         ChatCall call = new ChatCall(step, new Messages(LangChain4jSettings.current()), invocation);
@@ -39,14 +38,14 @@ final class ChatCall {
         return call;
     }
 
-    private void describe(Span span, ChatRequest request, ModelProvider provider, boolean isStreamed) {
+    private void describe(Span span, ChatRequest request, String provider, boolean isStreamed) {
         Map<String, Object> parameters = Parameters.of(request.parameters());
         if (isStreamed) {
             parameters.put("stream", true);
         }
         span.setAttributes(parameters);
         set(span, "mlflow.llm.model", request.modelName());
-        set(span, "mlflow.llm.provider", Providers.name(provider));
+        set(span, "mlflow.llm.provider", provider);
         Map<String, Object> inputs = new LinkedHashMap<>();
         inputs.put("messages", messages.all(request.messages()));
         inputs.putAll(parameters);

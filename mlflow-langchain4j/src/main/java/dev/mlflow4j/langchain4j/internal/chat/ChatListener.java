@@ -49,7 +49,7 @@ public final class ChatListener implements ChatModelListener {
             SPARED.remove();
             attributes.put(KEY, KEY);
         } else if (!attributes.containsKey(KEY) && LangChain4jSettings.isOn()) {
-            ChatCall call = ChatCall.start(context.chatRequest(), context.modelProvider(), false);
+            ChatCall call = ChatCall.start(context.chatRequest(), Providers.name(context.modelProvider()), false);
             Span span = call.span();
             attributes.put(KEY, new Known(call, Tracer.whenUnreachable(attributes, span::end)));
         }

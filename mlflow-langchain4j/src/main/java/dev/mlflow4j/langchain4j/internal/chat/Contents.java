@@ -8,6 +8,7 @@ import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.PdfFileContent;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.VideoContent;
+import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
 import dev.mlflow4j.tracing.spi.Tracer;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -93,9 +94,10 @@ final class Contents {
         return base64 == null || isTooLong(base64) ? null : "data:" + mimeType + ";base64," + base64;
     }
 
-    /** All of a span's inputs share one limit, and half an image is none. */
+    /** All of a span's inputs share one limit, and half an image is none. What becomes an attachment has a limit of its own. */
     private static boolean isTooLong(String base64) {
-        return base64.length() > Tracer.captureLimit() / 2;
+        return base64.length() > Tracer.captureLimit() / 2
+                && !LangChain4jSettings.current().extractsAttachments();
     }
 
     private static Map<String, Object> omitted(String mimeType, String base64) {

@@ -1,8 +1,10 @@
 package dev.mlflow4j.langchain4j.internal.chat;
 
 import dev.langchain4j.model.ModelProvider;
+import dev.mlflow4j.langchain4j.internal.ClassOf;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Providers by the names that MLflow finds prices under: those of LiteLLM. */
 public final class Providers {
@@ -25,6 +27,8 @@ public final class Providers {
             Map.entry("VOYAGE_AI", "voyage"),
             Map.entry("WATSONX", "watsonx"));
 
+    private static final Pattern KIND = Pattern.compile("(Streaming)?(Chat|Language)?Model$");
+
     private Providers() {}
 
     /** Null where it is not known. */
@@ -33,5 +37,19 @@ public final class Providers {
             return null;
         }
         return NAMES.getOrDefault(provider.name(), provider.name().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Of a model that LangChain4j has no name for the provider of, what its class is called without {@code ChatModel} and
+     * the like, in small letters; so does LangChain in Python. Null where that says nothing.
+     */
+    static String name(ModelProvider provider, Object model) {
+        String known = name(provider);
+        return known == null ? nameOf(ClassOf.object(model)) : known;
+    }
+
+    private static String nameOf(Class<?> model) {
+        String name = KIND.matcher(model.getSimpleName()).replaceFirst("").toLowerCase(Locale.ROOT);
+        return name.isEmpty() || model.isSynthetic() ? null : name;
     }
 }

@@ -50,8 +50,10 @@ public final class TracedChatModel implements ChatModel, Wrapper {
         if (!LangChain4jSettings.isOn()) {
             return body.get();
         }
-        ChatCall call =
-                ChatCall.start(Requests.complete(request, delegate.defaultRequestParameters()), provider(), false);
+        ChatCall call = ChatCall.start(
+                Requests.complete(request, delegate.defaultRequestParameters()),
+                Providers.name(provider(), delegate),
+                false);
         ChatResponse[] response = new ChatResponse[1];
         call.run(() -> {
             ChatListener.sparing(delegate.listeners(), () -> response[0] = body.get());

@@ -52,8 +52,10 @@ public final class TracedStreamingChatModel implements StreamingChatModel, Wrapp
             body.accept(handler);
             return;
         }
-        ChatCall call =
-                ChatCall.start(Requests.complete(request, delegate.defaultRequestParameters()), provider(), true);
+        ChatCall call = ChatCall.start(
+                Requests.complete(request, delegate.defaultRequestParameters()),
+                Providers.name(provider(), delegate),
+                true);
         TracedHandler told = TracedHandler.of(handler, call);
         call.run(() -> {
             ChatListener.sparing(delegate.listeners(), () -> body.accept(told));

@@ -4,6 +4,7 @@ import dev.langchain4j.guardrail.GuardrailResult;
 import dev.langchain4j.observability.api.event.GuardrailExecutedEvent;
 import dev.langchain4j.observability.api.event.InputGuardrailExecutedEvent;
 import dev.langchain4j.observability.api.event.OutputGuardrailExecutedEvent;
+import dev.mlflow4j.langchain4j.internal.ClassOf;
 import dev.mlflow4j.langchain4j.internal.Invocation;
 import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
 import dev.mlflow4j.langchain4j.internal.Step;
@@ -59,12 +60,14 @@ final class Guardrails {
         return outputs;
     }
 
-    /** The class's before LangChain4j gave guardrails names. */
+    /** The name that it gives itself, which LangChain4j did not always know; else its class's, as it was written. */
     private static String name(GuardrailExecutedEvent<?, ?, ?> event) {
+        String written = ClassOf.written(event.guardrailClass()).getSimpleName();
         try {
-            return event.guardrailName();
+            String name = event.guardrailName();
+            return name == null || name.equals(event.guardrailClass().getSimpleName()) ? written : name;
         } catch (NoSuchMethodError e) {
-            return event.guardrailClass().getSimpleName();
+            return written;
         }
     }
 }

@@ -12,29 +12,34 @@ import dev.mlflow4j.langchain4j.internal.Step;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.spi.SpanSpec;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 /** A call of an AI service that has a span of ours around it, until LangChain4j tells how it calls it. */
 final class ServiceCall {
     private static final ThreadLocal<ServiceCall> AROUND = new ThreadLocal<>();
 
     private final Span span;
-    private final String method;
+    private final Method method;
+    private final Object[] arguments;
     private Invocation invocation;
 
-    private ServiceCall(Span span, String method) {
+    private ServiceCall(Span span, Method method, Object[] arguments) {
         this.span = span;
         this.method = method;
+        this.arguments = arguments;
     }
 
     /** Calls it; a call that goes on after it has returned is ended by what LangChain4j tells of it. */
-    static Object around(Span span, String method, boolean mayGoOn, Callable<?> body) throws Exception {
+    static Object around(Span span, Method method, Object[] arguments, boolean mayGoOn, Callable<?> body)
+            throws Exception {
         ServiceCall before = AROUND.get();
-        ServiceCall call = new ServiceCall(span, method);
+        ServiceCall call = new ServiceCall(span, method, arguments);
         AROUND.set(call);
         boolean goesOn = false;
         try {
@@ -52,11 +57,38 @@ final class ServiceCall {
     }
 
     private void returned(boolean goesOn) {
-        if (invocation != null && goesOn) {
+        if (invocation == null && goesOn) {
+            LaterCalls.expect(this);
+        } else if (goesOn) {
             invocation.goesOn();
         } else if (invocation != null) {
             invocation.end();
         }
+    }
+
+    Span span() {
+        return span;
+    }
+
+    /** Whether LangChain4j tells of this very call. */
+    boolean is(InvocationContext context) {
+        return method.getName().equals(context.methodName())
+                && method.getDeclaringClass().getName().equals(context.interfaceName())
+                && areSame(arguments, context.methodArguments());
+    }
+
+    private static boolean areSame(Object[] given, List<Object> told) {
+        return given.length == told.size()
+                && IntStream.range(0, given.length).allMatch(i -> isSame(given[i], told.get(i)));
+    }
+
+    /** A number may be another object of the same value. */
+    private static boolean isSame(Object given, Object told) {
+        return given == told
+                || given != null
+                        && given.getClass().getPackageName().equals("java.lang")
+                        && !(given instanceof String)
+                        && given.equals(told);
     }
 
     /** Begins to follow a call that LangChain4j tells of. */
@@ -64,11 +96,12 @@ final class ServiceCall {
         InvocationContext context = event.invocationContext();
         ServiceCall call = AROUND.get();
         Invocation begun;
-        if (call != null && call.invocation == null && call.method.equals(context.methodName())) {
+        if (call != null && call.invocation == null && call.method.getName().equals(context.methodName())) {
             begun = Invocations.begin(context, call.span, true);
             call.invocation = begun;
         } else if (Invocations.of(context) == null) {
-            begun = Invocations.begin(context, start(context), false);
+            Span known = LaterCalls.take(context);
+            begun = Invocations.begin(context, known == null ? start(context) : known, false);
         } else {
             return;
         }

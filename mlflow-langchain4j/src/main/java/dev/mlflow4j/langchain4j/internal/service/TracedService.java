@@ -1,7 +1,6 @@
 package dev.mlflow4j.langchain4j.internal.service;
 
 import dev.langchain4j.service.Result;
-import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.memory.ChatMemoryAccess;
 import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
 import dev.mlflow4j.tracing.Mlflow;
@@ -55,10 +54,11 @@ public final class TracedService implements InvocationHandler {
             return call(method, arguments);
         }
         boolean captures = LangChain4jSettings.current().capturesMessages();
-        return methods.computeIfAbsent(new Key(method, captures), this::traced).call(arguments, () -> {
-            boolean mayGoOn = TokenStream.class.isAssignableFrom(method.getReturnType());
+        TracedMethod traced = methods.computeIfAbsent(new Key(method, captures), this::traced);
+        return traced.call(arguments, () -> {
             Span span = Mlflow.currentSpan();
-            Object result = ServiceCall.around(span, method.getName(), mayGoOn, () -> asked(method, arguments));
+            Object result =
+                    ServiceCall.around(span, method, arguments, traced.mayGoOn(), () -> asked(method, arguments));
             if (result instanceof Result<?> described && captures && Tracer.capturesOutputs()) {
                 span.setOutputs(described.content());
             }
@@ -98,6 +98,8 @@ public final class TracedService implements InvocationHandler {
 
     private Object call(Method method, Object[] arguments) throws Throwable {
         try {
+            // the interface need not be public
+            method.trySetAccessible();
             return method.invoke(service, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();

@@ -113,13 +113,19 @@ final class Neighbour {
 
     /** Makes the twin of the context's span current there; null where it has none. */
     static Scope makeTwinCurrent(Context context) {
-        if (!hasTwins
-                || !(context.get(CurrentSpan.KEY) instanceof RecordedSpan span)
-                || !(span.theirs() instanceof TwinSpan twin)) {
-            return null;
-        }
+        return hasTwins
+                        && context.get(CurrentSpan.KEY) instanceof RecordedSpan span
+                        && span.theirs() instanceof TwinSpan twin
+                ? span.neighbour().makeCurrent(span, twin)
+                : null;
+    }
+
+    /** Not where their own handing over of context has made it so, or what was below it. */
+    private Scope makeCurrent(RecordedSpan span, TwinSpan twin) {
         try {
-            return twin.makeCurrent();
+            String current = other.currentSpanId();
+            RecordedSpan there = current == null ? null : open.get(current);
+            return there != null && there.isBelow(span) ? null : twin.makeCurrent();
         } catch (RuntimeException | LinkageError e) {
             Failures.say("make a span current in the server's OpenTelemetry", e);
             return null;

@@ -1,15 +1,9 @@
 package dev.mlflow4j.tracing.internal.engine;
 
-import dev.mlflow4j.tracing.Attachment;
-import dev.mlflow4j.tracing.OutputReducer;
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.SpanLogLevel;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.SpanType;
-import dev.mlflow4j.tracing.internal.json.AttachmentSink;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.SpanWatcher;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
@@ -17,19 +11,16 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /** A span that is recorded: ours around OpenTelemetry's, and part of a {@link LiveTrace}. */
-public final class RecordedSpan implements Span, AttachmentSink {
+public final class RecordedSpan extends SpanContents {
     private static final AtomicIntegerFieldUpdater<RecordedSpan> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(RecordedSpan.class, "ended");
 
-    private final Tracing tracing;
     private final LiveTrace trace;
     private final io.opentelemetry.api.trace.Span otel;
-    private final SpanSpec spec;
     private final RecordedSpan parent;
     private final Context context;
 
@@ -39,24 +30,10 @@ public final class RecordedSpan implements Span, AttachmentSink {
     // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
     // costs.
     private volatile int ended;
-    private volatile SpanAttributes attributes;
     private volatile ThreadScope scope;
-    private volatile String spanType;
-    private volatile SpanLogLevel level;
     private volatile SpanStatus status;
     private volatile Throwable lastException;
-    private boolean outputsSet;
-
-    /** What was returned, as {@link SpanAttributes} keeps it. */
-    private Object result;
-
-    private boolean namesTrace;
-    private volatile boolean failed;
-    private volatile boolean functionUnnamed;
     private volatile boolean bareEvents;
-    private boolean filledIn;
-    private String inputs;
-    private volatile SpanAttachments attachments;
     private volatile List<SpanWatcher> watchers;
     private volatile String newName;
     private volatile long startEpochNanos;
@@ -74,10 +51,9 @@ public final class RecordedSpan implements Span, AttachmentSink {
             RecordedSpan parent,
             Context around,
             Object theirs) {
-        this.tracing = tracing;
+        super(tracing, spec);
         this.trace = trace;
         this.otel = otel;
-        this.spec = spec;
         this.parent = parent;
         this.theirs = theirs;
         this.context = around.with(CurrentSpan.KEY, this);
@@ -85,6 +61,11 @@ public final class RecordedSpan implements Span, AttachmentSink {
 
     Object theirs() {
         return theirs;
+    }
+
+    /** Not null where {@link #theirs} is not. */
+    Neighbour neighbour() {
+        return tracing().neighbour();
     }
 
     /** Whether that one is it or around it. */
@@ -122,22 +103,6 @@ public final class RecordedSpan implements Span, AttachmentSink {
         return context;
     }
 
-    SpanAttributes attributes() {
-        SpanAttributes made = attributes;
-        return made == null ? makeAttributes() : made;
-    }
-
-    private synchronized SpanAttributes makeAttributes() {
-        if (attributes == null) {
-            attributes = new SpanAttributes();
-        }
-        return attributes;
-    }
-
-    SpanSpec spec() {
-        return spec;
-    }
-
     /** Makes it current on this thread until {@link #close()}. */
     RecordedSpan activate() {
         scope = ThreadScope.of(context);
@@ -147,7 +112,7 @@ public final class RecordedSpan implements Span, AttachmentSink {
     /** Says in other words why it is an error. */
     void reword(String message) {
         if (hasFailed()) {
-            otel.setStatus(StatusCode.ERROR, tracing.redacted(message));
+            otel.setStatus(StatusCode.ERROR, tracing().redacted(message));
         }
     }
 
@@ -163,89 +128,6 @@ public final class RecordedSpan implements Span, AttachmentSink {
     /** Whether it is an error, as far as is known. */
     boolean hasFailed() {
         return status == SpanStatus.ERROR;
-    }
-
-    public boolean hasOutputs() {
-        return outputsSet || result != null;
-    }
-
-    /** Sets the outputs to what was returned, where the code has not set any. */
-    public void setResult(Object returned) {
-        if (!hasOutputs() && !ended()) {
-            result = kept(Keys.OUTPUTS, returned);
-        }
-    }
-
-    @Override
-    public Span setInputs(Object inputs) {
-        return setJson(Keys.INPUTS, inputs);
-    }
-
-    @Override
-    public Span setOutputs(Object outputs) {
-        if (!ended()) {
-            outputsSet = true;
-        }
-        return setJson(Keys.OUTPUTS, outputs);
-    }
-
-    private Span setJson(String key, Object value) {
-        if (!ended()) {
-            attributes().put(key, kept(key, value));
-        }
-        return this;
-    }
-
-    private Object kept(String key, Object value) {
-        Object scalar = tracing.settings().redactor().masksNothing() ? SpanAttributes.scalar(value) : null;
-        return scalar == null ? SpanAttributes.json(json(key, value)) : scalar;
-    }
-
-    private String json(String key, Object value) {
-        boolean mayHold = key.equals(Keys.INPUTS) || key.equals(Keys.OUTPUTS);
-        return tracing.values().toJson(key, value, mayHold ? this : null);
-    }
-
-    @Override
-    public String store(Attachment attachment) {
-        return keptAttachments().store(attachment, traceId());
-    }
-
-    @Override
-    public boolean extracts() {
-        return tracing.settings().attachments().extract();
-    }
-
-    private synchronized SpanAttachments keptAttachments() {
-        if (attachments == null) {
-            attachments = new SpanAttachments(tracing.settings().attachments().maxBytes());
-        }
-        return attachments;
-    }
-
-    /** What of its inputs and outputs is stored beside the trace; null for nothing. */
-    SpanAttachments attachments() {
-        return attachments;
-    }
-
-    /** Sets the inputs by name; a null name leaves its value out. */
-    public void setInputsOf(String[] names, Object[] arguments) {
-        setInputsJson(tracing.values().toJson(names, arguments, this));
-    }
-
-    void setInputsJson(String json) {
-        inputs = json;
-    }
-
-    /** Lets its name be the trace's. */
-    void nameTrace() {
-        namesTrace = true;
-    }
-
-    /** MLflow's SDK names no function for a stream. */
-    public void withoutFunctionName() {
-        functionUnnamed = true;
-        attributes().remove(Keys.FUNCTION_NAME);
     }
 
     /** Tells of its exceptions and its end, until the returned is run. */
@@ -267,18 +149,9 @@ public final class RecordedSpan implements Span, AttachmentSink {
         return told == null ? List.of() : told;
     }
 
-    /** A value as it is stored. */
-    public String json(Object value) {
-        return tracing.values().toJson(value);
-    }
-
-    public OutputReducer<?, ?> outputReducer() {
-        return spec.outputReducer();
-    }
-
     /** Lets the span begin at this moment: what it stands for has only been prepared until now. */
     public void startNow() {
-        startAt(tracing.now());
+        startAt(tracing().now());
     }
 
     /** Lets the span have begun at that time. */
@@ -288,7 +161,7 @@ public final class RecordedSpan implements Span, AttachmentSink {
 
     /** Nanoseconds since the epoch, by the clock of the spans. */
     public long now() {
-        return tracing.now();
+        return tracing().now();
     }
 
     /** Lets the span have ended at that time, when it ends. */
@@ -306,68 +179,8 @@ public final class RecordedSpan implements Span, AttachmentSink {
         return startEpochNanos;
     }
 
-    String inputs() {
-        return inputs;
-    }
-
     RecordedSpan parent() {
         return parent;
-    }
-
-    @Override
-    public Span setAttribute(String key, Object value) {
-        if (key == null || key.isEmpty()) {
-            return this;
-        }
-        return switch (key) {
-            case Keys.INPUTS -> setInputs(value);
-            case Keys.OUTPUTS -> setOutputs(value);
-            case Keys.TYPE -> setSpanType(String.valueOf(value));
-            default -> setJson(key, value);
-        };
-    }
-
-    /** Sets one that another tracing system has: what {@code gen_ai} keeps as JSON in a text stays that JSON. */
-    public void setForeignAttribute(String key, Object value) {
-        Optional<String> json = value instanceof String text && SpanAttributes.mayBeForeignJson(key, text)
-                ? tracing.values().checkedJson(key, text)
-                : Optional.empty();
-        if (json.isPresent()) {
-            if (!ended()) {
-                attributes().put(key, json.get());
-            }
-        } else {
-            setAttribute(key, value);
-        }
-    }
-
-    @Override
-    public Span setAttributes(Map<String, ?> several) {
-        if (several != null) {
-            several.forEach(this::setAttribute);
-        }
-        return this;
-    }
-
-    @Override
-    public Span setSpanType(String type) {
-        if (!ended()) {
-            spanType = type == null || type.isEmpty() ? SpanType.UNKNOWN : type;
-        }
-        return this;
-    }
-
-    @Override
-    public Span setDescription(String description) {
-        return setJson(Keys.DESCRIPTION, description);
-    }
-
-    @Override
-    public Span setLogLevel(SpanLogLevel newLevel) {
-        if (!ended() && newLevel != null) {
-            level = newLevel;
-        }
-        return this;
     }
 
     @Override
@@ -378,7 +191,9 @@ public final class RecordedSpan implements Span, AttachmentSink {
         status = newStatus;
         switch (newStatus) {
             case OK -> otel.setStatus(StatusCode.OK);
-            case ERROR -> otel.setStatus(StatusCode.ERROR, message == null ? "" : tracing.redacted(message));
+            case ERROR ->
+                otel.setStatus(
+                        StatusCode.ERROR, message == null ? "" : tracing().redacted(message));
             default -> otel.setStatus(StatusCode.UNSET);
         }
         return this;
@@ -399,17 +214,17 @@ public final class RecordedSpan implements Span, AttachmentSink {
             return;
         }
         lastException = exception;
-        failed = true;
+        noteException();
         for (SpanWatcher watcher : watchers()) {
             watcher.failed(exception);
         }
-        otel.addEvent("exception", Exceptions.attributes(exception, tracing::redacted));
+        otel.addEvent("exception", Exceptions.attributes(exception, tracing()::redacted));
     }
 
     @Override
     public Span addEvent(String name, Map<String, ?> described) {
         if (!ended() && name != null) {
-            otel.addEvent(name, tracing.eventAttributes(described));
+            otel.addEvent(name, tracing().eventAttributes(described));
         }
         return this;
     }
@@ -417,7 +232,7 @@ public final class RecordedSpan implements Span, AttachmentSink {
     /** Adds an event that was at that time. */
     public void addEventAt(String name, long epochNanos, Map<String, ?> described) {
         if (!ended() && name != null) {
-            otel.addEvent(name, tracing.eventAttributes(described), epochNanos, TimeUnit.NANOSECONDS);
+            otel.addEvent(name, tracing().eventAttributes(described), epochNanos, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -425,7 +240,7 @@ public final class RecordedSpan implements Span, AttachmentSink {
     public Span addLink(String traceId, String spanId, Map<String, ?> described) {
         SpanContext other = Ids.spanContext(traceId, spanId);
         if (other.isValid() && !ended()) {
-            otel.addLink(other, tracing.eventAttributes(described));
+            otel.addLink(other, tracing().eventAttributes(described));
         }
         return this;
     }
@@ -433,7 +248,7 @@ public final class RecordedSpan implements Span, AttachmentSink {
     @Override
     public String name() {
         String renamed = newName;
-        return renamed == null ? spec.name() : renamed;
+        return renamed == null ? spec().name() : renamed;
     }
 
     /** The name it has from now on. */
@@ -481,55 +296,18 @@ public final class RecordedSpan implements Span, AttachmentSink {
             trace.describe(this);
         }
         if (ENDED.compareAndSet(this, 0, 1)) {
-            SpanProcessors.process(this, tracing);
+            SpanProcessors.process(this, tracing());
             otel.end();
             if (theirs != null) {
-                tracing.endedThereToo(this);
+                neighbour().ended(this);
             }
             trace.ended(this);
         }
     }
 
-    private boolean ended() {
+    @Override
+    boolean ended() {
         return ended != 0;
-    }
-
-    Attributes attributesToSend() {
-        fillIn();
-        return attributes().toOtel();
-    }
-
-    /** What nearly every span has is put in only here: off the application's threads, unless somebody wants to see it. */
-    void fillIn() {
-        if (filledIn) {
-            return;
-        }
-        filledIn = true;
-        if (spec.functionName() != null && !functionUnnamed) {
-            attributes().putIfAbsent(Keys.FUNCTION_NAME, tracing.quoted(spec.functionName()));
-        }
-        if (inputs != null) {
-            attributes().putIfAbsent(Keys.INPUTS, inputs);
-        }
-        if (result != null) {
-            attributes().putIfAbsent(Keys.OUTPUTS, result);
-        }
-        if (namesTrace) {
-            attributes().putIfAbsent(Keys.TAG_PREFIX + Keys.TRACE_NAME, name());
-        }
-        attributes().put(Keys.TYPE, tracing.quoted(spanType()));
-        attributes().put(Keys.LOG_LEVEL, SpanAttributes.scalar(effectiveLevel().value()));
-    }
-
-    String spanType() {
-        String set = spanType;
-        return set == null ? spec.spanType() : set;
-    }
-
-    private SpanLogLevel effectiveLevel() {
-        SpanLogLevel said = level == null ? spec.logLevel() : level;
-        SpanLogLevel chosen = said == SpanLogLevel.DEFAULT ? SpanLogLevel.forType(spanType()) : said;
-        return failed && chosen.value() < SpanLogLevel.ERROR.value() ? SpanLogLevel.ERROR : chosen;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.mlflow4j.tracing.internal.engine;
 
+import dev.mlflow4j.tracing.internal.json.JsonText;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.Value;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -91,7 +93,7 @@ final class SpanAttributes {
     /** All of them as JSON, or as the plain strings they are. */
     synchronized Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
-        forEach((key, value) -> texts.put(key, value == NULL ? "null" : value.toString()));
+        forEach((key, value) -> texts.put(key, value == NULL ? "null" : text(value)));
         return texts;
     }
 
@@ -171,6 +173,8 @@ final class SpanAttributes {
                 attributes.put(key, number);
             } else if (value instanceof Boolean bool) {
                 attributes.put(key, bool);
+            } else if (value instanceof List<?> texts) {
+                attributes.put(key, texts.stream().map(String::valueOf).toArray(String[]::new));
             } else {
                 attributes.put(AttributeKey.valueKey(key), Value.empty());
             }
@@ -189,6 +193,13 @@ final class SpanAttributes {
 
     /** As JSON, or as the plain string it is. */
     static String text(Object otelValue) {
+        if (otelValue instanceof List<?> texts) {
+            JsonText json = new JsonText(Integer.MAX_VALUE);
+            json.beginArray();
+            texts.forEach(text -> json.string(String.valueOf(text)));
+            json.end();
+            return json.toString();
+        }
         return otelValue instanceof Value<?> ? "null" : otelValue.toString();
     }
 

@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Ends a twin with what our span is sent with: after processors and redaction. */
@@ -39,7 +40,7 @@ final class TwinEnd {
         Map<String, Object> plain = new LinkedHashMap<>();
         attributes.forEach((key, value) -> plain.put(
                 key.getKey(),
-                value instanceof Long || value instanceof Double || value instanceof Boolean
+                value instanceof Long || value instanceof Double || value instanceof Boolean || value instanceof List
                         ? value
                         : TracedSpanData.text(value)));
         return plain;

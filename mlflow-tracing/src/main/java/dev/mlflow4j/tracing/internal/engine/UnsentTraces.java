@@ -1,12 +1,17 @@
 package dev.mlflow4j.tracing.internal.engine;
 
+import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.internal.reading.Reading;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** What reading has to know of the traces that are still here. */
 final class UnsentTraces implements Reading.Unsent {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private final Tracing tracing;
 
     UnsentTraces(Tracing tracing) {
@@ -28,8 +33,17 @@ final class UnsentTraces implements Reading.Unsent {
     }
 
     @Override
-    public boolean isRunning(String traceId) {
-        return root(traceId).isPresent();
+    public boolean awaitEnd(String traceId, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Span current = CurrentSpan.orNull();
+        boolean around = current != null && current.traceId().equals(traceId);
+        while (root(traceId).isPresent()) {
+            if (around || System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return true;
     }
 
     @Override

@@ -7,14 +7,15 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** Reads JSON: as JSON-P's values, as objects of the application, as what MLflow counts. */
@@ -28,9 +29,11 @@ public final class JsonReading {
 
     /** A whole text as JSON; empty where it is none. */
     public static Optional<JsonValue> parsed(String text) {
-        try (JsonReader reader = Json.createReaderFactory(DEEP).createReader(new StringReader(text))) {
-            return Optional.of(reader.readValue());
-        } catch (JsonException | IllegalStateException | NumberFormatException e) {
+        try (JsonParser parser = Json.createParserFactory(DEEP).createParser(new StringReader(text))) {
+            parser.next();
+            JsonValue value = parser.getValue();
+            return parser.hasNext() ? Optional.empty() : Optional.of(value);
+        } catch (JsonException | IllegalStateException | NoSuchElementException | NumberFormatException e) {
             return Optional.empty();
         } catch (LinkageError e) {
             throw missing("Jakarta JSON Processing (jakarta.json-api and an implementation of it)", e);

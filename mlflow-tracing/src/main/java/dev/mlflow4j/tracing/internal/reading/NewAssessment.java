@@ -45,12 +45,10 @@ public record NewAssessment(
 
     /** The body that creates it. */
     String toCreate(ValueWriter values) {
-        JsonText json = new JsonText(Integer.MAX_VALUE);
-        json.beginObject();
-        json.key("assessment");
-        write(json, values);
-        json.end();
-        return json.toString();
+        return JsonBody.object(json -> {
+            json.key("assessment");
+            write(json, values);
+        });
     }
 
     /** The body that changes another one so. */
@@ -62,14 +60,11 @@ public record NewAssessment(
         }
         rationale.ifPresent(any -> mask.add("rationale"));
         metadata.ifPresent(any -> mask.add("metadata"));
-        JsonText json = new JsonText(Integer.MAX_VALUE);
-        json.beginObject();
-        json.key("assessment");
-        write(json, values);
-        json.key("update_mask");
-        json.string(String.join(",", mask));
-        json.end();
-        return json.toString();
+        return JsonBody.object(json -> {
+            json.key("assessment");
+            write(json, values);
+            JsonBody.string(json, "update_mask", String.join(",", mask));
+        });
     }
 
     private String field() {
@@ -78,12 +73,12 @@ public record NewAssessment(
 
     private void write(JsonText json, ValueWriter values) {
         json.beginObject();
-        name.ifPresent(text -> string(json, "assessment_name", text));
+        name.ifPresent(text -> JsonBody.string(json, "assessment_name", text));
         source.ifPresent(judge -> {
             json.key("source");
             json.beginObject();
-            string(json, "source_type", judge.type().name());
-            string(json, "source_id", judge.id());
+            JsonBody.string(json, "source_type", judge.type().name());
+            JsonBody.string(json, "source_id", judge.id());
             json.end();
         });
         if (value.isPresent() || error.isPresent()) {
@@ -93,15 +88,15 @@ public record NewAssessment(
             error.ifPresent(why -> writeError(json, why));
             json.end();
         }
-        rationale.ifPresent(text -> string(json, "rationale", text));
+        rationale.ifPresent(text -> JsonBody.string(json, "rationale", text));
         metadata.ifPresent(entries -> {
             json.key("metadata");
             json.beginObject();
-            entries.forEach((key, text) -> string(json, key, text));
+            entries.forEach((key, text) -> JsonBody.string(json, key, text));
             json.end();
         });
-        spanId.ifPresent(text -> string(json, "span_id", text));
-        overrides.ifPresent(text -> string(json, "overrides", text));
+        spanId.ifPresent(text -> JsonBody.string(json, "span_id", text));
+        overrides.ifPresent(text -> JsonBody.string(json, "overrides", text));
         json.end();
     }
 
@@ -115,17 +110,17 @@ public record NewAssessment(
         }
         json.key("serialized_value");
         json.beginObject();
-        string(json, "serialization_format", "JSON_FORMAT");
-        string(json, "value", text);
+        JsonBody.string(json, "serialization_format", "JSON_FORMAT");
+        JsonBody.string(json, "value", text);
         json.end();
     }
 
     private static void writeError(JsonText json, AssessmentError why) {
         json.key("error");
         json.beginObject();
-        string(json, "error_code", why.code());
-        why.message().ifPresent(text -> string(json, "error_message", text));
-        why.stackTrace().ifPresent(text -> string(json, "stack_trace", shortened(text)));
+        JsonBody.string(json, "error_code", why.code());
+        why.message().ifPresent(text -> JsonBody.string(json, "error_message", text));
+        why.stackTrace().ifPresent(text -> JsonBody.string(json, "stack_trace", shortened(text)));
         json.end();
     }
 
@@ -133,10 +128,5 @@ public record NewAssessment(
         return trace.length() <= MOST_STACK_TRACE
                 ? trace
                 : CUT + trace.substring(trace.length() - MOST_STACK_TRACE + CUT.length());
-    }
-
-    private static void string(JsonText json, String key, String value) {
-        json.key(key);
-        json.string(value);
     }
 }

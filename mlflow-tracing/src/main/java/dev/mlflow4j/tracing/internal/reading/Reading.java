@@ -21,11 +21,15 @@ import java.util.stream.Stream;
 
 /** The traces of the MLflow server that the settings name, for {@code TracingClient}. Its calls wait, and throw. */
 public final class Reading implements AutoCloseable {
-    private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
+    private static final Duration LONGEST_FLUSH = Duration.ofSeconds(30);
+
+    /** The root of a request ends a moment after whoever asked has the answer. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
     private final ServerCalls server;
     private final ValueWriter values = new ValueWriter(Integer.MAX_VALUE, Redactor.NONE);
     private final StoredTraces traces;
+    private final TraceChanges changes;
     private final Assessments assessments;
     private final AsyncCalls async = new AsyncCalls();
     private final Unsent unsent;
@@ -38,8 +42,8 @@ public final class Reading implements AutoCloseable {
         /** Whether the trace has ended here and waits to be sent. */
         boolean hasEnded(String traceId);
 
-        /** Whether the trace has a root span here that is open. */
-        boolean isRunning(String traceId);
+        /** Waits until the root span of the trace is not open here; false when it still is, or is around this thread. */
+        boolean awaitEnd(String traceId, Duration timeout);
 
         /** Sets a tag of a trace whose root span is open here; false when there is none. */
         boolean setTag(String traceId, String key, String value);
@@ -49,6 +53,7 @@ public final class Reading implements AutoCloseable {
     public Reading(URI trackingUri, TracingSettings settings, Unsent unsent) {
         this.server = new ServerCalls(trackingUri, settings);
         this.traces = new StoredTraces(server);
+        this.changes = new TraceChanges(server, traces);
         this.assessments = new Assessments(server, values);
         this.unsent = unsent;
     }
@@ -84,7 +89,7 @@ public final class Reading implements AutoCloseable {
     public void setTag(String traceId, String key, String value) {
         stored(traceId, () -> {
             if (!unsent.setTag(traceId, key, value)) {
-                traces.setTag(traceId, key, value);
+                changes.setTag(traceId, key, value);
             }
             return null;
         });
@@ -92,21 +97,21 @@ public final class Reading implements AutoCloseable {
 
     public void deleteTag(String traceId, String key) {
         stored(traceId, () -> {
-            traces.deleteTag(traceId, key);
+            changes.deleteTag(traceId, key);
             return null;
         });
     }
 
     public int delete(String experimentId, Collection<String> traceIds) {
-        return traces.delete(experimentId, traceIds);
+        return changes.delete(experimentId, traceIds);
     }
 
     public int delete(String experimentId, Instant upTo, OptionalInt most) {
-        return traces.delete(experimentId, upTo, most);
+        return changes.delete(experimentId, upTo, most);
     }
 
     public void link(Collection<String> traceIds, String runId) {
-        traces.link(traceIds, runId);
+        changes.link(traceIds, runId);
     }
 
     public Assessment assessment(String traceId, String assessmentId) {
@@ -117,8 +122,8 @@ public final class Reading implements AutoCloseable {
         return stored(traceId, () -> assessments.create(traceId, assessment));
     }
 
-    public Assessment update(String traceId, String assessmentId, NewAssessment changes) {
-        return stored(traceId, () -> assessments.update(traceId, assessmentId, changes));
+    public Assessment update(String traceId, String assessmentId, NewAssessment with) {
+        return stored(traceId, () -> assessments.update(traceId, assessmentId, with));
     }
 
     public Assessment override(String traceId, String assessmentId, NewAssessment instead) {
@@ -148,7 +153,7 @@ public final class Reading implements AutoCloseable {
             if (e.httpStatus().orElse(0) != 404) {
                 throw e;
             }
-            if (unsent.isRunning(traceId)) {
+            if (!unsent.awaitEnd(traceId, LONGEST_END)) {
                 throw new TracingException(
                         e.getMessage() + " (it still runs here, and is stored when its root span has ended)",
                         404,

@@ -4,34 +4,32 @@ import dev.mlflow4j.tracing.Trace;
 import dev.mlflow4j.tracing.TraceInfo;
 import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.internal.export.ServerCalls;
-import dev.mlflow4j.tracing.internal.json.JsonText;
 import jakarta.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The traces of an MLflow server: what is read of them, and what is changed but their assessments. */
+/** The traces of an MLflow server, as they are read. */
 final class StoredTraces {
     static final String TRACES = "/api/3.0/mlflow/traces";
 
-    private static final String TRACES_2 = "/api/2.0/mlflow/traces";
     private static final String DATA = "/ajax-api/3.0/mlflow/get-trace-artifact?request_id=";
-
-    /** As many as MLflow's Python SDK deletes and links in one call. */
-    private static final int PIECE = 100;
 
     /** As many as MLflow's Python SDK asks for in one call, spans and all. */
     static final int BATCH = 10;
+
+    /** Where spans are that one call gives for several traces; those in the artifact store are asked for one by one. */
+    private static final Set<String> IN_BATCHES = Set.of("TRACKING_STORE", "ARCHIVE_REPO");
+
+    /** Statuses that are not about the trace that was asked for. */
+    private static final Set<Integer> OF_THE_SERVER = Set.of(401, 429, 502, 503, 504);
 
     private final ServerCalls server;
 
@@ -101,14 +99,14 @@ final class StoredTraces {
     List<Trace> withSpans(List<TraceInfo> infos) {
         Map<String, Trace> found = new LinkedHashMap<>();
         List<String> inStore = infos.stream()
-                .filter(info -> info.tags().containsKey("mlflow.trace.spansLocation"))
+                .filter(info -> IN_BATCHES.contains(info.tags().getOrDefault("mlflow.trace.spansLocation", "")))
                 .map(TraceInfo::traceId)
                 .toList();
         if (!inStore.isEmpty()) {
             try {
                 found.putAll(batch(inStore));
             } catch (TracingException e) {
-                if (e.httpStatus().orElse(0) < 500) {
+                if (e.httpStatus().orElse(0) != 500) {
                     throw e;
                 }
                 // One of them is such that the call fails; it is found by asking for each.
@@ -124,7 +122,8 @@ final class StoredTraces {
         try {
             return withData(info);
         } catch (TracingException e) {
-            if (e.httpStatus().isEmpty() || e.httpStatus().getAsInt() == 401) {
+            if (e.httpStatus().isEmpty()
+                    || OF_THE_SERVER.contains(e.httpStatus().getAsInt())) {
                 throw e;
             }
             return new Trace(info, List.of());
@@ -154,137 +153,27 @@ final class StoredTraces {
     }
 
     private static String body(List<String> experiments, Search search, long most) {
-        JsonText json = new JsonText(Integer.MAX_VALUE);
-        json.beginObject();
-        json.key("locations");
-        json.beginArray();
-        for (String id : experiments) {
-            json.beginObject();
-            json.key("type");
-            json.string("MLFLOW_EXPERIMENT");
-            json.key("mlflow_experiment");
-            json.beginObject();
-            json.key("experiment_id");
-            json.string(id);
-            json.end();
-            json.end();
-        }
-        json.end();
-        json.key("max_results");
-        json.number(Math.min(most, search.pageSize()));
-        if (!search.filters().isEmpty()) {
-            json.key("filter");
-            json.string(String.join(" AND ", search.filters()));
-        }
-        strings(json, "order_by", search.order());
-        search.token().ifPresent(token -> {
-            json.key("page_token");
-            json.string(token);
-        });
-        json.end();
-        return json.toString();
-    }
-
-    void setTag(String traceId, String key, String value) {
-        String body = object(json -> {
-            json.key("key");
-            json.string(key);
-            json.key("value");
-            json.string(value);
-        });
-        try {
-            server.change(
-                    "Setting the tag '" + key + "' of the trace " + traceId,
-                    "PATCH",
-                    TRACES_2 + "/" + segment(traceId) + "/tags",
-                    body);
-        } catch (TracingException e) {
-            if (e.httpStatus().orElse(0) == 400) {
-                // What the server says of an unknown trace is how its database failed.
-                info(traceId);
+        return JsonBody.object(json -> {
+            json.key("locations");
+            json.beginArray();
+            for (String id : experiments) {
+                json.beginObject();
+                JsonBody.string(json, "type", "MLFLOW_EXPERIMENT");
+                json.key("mlflow_experiment");
+                json.beginObject();
+                JsonBody.string(json, "experiment_id", id);
+                json.end();
+                json.end();
             }
-            throw e;
-        }
-    }
-
-    void deleteTag(String traceId, String key) {
-        server.change(
-                "Deleting the tag '" + key + "' of the trace " + traceId,
-                "DELETE",
-                TRACES_2 + "/" + segment(traceId) + "/tags",
-                object(json -> {
-                    json.key("key");
-                    json.string(key);
-                }));
-    }
-
-    int delete(String experimentId, Collection<String> traceIds) {
-        int deleted = 0;
-        for (List<String> piece : pieces(traceIds)) {
-            deleted += delete(experimentId, json -> strings(json, "request_ids", piece));
-        }
-        return deleted;
-    }
-
-    int delete(String experimentId, Instant upTo, OptionalInt most) {
-        return delete(experimentId, json -> {
-            json.key("max_timestamp_millis");
-            json.number(upTo.toEpochMilli());
-            if (most.isPresent()) {
-                json.key("max_traces");
-                json.number(most.getAsInt());
+            json.end();
+            json.key("max_results");
+            json.number(Math.min(most, search.pageSize()));
+            if (!search.filters().isEmpty()) {
+                JsonBody.string(json, "filter", String.join(" AND ", search.filters()));
             }
+            JsonBody.strings(json, "order_by", search.order());
+            search.token().ifPresent(token -> JsonBody.string(json, "page_token", token));
         });
-    }
-
-    private interface Members {
-        void write(JsonText json);
-    }
-
-    private int delete(String experimentId, Members which) {
-        Objects.requireNonNull(experimentId, "experimentId");
-        JsonObject answer = server.change(
-                "Deleting traces of the experiment " + experimentId, "POST", TRACES + "/delete-traces", object(json -> {
-                    json.key("experiment_id");
-                    json.string(experimentId);
-                    which.write(json);
-                }));
-        return answer.getInt("traces_deleted", 0);
-    }
-
-    void link(Collection<String> traceIds, String runId) {
-        Objects.requireNonNull(runId, "runId");
-        for (List<String> piece : pieces(traceIds)) {
-            server.change("Linking traces to the run " + runId, "POST", TRACES_2 + "/link-to-run", object(json -> {
-                strings(json, "trace_ids", piece);
-                json.key("run_id");
-                json.string(runId);
-            }));
-        }
-    }
-
-    private static List<List<String>> pieces(Collection<String> ids) {
-        List<String> all = List.copyOf(ids);
-        List<List<String>> pieces = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += PIECE) {
-            pieces.add(all.subList(from, Math.min(all.size(), from + PIECE)));
-        }
-        return pieces;
-    }
-
-    private static void strings(JsonText json, String key, List<String> texts) {
-        json.key(key);
-        json.beginArray();
-        texts.forEach(json::string);
-        json.end();
-    }
-
-    private static String object(Members members) {
-        JsonText json = new JsonText(Integer.MAX_VALUE);
-        json.beginObject();
-        members.write(json);
-        json.end();
-        return json.toString();
     }
 
     private static List<JsonObject> objects(JsonObject json, String key) {

@@ -31,6 +31,7 @@ enum Feature {
     ISOLATION("Isolation", "two deployments that do not see each other"),
     STORED("Stored", "traces stored in a real MLflow server"),
     TELEMETRY("Telemetry", "beside the server's own OpenTelemetry"),
+    SHARED_TELEMETRY("SharedTelemetry", "the server's own OpenTelemetry and ours in one trace"),
     REDEPLOYMENT("Redeployment", "20 redeployments without a leak");
 
     final String test;

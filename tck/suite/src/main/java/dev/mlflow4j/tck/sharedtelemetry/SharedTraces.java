@@ -95,7 +95,12 @@ public final class SharedTraces {
         assertThat(check.traceId()).isEqualTo(request.traceId());
         assertThat(check.spanId()).isEqualTo(named(spans, "check").spanId());
         assertThat(spans.values()).noneMatch(line -> line.spanId().equals(request.spanId()));
-        assertThat(spans.values()).extracting(Line::traceId).containsOnly("tr-" + request.traceId());
+        // WildFly's threads may still have the span of an earlier request, which the new one is then below of.
+        boolean began = request.parentId().isEmpty();
+        assertThat(spans.values())
+                .allMatch(
+                        line -> line.traceId().equals("tr-" + request.traceId()) == began,
+                        "of the request's trace: " + began);
         if (exported) {
             ServerSpan root = awaitServerSpan("GET /shop/{item}", "dev.mlflow4j");
             ServerSpan sell = awaitServerSpan("sell");

@@ -9,7 +9,10 @@ import dev.mlflow4j.tck.StoredTrace.Span;
 import dev.mlflow4j.tck.TestApplication;
 import dev.mlflow4j.tck.TestMlflow;
 import dev.mlflow4j.tracing.Mlflow;
+import dev.mlflow4j.tracing.Trace;
+import dev.mlflow4j.tracing.TracingClient;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +28,17 @@ import org.junit.jupiter.api.Test;
 public class StoredTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** What JSON-B reads. */
+    public static class Found {
+        public String text;
+        public double score;
+    }
+
     @Inject
     Stored bean;
+
+    @Inject
+    TracingClient client;
 
     @Deployment
     public static Archive<?> application() {
@@ -71,6 +83,30 @@ public class StoredTest {
                     .containsEntry("mlflow.spanInputs", "\"why\"")
                     .containsEntry("mlflow.spanOutputs", "[{\"score\":0.5,\"text\":\"a text\"}]");
         });
+        readsBack(trace.info().getString("trace_id"));
+    }
+
+    /** With the server's own JSON-P and JSON-B. */
+    private void readsBack(String traceId) {
+        Trace trace = client.getTrace(traceId);
+        assertThat(trace.info().sessionId()).contains("s-1");
+        assertThat(trace.rootSpan().orElseThrow().inputsJson())
+                .isEqualTo(Optional.of(
+                        Json.createObjectBuilder().add("question", "why").build()));
+        assertThat(trace.findSpans("retrieve").get(0).outputsAs(Found[].class).orElseThrow())
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.text).isEqualTo("a text");
+                    assertThat(found.score).isEqualTo(0.5);
+                });
+        client.async()
+                .logFeedback(traceId, "helpful", true)
+                .toCompletableFuture()
+                .join();
+        assertThat(client.getTraceInfo(traceId).assessments("helpful"))
+                .singleElement()
+                .satisfies(
+                        feedback -> assertThat(feedback.valueAs(Boolean.class)).contains(true));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.mlflow4j.tck.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.mlflow4j.opentelemetry.MlflowMetrics;
 import dev.mlflow4j.tck.ServerFacts;
 import dev.mlflow4j.tck.ServerLog;
 import dev.mlflow4j.tck.TestApplication;
@@ -46,7 +45,7 @@ public class TelemetryTest {
         return TestApplication.of(TelemetryTest.class)
                 .named(name)
                 .withClasses(RestApplication.class)
-                .with(MlflowMetrics.class)
+                .withOpenTelemetry()
                 .setting("mlflow.jaxrs.exclude", "/doubled/spans")
                 .settings(ServerTelemetry.settings(receiver));
     }

@@ -2,6 +2,7 @@ package dev.mlflow4j.tck.wildfly.redeployment;
 
 import dev.mlflow4j.tck.wildfly.watcher.WatcherMBean;
 import dev.mlflow4j.tracing.Mlflow;
+import dev.mlflow4j.tracing.TracingClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.JsonbBuilder;
@@ -21,6 +22,16 @@ import javax.management.ObjectName;
 @ApplicationScoped
 @Path("/")
 public class WorkResource {
+    /** What JSON-B reads. */
+    public static class Body {
+        public String deployment;
+    }
+
+    private volatile String last;
+
+    @Inject
+    TracingClient client;
+
     @Inject
     Work work;
 
@@ -49,13 +60,20 @@ public class WorkResource {
                 .await()
                 .indefinitely();
         Mlflow.traced("function").function(String::valueOf).apply(7);
-        return Map.of("trace", Mlflow.currentSpan().traceId());
+        last = Mlflow.currentSpan().traceId();
+        return Map.of("trace", last);
     }
 
-    /** Leaves spans open, also on this thread of the server. */
+    /** Reads the last trace, and leaves a call unanswered and spans open, also on this thread of the server. */
     @POST
     @Path("leave")
     public String leave() {
+        Body body = client.getTrace(last)
+                .rootSpan()
+                .orElseThrow()
+                .inputsAs(Body.class)
+                .orElseThrow();
+        client.async().logFeedback(last, body.deployment, true);
         leftovers.leave();
         return leftovers.describe();
     }

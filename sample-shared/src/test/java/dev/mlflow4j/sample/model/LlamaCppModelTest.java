@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The limits of a real model. */
-class LlamaGeneratorTest {
+class LlamaCppModelTest {
 
     private static final List<ChatMessage> COUNT =
             List.of(SystemMessage.from("You count."), UserMessage.from("Count from one to one hundred."));
@@ -24,10 +24,10 @@ class LlamaGeneratorTest {
 
     @Test
     void countsTheTokensAndEndsAtTheLimit() {
-        try (LlamaGenerator generator = generator(10, MINUTE)) {
+        try (LlamaCppModel model = model(10, MINUTE)) {
             List<String> pieces = new ArrayList<>();
 
-            ChatResponse response = generator.generate(COUNT, pieces::add);
+            ChatResponse response = model.generate(COUNT, pieces::add);
 
             assertThat(response.finishReason()).isEqualTo(FinishReason.LENGTH);
             assertThat(response.tokenUsage().outputTokenCount()).isEqualTo(10);
@@ -38,27 +38,26 @@ class LlamaGeneratorTest {
 
     @Test
     void stopsWhenNobodyReadsAnyMore() {
-        try (LlamaGenerator generator = generator(100, MINUTE)) {
+        try (LlamaCppModel model = model(100, MINUTE)) {
             List<String> pieces = new ArrayList<>();
 
-            generator.generate(COUNT, piece -> pieces.add(piece) && pieces.size() < 3);
+            model.generate(COUNT, piece -> pieces.add(piece) && pieces.size() < 3);
 
             assertThat(pieces).hasSize(3);
-            assertThat(generator.generate(COUNT, piece -> true).aiMessage().text())
-                    .startsWith(String.join("", pieces));
+            assertThat(model.generate(COUNT, piece -> true).aiMessage().text()).startsWith(String.join("", pieces));
         }
     }
 
     @Test
     void givesUpWhenItTakesTooLong() {
-        try (LlamaGenerator generator = generator(100, Duration.ofMillis(1))) {
-            assertThatThrownBy(() -> generator.generate(COUNT, piece -> true))
+        try (LlamaCppModel model = model(100, Duration.ofMillis(1))) {
+            assertThatThrownBy(() -> model.generate(COUNT, piece -> true))
                     .isInstanceOf(TimeoutException.class)
                     .hasMessageContaining("1 ms");
         }
     }
 
-    private static LlamaGenerator generator(int maxTokens, Duration timeout) {
-        return new LlamaGenerator(ChatModelFile.path(), "small", maxTokens, timeout);
+    private static LlamaCppModel model(int maxTokens, Duration timeout) {
+        return new LlamaCppModel(ChatModelFile.path(), "small", maxTokens, timeout);
     }
 }

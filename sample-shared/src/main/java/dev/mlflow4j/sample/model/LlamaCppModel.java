@@ -18,18 +18,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A model that llama.cpp has loaded. It writes one answer at a time. */
-final class LlamaGenerator implements TextGenerator, AutoCloseable {
+final class LlamaCppModel extends LocalModel implements AutoCloseable {
 
     private static final int CONTEXT_TOKENS = 4096;
 
-    private final String name;
     private final int maxTokens;
     private final Duration timeout;
     private final LlamaModel model;
     private final Semaphore idle = new Semaphore(1, true);
 
-    LlamaGenerator(Path file, String name, int maxTokens, Duration timeout) {
-        this.name = name;
+    LlamaCppModel(Path file, String name, int maxTokens, Duration timeout) {
+        super(name);
         this.maxTokens = maxTokens;
         this.timeout = timeout;
         LlamaLibrary.prepare();
@@ -41,7 +40,7 @@ final class LlamaGenerator implements TextGenerator, AutoCloseable {
     }
 
     @Override
-    public ChatResponse generate(List<ChatMessage> messages, Predicate<String> reader) {
+    ChatResponse generate(List<ChatMessage> messages, Predicate<String> reader) {
         long deadline = System.nanoTime() + timeout.toNanos();
         awaitIdle();
         try {
@@ -81,7 +80,7 @@ final class LlamaGenerator implements TextGenerator, AutoCloseable {
     private ChatResponse response(String prompt, String answer, int tokens) {
         return ChatResponse.builder()
                 .aiMessage(AiMessage.builder().text(answer).build())
-                .modelName(name)
+                .modelName(name())
                 .tokenUsage(new TokenUsage(model.encode(prompt).length, tokens))
                 .finishReason(tokens < maxTokens ? FinishReason.STOP : FinishReason.LENGTH)
                 .build();

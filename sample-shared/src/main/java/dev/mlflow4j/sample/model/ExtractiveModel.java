@@ -4,22 +4,25 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.FinishReason;
 import dev.mlflow4j.sample.chat.UserPrompt;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Answers with the sentence of the text that is nearest in meaning to the question. */
-final class ExtractiveGenerator implements TextGenerator {
+/** Where there is no chat model: answers with the sentence of the text that is nearest in meaning to the question. */
+final class ExtractiveModel extends LocalModel {
+    static final String NAME = "extractive";
 
     private final BestSentence bestSentence;
 
-    ExtractiveGenerator(BestSentence bestSentence) {
-        this.bestSentence = bestSentence;
+    ExtractiveModel(EmbeddingModel embeddings) {
+        super(NAME);
+        this.bestSentence = new BestSentence(embeddings);
     }
 
     @Override
-    public ChatResponse generate(List<ChatMessage> messages, Predicate<String> reader) {
+    ChatResponse generate(List<ChatMessage> messages, Predicate<String> reader) {
         UserMessage last = (UserMessage) messages.get(messages.size() - 1);
         UserPrompt prompt = UserPrompt.read(last.singleText());
         String answer = bestSentence.of(prompt.text(), prompt.question());
@@ -30,7 +33,7 @@ final class ExtractiveGenerator implements TextGenerator {
         }
         return ChatResponse.builder()
                 .aiMessage(AiMessage.from(answer))
-                .modelName(ExtractiveModels.NAME)
+                .modelName(NAME)
                 .finishReason(FinishReason.STOP)
                 .build();
     }
