@@ -7,6 +7,7 @@ import com.openai.models.completions.Completion;
 import com.openai.models.completions.CompletionCreateParams;
 import com.openai.models.embeddings.CreateEmbeddingResponse;
 import com.openai.models.embeddings.EmbeddingCreateParams;
+import com.openai.models.images.ImageGenStreamEvent;
 import com.openai.models.images.ImageGenerateParams;
 import com.openai.models.moderations.ModerationCreateParams;
 import com.openai.models.responses.FunctionTool;
@@ -22,10 +23,15 @@ import dev.mlflow4j.testserver.openai.ToolCall;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.TraceSpan;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class OtherApisTest extends TracedCalls {
+
+    /** One pixel. */
+    private static final String PNG =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     private static ResponseCreateParams.Builder input() {
         return ResponseCreateParams.builder().model(MODEL).input("Hi");
@@ -235,5 +241,41 @@ class OtherApisTest extends TracedCalls {
         assertSpan(span, "Images", "TOOL");
         assertThat(span.inputs()).contains("{\"prompt\":\"a cat\"}");
         assertThat(span.outputs().orElseThrow()).contains("a.png");
+    }
+
+    @Test
+    void imagesAreAttachmentsWhereThatIsAskedFor() {
+        settings(Map.of("mlflow.trace.extract.attachments", "true"));
+        endpoint.then(OpenAiAnswer.json(200, "{\"created\":1,\"data\":[{\"b64_json\":\"" + PNG + "\"}]}"));
+
+        client.images().generate(ImageGenerateParams.builder().prompt("a cat").build());
+
+        assertThat(onlySpan().outputs().orElseThrow())
+                .contains("mlflow-attachment://")
+                .doesNotContain(PNG);
+    }
+
+    @Test
+    void aStreamOfImagesIsItsLastEvent() {
+        endpoint.then((request, reply) -> {
+            reply.event(
+                    "image_generation.partial_image",
+                    "{\"type\":\"image_generation.partial_image\",\"partial_image_index\":0}");
+            reply.event(
+                    "image_generation.completed",
+                    "{\"type\":\"image_generation.completed\",\"b64_json\":\"" + PNG
+                            + "\",\"usage\":{\"input_tokens\":3,\"output_tokens\":4,\"total_tokens\":7}}");
+        });
+
+        try (StreamResponse<ImageGenStreamEvent> stream = client.images()
+                .generateStreaming(ImageGenerateParams.builder().prompt("a cat").build())) {
+            assertThat(stream.stream()).hasSize(2);
+        }
+
+        TraceSpan span = onlySpan();
+        assertSpan(span, "Images", "TOOL");
+        assertThat(chunks(span)).hasSize(2);
+        assertThat(span.outputs().orElseThrow()).contains("image_generation.completed", PNG);
+        assertAttribute(span, "mlflow.chat.tokenUsage", "{\"input_tokens\":3,\"output_tokens\":4,\"total_tokens\":7}");
     }
 }

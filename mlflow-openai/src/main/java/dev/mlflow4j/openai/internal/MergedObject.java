@@ -20,8 +20,11 @@ final class MergedObject {
         return members.isEmpty();
     }
 
-    void add(Map<String, Object> part) {
-        part.forEach((name, value) -> members.put(name, merged(name, members.get(name), value)));
+    void add(Map<?, ?> part) {
+        part.forEach((key, value) -> {
+            String name = (String) key;
+            members.put(name, merged(name, members.get(name), value));
+        });
     }
 
     private static Object merged(String name, Object before, Object value) {
@@ -35,8 +38,7 @@ final class MergedObject {
         }
         if (value instanceof Map<?, ?> object) {
             MergedObject growing = before instanceof MergedObject already ? already : new MergedObject();
-            object.forEach((key, member) ->
-                    growing.members.put((String) key, merged((String) key, growing.members.get(key), member)));
+            growing.add(object);
             return growing;
         }
         if (value instanceof List<?> list) {
@@ -70,12 +72,10 @@ final class MergedObject {
 
         void add(Object element) {
             if (element instanceof Map<?, ?> object && object.get("index") instanceof Number index) {
-                MergedObject merged = indexed.computeIfAbsent(index.intValue(), first -> new MergedObject());
-                object.forEach((name, value) -> {
-                    if (!"index".equals(name)) {
-                        merged.members.put((String) name, merged((String) name, merged.members.get(name), value));
-                    }
-                });
+                Map<Object, Object> part = new LinkedHashMap<>(object);
+                part.remove("index");
+                indexed.computeIfAbsent(index.intValue(), first -> new MergedObject())
+                        .add(part);
             } else {
                 others.add(element);
             }

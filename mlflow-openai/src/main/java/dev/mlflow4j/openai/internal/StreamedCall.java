@@ -11,6 +11,7 @@ final class StreamedCall implements StreamRecording {
     private final StreamRecording recording;
     private final Merge merge;
     private boolean empty = true;
+    private boolean ended;
 
     StreamedCall(Call call, StreamRecording recording, Merge merge) {
         this.call = call;
@@ -53,8 +54,11 @@ final class StreamedCall implements StreamRecording {
         recording.fail(failure);
     }
 
+    /** Fills the span, for the first that ends it. */
     private synchronized void describe() {
-        if (!empty) {
+        boolean first = !ended;
+        ended = true;
+        if (first && !empty) {
             try {
                 call.describe(merge.answer(), merge.outputs());
             } catch (RuntimeException | LinkageError e) {

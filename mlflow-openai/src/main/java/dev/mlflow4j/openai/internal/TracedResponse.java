@@ -11,7 +11,7 @@ final class TracedResponse<T> implements HttpResponseFor<T> {
     private final HttpResponseFor<T> response;
     private final Call call;
     private final Runnable forget;
-    private T parsed;
+    private volatile T parsed;
 
     TracedResponse(HttpResponseFor<T> response, Call call) {
         this.response = response;
@@ -20,17 +20,23 @@ final class TracedResponse<T> implements HttpResponseFor<T> {
     }
 
     @Override
+    public T parse() {
+        T whole;
+        try {
+            whole = response.parse();
+        } catch (RuntimeException | Error e) {
+            forget.run();
+            call.fail(e);
+            throw e;
+        }
+        return followed(whole);
+    }
+
+    /** Always the same for the same, as without us. */
     @SuppressWarnings("unchecked")
-    public synchronized T parse() {
+    private synchronized T followed(T whole) {
         if (parsed == null) {
             forget.run();
-            T whole;
-            try {
-                whole = response.parse();
-            } catch (RuntimeException | Error e) {
-                call.fail(e);
-                throw e;
-            }
             parsed = (T) Results.follow(whole, call);
         }
         return parsed;
@@ -57,7 +63,7 @@ final class TracedResponse<T> implements HttpResponseFor<T> {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         try {
             response.close();
         } finally {

@@ -44,6 +44,12 @@ public final class TracedService implements InvocationHandler {
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new TracedService(type, target)));
     }
 
+    /** What a traced service stands for; any other object is itself. */
+    public static Object original(Object service) {
+        TracedService traced = behind(service);
+        return traced == null ? service : traced.target;
+    }
+
     private static TracedService behind(Object proxy) {
         return Proxy.isProxyClass(proxy.getClass()) && Proxy.getInvocationHandler(proxy) instanceof TracedService traced
                 ? traced

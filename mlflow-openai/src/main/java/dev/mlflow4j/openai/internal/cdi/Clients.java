@@ -1,0 +1,36 @@
+package dev.mlflow4j.openai.internal.cdi;
+
+import dev.mlflow4j.openai.internal.TracedService;
+import dev.mlflow4j.tracing.spi.Tracer;
+import java.util.Set;
+
+/** The clients that a container's beans are, known by the names of their interfaces: the application may not have them. */
+final class Clients {
+    private static final Set<String> TYPES =
+            Set.of("com.openai.client.OpenAIClient", "com.openai.client.OpenAIClientAsync");
+
+    private Clients() {}
+
+    static boolean isClient(String typeName) {
+        return TYPES.contains(typeName);
+    }
+
+    /** Around what a producer made, as what it is declared to be. */
+    static Object traced(Object made, Class<?> declared) {
+        try {
+            return wrapped(made, declared);
+        } catch (RuntimeException | LinkageError e) {
+            Tracer.failed("trace what a producer made", e);
+            return made;
+        }
+    }
+
+    private static <T> T wrapped(Object made, Class<T> declared) {
+        return TracedService.of(declared, declared.cast(made));
+    }
+
+    /** What a producer made in truth. */
+    static Object original(Object traced) {
+        return traced == null ? null : TracedService.original(traced);
+    }
+}
