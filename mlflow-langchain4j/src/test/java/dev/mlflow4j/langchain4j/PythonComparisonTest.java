@@ -23,10 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The same questions through LangChain4j and through OpenAI's Python client, as MLflow has stored them. */
 @ExtendWith(RealMlflow.class)
+@DisabledIfSystemProperty(named = "langchain4j.expected", matches = ".+", disabledReason = "for the newest only")
 class PythonComparisonTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
