@@ -73,7 +73,8 @@ class HealthTest {
                             "dropped.failed",
                             "refusedDetails",
                             "givenUp",
-                            "letGo");
+                            "letGo",
+                            "lostAttachments");
         }
     }
 

@@ -6,6 +6,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.testserver.TraceComparison;
 import dev.mlflow4j.testserver.openai.ChatAnswer;
 import dev.mlflow4j.testserver.openai.CompletionAnswer;
 import dev.mlflow4j.testserver.openai.EmbeddingAnswer;
@@ -14,18 +15,10 @@ import dev.mlflow4j.testserver.openai.OpenAiEndpoint;
 import dev.mlflow4j.testserver.openai.ResponseAnswer;
 import dev.mlflow4j.testserver.openai.ToolCall;
 import dev.mlflow4j.tracing.Mlflow;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,43 +40,17 @@ class PythonComparisonTest {
     }
 
     @Test
-    void tracesDifferOnlyWhereWeSaySo() throws IOException {
-        List<String> differences = new ArrayList<>();
+    void tracesDifferOnlyWhereWeSaySo() {
+        TraceComparison comparison = new TraceComparison(server);
         try (OpenAiEndpoint endpoint = OpenAiEndpoint.start()) {
-            Map<String, String> python = python(endpoint);
+            script(endpoint);
+            Map<String, String> python = comparison.python(endpoint.uri(), "openai_calls.py");
             Map<String, String> java = java(endpoint);
             assertThat(List.copyOf(java.keySet())).isEqualTo(JavaCalls.NAMES).isEqualTo(List.copyOf(python.keySet()));
-            Map<String, String> stored = stored(Stream.of(python, java)
-                    .flatMap(ids -> ids.values().stream())
-                    .toList());
-            JavaCalls.NAMES.forEach(
-                    name -> Differences.between(stored.get(java.get(name)), stored.get(python.get(name)))
-                            .forEach(difference -> differences.add(name + " " + difference)));
+
+            assertThat(comparison.differences(java, python))
+                    .containsExactlyInAnyOrderElementsOf(TraceComparison.explained(getClass(), java.keySet()));
         }
-
-        assertThat(differences).containsExactlyInAnyOrderElementsOf(explained());
-    }
-
-    /** The lines of {@code differences.txt} but for the reasons in it; one that begins with * is for every call. */
-    private static List<String> explained() throws IOException {
-        try (InputStream file = PythonComparisonTest.class.getResourceAsStream("/differences.txt")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .flatMap(line -> line.startsWith("* ")
-                            ? JavaCalls.NAMES.stream().map(name -> name + line.substring(1))
-                            : Stream.of(line))
-                    .toList();
-        }
-    }
-
-    /** The traces of these ids, as MLflow gives them back. */
-    private Map<String, String> stored(List<String> ids) {
-        ids.forEach(id -> server.waitForTrace(id, LIMIT));
-        Iterator<String> traces = server.python("read_trace.py", ids.toArray(String[]::new))
-                .lines()
-                .iterator();
-        return ids.stream().collect(Collectors.toMap(id -> id, id -> traces.next()));
     }
 
     private static void script(OpenAiEndpoint endpoint) {
@@ -104,16 +71,6 @@ class PythonComparisonTest {
                 .then(ResponseAnswer.text("Hello", " there", "!"))
                 .then(OpenAiAnswer.json(
                         200, "{\"created\":1700000000,\"data\":[{\"url\":\"http://127.0.0.1/cat.png\"}]}"));
-    }
-
-    private Map<String, String> python(OpenAiEndpoint endpoint) {
-        script(endpoint);
-        Map<String, String> traces = new LinkedHashMap<>();
-        server.openAiPython(endpoint.uri(), "openai_calls.py").lines().forEach(line -> {
-            String[] nameAndTrace = line.split(" ");
-            traces.put(nameAndTrace[0], nameAndTrace[1]);
-        });
-        return traces;
     }
 
     private Map<String, String> java(OpenAiEndpoint endpoint) {

@@ -1,10 +1,11 @@
 package dev.mlflow4j.openai.cdi;
 
 import dev.mlflow4j.openai.internal.cdi.OpenAiBuildCompatibleExtension;
-import jakarta.enterprise.inject.build.compatible.spi.ClassConfig;
+import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
 import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
 import jakarta.enterprise.inject.build.compatible.spi.Messages;
+import jakarta.enterprise.inject.build.compatible.spi.MethodConfig;
 import jakarta.enterprise.inject.build.compatible.spi.ScannedClasses;
 
 /** Runs on Weld as well, which leaves out build compatible extensions that have a portable one. */
@@ -16,8 +17,8 @@ public class BareExtension extends OpenAiBuildCompatibleExtension {
     }
 
     @Override
-    @Enhancement(types = Object.class, withSubtypes = true)
-    public void bind(ClassConfig type, Messages messages) {
-        super.bind(type, messages);
+    @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = Produces.class)
+    public void bind(MethodConfig method, Messages messages) {
+        super.bind(method, messages);
     }
 }

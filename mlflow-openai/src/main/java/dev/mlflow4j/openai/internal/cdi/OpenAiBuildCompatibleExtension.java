@@ -3,9 +3,9 @@ package dev.mlflow4j.openai.internal.cdi;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
-import jakarta.enterprise.inject.build.compatible.spi.ClassConfig;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
 import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
+import jakarta.enterprise.inject.build.compatible.spi.FieldConfig;
 import jakarta.enterprise.inject.build.compatible.spi.Messages;
 import jakarta.enterprise.inject.build.compatible.spi.MethodConfig;
 import jakarta.enterprise.inject.build.compatible.spi.ScannedClasses;
@@ -24,35 +24,31 @@ public class OpenAiBuildCompatibleExtension implements BuildCompatibleExtension 
         classes.add(TracedClientsInterceptor.class.getName());
     }
 
-    @Enhancement(types = Object.class, withSubtypes = true)
-    public void bind(ClassConfig type, Messages messages) {
-        if (type.info().isInterface()) {
+    @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = Produces.class)
+    public void bind(MethodConfig method, Messages messages) {
+        MethodInfo info = method.info();
+        boolean makes = info.hasAnnotation(Produces.class) && isClient(info.returnType());
+        if (!makes && !disposes(info)) {
             return;
         }
-        for (MethodConfig method : type.methods()) {
-            if (makesOrDisposes(method.info(), messages)) {
-                method.addAnnotation(TracedClients.class);
-            }
-        }
-        for (FieldInfo field : type.info().fields()) {
-            if (field.hasAnnotation(Produces.class) && isClient(field.type())) {
-                messages.warn(
-                        "MLflow does not trace what a producer field holds; a producer method's is traced", field);
-            }
+        if (!Modifier.isPrivate(info.modifiers())) {
+            method.addAnnotation(TracedClients.class);
+        } else if (makes) {
+            messages.warn("MLflow does not trace what a private producer method makes", info);
         }
     }
 
-    private static boolean makesOrDisposes(MethodInfo method, Messages messages) {
-        boolean makes = method.hasAnnotation(Produces.class) && isClient(method.returnType());
-        if (makes && Modifier.isPrivate(method.modifiers())) {
-            messages.warn("MLflow does not trace what a private producer method makes", method);
-            return false;
+    @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = Produces.class)
+    public void warnOfFields(FieldConfig field, Messages messages) {
+        FieldInfo info = field.info();
+        if (info.hasAnnotation(Produces.class) && isClient(info.type())) {
+            messages.warn("MLflow does not trace what a producer field holds; a producer method's is traced", info);
         }
-        return makes
-                || !Modifier.isPrivate(method.modifiers())
-                        && method.parameters().stream()
-                                .anyMatch(parameter ->
-                                        parameter.hasAnnotation(Disposes.class) && isClient(parameter.type()));
+    }
+
+    private static boolean disposes(MethodInfo method) {
+        return method.parameters().stream()
+                .anyMatch(parameter -> parameter.hasAnnotation(Disposes.class) && isClient(parameter.type()));
     }
 
     private static boolean isClient(Type type) {

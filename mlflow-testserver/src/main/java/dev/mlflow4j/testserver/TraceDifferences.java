@@ -1,6 +1,5 @@
-package dev.mlflow4j.langchain4j;
+package dev.mlflow4j.testserver;
 
-import dev.mlflow4j.testserver.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +13,7 @@ import java.util.TreeSet;
  * What two traces do not have in common, as lines {@code path: one's | the other's}. A member that is null counts as
  * missing: Python's client writes those that the answer lacks.
  */
-final class Differences {
+final class TraceDifferences {
     /** What only the extra call of MLflow's Python SDK writes, and the attribute that spares us that call. */
     private static final Set<String> OF_THE_SENDING = Set.of(
             "mlflow.traceInputs",
@@ -32,10 +31,10 @@ final class Differences {
 
     private final List<String> found = new ArrayList<>();
 
-    private Differences() {}
+    private TraceDifferences() {}
 
     static List<String> between(String one, String other) {
-        Differences differences = new Differences();
+        TraceDifferences differences = new TraceDifferences();
         differences.compare("", Json.parse(one), Json.parse(other));
         return differences.found;
     }
@@ -83,7 +82,7 @@ final class Differences {
             return present;
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(Differences::scalar).toList();
+            return list.stream().map(TraceDifferences::scalar).toList();
         }
         return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
     }
