@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import javax.management.JMException;
 
 /** OpenTelemetry as the core sees it. */
 public final class OpenTelemetryTracing implements OtherTracing {
@@ -18,10 +19,30 @@ public final class OpenTelemetryTracing implements OtherTracing {
 
     private static volatile Tracer tracer;
 
+    private final AgentLink agent;
+
     /** Made by ServiceLoader, which leaves it out where there is no OpenTelemetry. */
     public OpenTelemetryTracing() {
         if (!OpenTelemetryApi.isPresent()) {
             throw new IllegalStateException("There is no OpenTelemetry here");
+        }
+        agent = openAgentLink();
+    }
+
+    /** Null where there is no agent. */
+    private static AgentLink openAgentLink() {
+        try {
+            return AgentLink.open();
+        } catch (JMException | RuntimeException | LinkageError e) {
+            dev.mlflow4j.tracing.spi.Tracer.failed("find the Java agent of OpenTelemetry", e);
+            return null;
+        }
+    }
+
+    @Override
+    public void close() throws JMException {
+        if (agent != null) {
+            agent.close();
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.mlflow4j.opentelemetry.internal;
 
-import dev.mlflow4j.tracing.spi.GuestSpan;
-import dev.mlflow4j.tracing.spi.Tracer;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -11,6 +9,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Follows the spans of an OpenTelemetry that belong to our traces. The span of a request that the server got is left out:
@@ -20,21 +19,23 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SharedSpans implements SpanProcessor {
     private static final AttributeKey<String> URL = AttributeKey.stringKey("url.full");
     private static final AttributeKey<String> OLD_URL = AttributeKey.stringKey("http.url");
-    private static final Map<String, GuestSpan> OPEN = new ConcurrentHashMap<>();
+    private static final Map<String, Consumer<Map<String, Object>>> OPEN = new ConcurrentHashMap<>();
+
+    private final Guests guests = Guests.find();
 
     @Override
     public void onStart(Context parentContext, ReadWriteSpan span) {
-        if (!GuestSpan.areWelcome()) {
+        if (!guests.areWelcome()) {
             return;
         }
         try {
             started(span);
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("take a span of OpenTelemetry", e);
+            guests.failed(e);
         }
     }
 
-    private static void started(ReadWriteSpan span) {
+    private void started(ReadWriteSpan span) {
         SpanContext ids = span.getSpanContext();
         SpanContext parent = span.getParentSpanContext();
         if (!parent.isValid()) {
@@ -44,8 +45,11 @@ public final class SharedSpans implements SpanProcessor {
             return;
         }
         String parentId = parent.isValid() && !parent.isRemote() ? parent.getSpanId() : null;
-        GuestSpan.start(span.getName(), ids.getSpanId(), parentId, calls(span), span)
-                .ifPresent(guest -> OPEN.put(ids.getSpanId(), guest));
+        Consumer<Map<String, Object>> guest =
+                guests.start(span.getName(), ids.getSpanId(), parentId, calls(span), span);
+        if (guest != null) {
+            OPEN.put(ids.getSpanId(), guest);
+        }
     }
 
     /** The address of an HTTP call, by the conventions of now and before; null where it is none. */
@@ -73,12 +77,13 @@ public final class SharedSpans implements SpanProcessor {
             if (!span.getParentSpanContext().isValid()) {
                 BegunTraces.take(span.getSpanContext().getTraceId());
             }
-            GuestSpan guest = OPEN.remove(span.getSpanContext().getSpanId());
+            Consumer<Map<String, Object>> guest =
+                    OPEN.remove(span.getSpanContext().getSpanId());
             if (guest != null) {
-                EndedGuest.end(guest, span.toSpanData());
+                guest.accept(EndedSpanFacts.of(span.toSpanData()));
             }
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("take a span of OpenTelemetry", e);
+            guests.failed(e);
         }
     }
 

@@ -42,4 +42,11 @@ public interface OtherTracing {
      * @return the span, null where it would not be recorded there
      */
     TwinSpan startTwin(String name, Object parent, RemoteSpan caller);
+
+    /**
+     * Lets go of what it has outside this application: tracing has ended.
+     *
+     * @throws Exception is said in the log
+     */
+    default void close() throws Exception {}
 }

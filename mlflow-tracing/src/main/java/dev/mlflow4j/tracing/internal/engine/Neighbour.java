@@ -113,6 +113,15 @@ final class Neighbour {
         }
     }
 
+    /** Tracing has ended. */
+    void close() {
+        try {
+            other.close();
+        } catch (Exception | LinkageError e) {
+            Failures.say("let go of the server's OpenTelemetry", e);
+        }
+    }
+
     /** Makes the twin of the context's span current there; null where it has none. */
     static Scope makeTwinCurrent(Context context) {
         return hasTwins

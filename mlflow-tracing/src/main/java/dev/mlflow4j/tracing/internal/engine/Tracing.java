@@ -407,6 +407,9 @@ public final class Tracing {
         endReading();
         values.close();
         AbandonedStreams.stop();
+        if (neighbour != null) {
+            neighbour.close();
+        }
         if (pipeline == null) {
             return true;
         }
