@@ -176,6 +176,17 @@ class ReadingFailuresTest {
     }
 
     @Test
+    void aTryThatFindsNoTimeLeftDoesNotHideWhatTheServerSaid() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        try (StandIn server = new StandIn(path -> asked.getAndIncrement() == 0 ? new Answer(503, "busy") : null)) {
+            to(server.uri(), Map.of("mlflow.http.request.timeout", "1"));
+
+            assertThat(failure()).hasMessageContaining("HTTP 503 busy");
+            assertThat(asked).hasValueGreaterThan(1);
+        }
+    }
+
+    @Test
     void anAnswerThatIsNotUnderstoodIsShown() throws IOException {
         try (StandIn server = new StandIn(path -> new Answer(200, "{\"trace\": {\"trace_info\": {}}}"))) {
             to(server.uri(), Map.of());

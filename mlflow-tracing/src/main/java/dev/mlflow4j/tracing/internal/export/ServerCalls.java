@@ -71,11 +71,16 @@ public final class ServerCalls implements AutoCloseable {
     private Reply retried(OneTry call) {
         long deadline = System.nanoTime() + timeout.toNanos();
         Backoff backoff = new Backoff();
+        Reply busy = null;
         while (true) {
             Reply reply = call.within(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            if (reply.isTimeout() && busy != null) {
+                return busy; // the little time that was left for this try says nothing of the server
+            }
             if (!BUSY.contains(reply.status())) {
                 return reply;
             }
+            busy = reply;
             long pause = backoff.nextMillis(reply.retryAfter());
             if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause) >= deadline || !sleep(pause)) {
                 return reply;
