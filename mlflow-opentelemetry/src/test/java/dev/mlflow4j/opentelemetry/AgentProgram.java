@@ -9,6 +9,7 @@ import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.management.ObjectName;
 
 /** Makes spans of ours and of OpenTelemetry, in a process that has its Java agent, and prints those that we have. */
 final class AgentProgram {
@@ -44,6 +46,9 @@ final class AgentProgram {
         tracer.spanBuilder("behind").startSpan().end();
         Mlflow.flush(Duration.ofSeconds(30));
         RecordedTraces.all().forEach(AgentProgram::print);
+        Mlflow.shutdown();
+        System.out.println("LEFT "
+                + ManagementFactory.getPlatformMBeanServer().queryNames(new ObjectName("dev.mlflow4j:*"), null));
     }
 
     /** The agent makes a span of it. */

@@ -82,6 +82,7 @@ class AgentTest {
         }
         String said = Files.readString(out, StandardCharsets.UTF_8);
         assertThat(process.exitValue()).as(said).isZero();
+        assertThat(said).contains("LEFT []");
         return said.lines().filter(line -> line.startsWith("SPAN ")).toList();
     }
 }
