@@ -63,8 +63,12 @@ public abstract class AnswerTraces {
                 .isEqualTo(Map.of(
                         "object",
                         "list",
+                        "model",
+                        "all-minilm-l6-v2-q",
                         "data",
-                        List.of(Map.of("index", 0, "object", "embedding", "dimensions", 384))));
+                        List.of(Map.of("index", 0, "object", "embedding", "dimensions", 384)),
+                        "usage",
+                        Map.of("prompt_tokens", 12, "total_tokens", 12)));
     }
 
     @Test
