@@ -17,6 +17,9 @@ import org.xml.sax.SAXException;
 
 /** What failsafe wrote for each server. A test class of which something was skipped on this machine says nothing. */
 final class Reports {
+    /** What a folder says whose tests are not the kit's. */
+    private static final String NONE = "-";
+
     private Reports() {}
 
     /** The servers that ran in this build, in the order of their folders; a server may have several. */
@@ -41,7 +44,7 @@ final class Reports {
             for (Path file : files.filter(Reports::isReport).sorted().toList()) {
                 Element suite = parsed(file);
                 String server = property(suite, "tck.server");
-                if (server != null) {
+                if (server != null && !server.equals(NONE)) {
                     title = server + ", JDK " + property(suite, "java.specification.version");
                     if (number(suite, "skipped") == 0) {
                         tests.merge(feature(suite), passed(suite), Integer::sum);
