@@ -12,11 +12,11 @@ final class AbandonedTraces implements Runnable {
     private static final int LOOKS = 4;
     private static final long LONGEST_PAUSE_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
-    private final Collection<LiveTrace> live;
+    private final Collection<TraceBuffer> live;
     private final long timeoutNanos;
     private final String message;
 
-    private AbandonedTraces(Collection<LiveTrace> live, int timeoutSeconds) {
+    private AbandonedTraces(Collection<TraceBuffer> live, int timeoutSeconds) {
         this.live = live;
         this.timeoutNanos = TimeUnit.SECONDS.toNanos(timeoutSeconds);
         this.message = "Given up: never ended, and nothing happened in its trace for " + timeoutSeconds
@@ -24,7 +24,7 @@ final class AbandonedTraces implements Runnable {
     }
 
     /** Looks a few times within the time. */
-    static void watch(Collection<LiveTrace> live, int timeoutSeconds, ScheduledExecutorService scheduler) {
+    static void watch(Collection<TraceBuffer> live, int timeoutSeconds, ScheduledExecutorService scheduler) {
         long pause = Math.min(LONGEST_PAUSE_MILLIS, TimeUnit.SECONDS.toMillis(timeoutSeconds) / LOOKS);
         scheduler.scheduleWithFixedDelay(
                 new AbandonedTraces(live, timeoutSeconds), pause, pause, TimeUnit.MILLISECONDS);
@@ -33,7 +33,7 @@ final class AbandonedTraces implements Runnable {
     @Override
     public void run() {
         try {
-            for (LiveTrace trace : live) {
+            for (TraceBuffer trace : live) {
                 if (trace.idleNanos() > timeoutNanos) {
                     trace.giveUp(message);
                 }

@@ -45,7 +45,7 @@ public final class ClientSpans {
     public static void endTrace(String traceId, Object outputs, SpanStatus status) {
         if (!isNone(traceId)) {
             RecordedSpan root = running(traceId).stream()
-                    .map(LiveTrace::root)
+                    .map(TraceBuffer::root)
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
@@ -87,8 +87,8 @@ public final class ClientSpans {
         return span;
     }
 
-    private static List<LiveTrace> running(String traceId) {
-        List<LiveTrace> traces = traceId == null
+    private static List<TraceBuffer> running(String traceId) {
+        List<TraceBuffer> traces = traceId == null
                 ? List.of()
                 : TracingHolder.get().liveTraces(traceId).toList();
         if (traces.isEmpty()) {

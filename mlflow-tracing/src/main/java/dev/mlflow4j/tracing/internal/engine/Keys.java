@@ -11,7 +11,7 @@ public final class Keys {
     static final String URL = "url.full";
     static final String SESSION_ID = "session.id";
     static final String USER_ID = "user.id";
-    static final String TAG_PREFIX = "mlflow.traceTag.";
+    public static final String TAG_PREFIX = "mlflow.traceTag.";
     public static final String TRACE_NAME = "mlflow.traceName";
     public static final String TRACE_SESSION = "mlflow.trace.session";
     public static final String TRACE_USER = "mlflow.trace.user";

@@ -6,16 +6,16 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends what has ended of traces that run long, so that they can be watched while they do. */
 final class LongTraces implements Runnable {
-    private final Collection<LiveTrace> live;
+    private final Collection<TraceBuffer> live;
     private final long afterNanos;
 
-    private LongTraces(Collection<LiveTrace> live, int afterSeconds) {
+    private LongTraces(Collection<TraceBuffer> live, int afterSeconds) {
         this.live = live;
         this.afterNanos = TimeUnit.SECONDS.toNanos(afterSeconds);
     }
 
     /** Every so often as a trace may take before it counts as long. */
-    static void watch(Collection<LiveTrace> live, int afterSeconds, ScheduledExecutorService scheduler) {
+    static void watch(Collection<TraceBuffer> live, int afterSeconds, ScheduledExecutorService scheduler) {
         scheduler.scheduleWithFixedDelay(
                 new LongTraces(live, afterSeconds), afterSeconds, afterSeconds, TimeUnit.SECONDS);
     }
@@ -23,7 +23,7 @@ final class LongTraces implements Runnable {
     @Override
     public void run() {
         try {
-            for (LiveTrace trace : live) {
+            for (TraceBuffer trace : live) {
                 if (trace.ageNanos() > afterNanos) {
                     trace.sendPart();
                 }

@@ -3,6 +3,7 @@ package dev.mlflow4j.tracing.internal.engine;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.internal.Once;
 import dev.mlflow4j.tracing.internal.Services;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings.OpenTelemetrySettings;
 import dev.mlflow4j.tracing.spi.OtherTracing;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
@@ -23,7 +24,6 @@ final class Neighbour {
     private final OtherTracing other;
     private final boolean exports;
     private final Map<String, RecordedSpan> open = new ConcurrentHashMap<>();
-    private final GivenIds ids = new GivenIds();
 
     private Neighbour(OtherTracing other, boolean exports) {
         this.other = other;
@@ -46,10 +46,6 @@ final class Neighbour {
                             + " nothing is shared. (Said once.)");
         }
         return null;
-    }
-
-    GivenIds ids() {
-        return ids;
     }
 
     /** What is current here, or what is current there, if that is nearer. */
@@ -102,11 +98,11 @@ final class Neighbour {
         open.put(span.spanId(), span);
     }
 
-    void ended(RecordedSpan span) {
+    void ended(RecordedSpan span, SpanRecord record) {
         open.remove(span.spanId());
         if (span.theirs() instanceof TwinSpan twin) {
             try {
-                TwinEnd.end(twin, span);
+                TwinEnd.end(twin, record);
             } catch (RuntimeException | LinkageError e) {
                 Failures.say("tell the server's OpenTelemetry of a span's end", e);
             }

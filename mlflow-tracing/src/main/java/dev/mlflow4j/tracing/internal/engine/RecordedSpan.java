@@ -2,43 +2,54 @@ package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.internal.data.SpanEvents;
+import dev.mlflow4j.tracing.internal.data.SpanIds;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.SpanWatcher;
 import dev.mlflow4j.tracing.spi.TwinSpan;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
-/** A span that is recorded: ours around OpenTelemetry's, and part of a {@link LiveTrace}. */
-public final class RecordedSpan extends SpanContents {
+/** A span that is recorded, until it ends: then a {@link SpanRecord} is made of it. Part of a {@link TraceBuffer}. */
+public final class RecordedSpan extends SpanPayload {
     private static final AtomicIntegerFieldUpdater<RecordedSpan> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(RecordedSpan.class, "ended");
 
-    private final LiveTrace trace;
-    private final io.opentelemetry.api.trace.Span otel;
+    private final TraceBuffer trace;
+    private final SpanIds ids;
     private final RecordedSpan parent;
     private final Context context;
+    private final long madeEpochNanos;
 
-    /** The same span in another tracing system, null where it has none. */
+    /** The same span in another tracer, null where it has none. */
     private final Object theirs;
 
     // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
     // costs.
     private volatile int ended;
     private volatile ThreadScope scope;
-    private volatile SpanStatus status;
+    private volatile StatusData status;
+    private volatile boolean failed;
     private volatile Throwable lastException;
-    private volatile boolean bareEvents;
+    private volatile boolean withoutEventAttributes;
     private volatile List<SpanWatcher> watchers;
     private volatile String newName;
     private volatile long startEpochNanos;
     private volatile long endEpochNanos;
+
+    // By this span's lock.
+    private List<EventData> events;
+    private List<LinkData> links;
 
     /** By the trace's lock. */
     boolean callTaken;
@@ -49,18 +60,19 @@ public final class RecordedSpan extends SpanContents {
 
     RecordedSpan(
             Tracing tracing,
-            LiveTrace trace,
-            io.opentelemetry.api.trace.Span otel,
+            TraceBuffer trace,
+            SpanIds ids,
             SpanSpec spec,
             RecordedSpan parent,
             Context around,
             Object theirs) {
         super(tracing, spec);
         this.trace = trace;
-        this.otel = otel;
+        this.ids = ids;
         this.parent = parent;
         this.theirs = theirs;
         this.context = around.with(CurrentSpan.KEY, this);
+        this.madeEpochNanos = trace.clock().now();
     }
 
     Object theirs() {
@@ -93,26 +105,17 @@ public final class RecordedSpan extends SpanContents {
         return span != null;
     }
 
-    LiveTrace trace() {
+    TraceBuffer trace() {
         return trace;
+    }
+
+    SpanIds ids() {
+        return ids;
     }
 
     /** Whether it is the first of its trace in this process. */
     boolean isRoot() {
         return parent == null;
-    }
-
-    /** Its place among the spans of its trace, in the order they started. */
-    int sequence() {
-        return sequence;
-    }
-
-    io.opentelemetry.api.trace.Span otel() {
-        return otel;
-    }
-
-    ReadableSpan readable() {
-        return (ReadableSpan) otel;
     }
 
     Context context() {
@@ -125,28 +128,25 @@ public final class RecordedSpan extends SpanContents {
         return this;
     }
 
-    /** Says in other words why it is an error. */
+    /** Gives the reason why it is an error in other words. */
     void reword(String message) {
-        if (hasFailed()) {
-            otel.setStatus(StatusCode.ERROR, tracing().redacted(message));
+        StatusData given = status;
+        if (failed && given != null && given.getStatusCode() == StatusCode.ERROR) {
+            status = StatusData.create(StatusCode.ERROR, tracing().redacted(message));
         }
     }
 
-    /** Lets nothing be said of its events and links. */
-    void bareEvents() {
-        bareEvents = true;
-    }
-
-    boolean hasBareEvents() {
-        return bareEvents;
+    /** Leaves the attributes of its events and links out. */
+    void dropEventAttributes() {
+        withoutEventAttributes = true;
     }
 
     /** Whether it is an error, as far as is known. */
     boolean hasFailed() {
-        return status == SpanStatus.ERROR;
+        return failed;
     }
 
-    /** Tells of its exceptions and its end, until the returned is run. */
+    /** Reports its exceptions and its end to the listener, until the returned is run. */
     public synchronized Runnable watch(SpanWatcher watcher) {
         List<SpanWatcher> more = new ArrayList<>(watchers());
         more.add(watcher);
@@ -161,13 +161,13 @@ public final class RecordedSpan extends SpanContents {
     }
 
     private List<SpanWatcher> watchers() {
-        List<SpanWatcher> told = watchers;
-        return told == null ? List.of() : told;
+        List<SpanWatcher> all = watchers;
+        return all == null ? List.of() : all;
     }
 
     /** Lets the span begin at this moment: what it stands for has only been prepared until now. */
     public void startNow() {
-        startAt(tracing().now());
+        startAt(now());
     }
 
     /** Lets the span have begun at that time. */
@@ -175,9 +175,9 @@ public final class RecordedSpan extends SpanContents {
         startEpochNanos = epochNanos;
     }
 
-    /** Nanoseconds since the epoch, by the clock of the spans. */
+    /** Nanoseconds since the epoch, by the clock of the trace. */
     public long now() {
-        return tracing().now();
+        return trace.clock().now();
     }
 
     /** Lets the span have ended at that time, when it ends. */
@@ -185,32 +185,23 @@ public final class RecordedSpan extends SpanContents {
         endEpochNanos = epochNanos;
     }
 
-    /** When it really ended, 0 where that was when it was ended. */
-    long endEpochNanos() {
-        return endEpochNanos;
-    }
-
-    /** When it really started, 0 where that was when it was made. */
-    long startEpochNanos() {
-        return startEpochNanos;
-    }
-
     RecordedSpan parent() {
         return parent;
     }
 
+    /** Once OK was set, it stays; as OpenTelemetry has it, UNSET takes nothing back. */
     @Override
     public Span setStatus(SpanStatus newStatus, String message) {
         if (ended() || newStatus == null) {
             return this;
         }
-        status = newStatus;
-        switch (newStatus) {
-            case OK -> otel.setStatus(StatusCode.OK);
-            case ERROR ->
-                otel.setStatus(
-                        StatusCode.ERROR, message == null ? "" : tracing().redacted(message));
-            default -> otel.setStatus(StatusCode.UNSET);
+        failed = newStatus == SpanStatus.ERROR;
+        StatusData given = status;
+        if (newStatus != SpanStatus.UNSET && (given == null || given.getStatusCode() != StatusCode.OK)) {
+            status = newStatus == SpanStatus.OK
+                    ? StatusData.ok()
+                    : StatusData.create(
+                            StatusCode.ERROR, message == null ? "" : tracing().redacted(message));
         }
         return this;
     }
@@ -224,7 +215,7 @@ public final class RecordedSpan extends SpanContents {
         return this;
     }
 
-    /** Adds the event without a word on the status. */
+    /** Adds the event and leaves the status as it is. */
     public void addException(Throwable exception) {
         if (ended() || lastException == exception) {
             return;
@@ -234,29 +225,43 @@ public final class RecordedSpan extends SpanContents {
         for (SpanWatcher watcher : watchers()) {
             watcher.failed(exception);
         }
-        otel.addEvent("exception", Exceptions.attributes(exception, tracing()::redacted));
+        add("exception", now(), Exceptions.attributes(exception, tracing()::redacted));
     }
 
     @Override
     public Span addEvent(String name, Map<String, ?> described) {
-        if (!ended() && name != null) {
-            otel.addEvent(name, tracing().eventAttributes(described));
-        }
+        addEventAt(name, now(), described);
         return this;
     }
 
     /** Adds an event that was at that time. */
     public void addEventAt(String name, long epochNanos, Map<String, ?> described) {
         if (!ended() && name != null) {
-            otel.addEvent(name, tracing().eventAttributes(described), epochNanos, TimeUnit.NANOSECONDS);
+            add(name, epochNanos, tracing().eventAttributes(described));
+        }
+    }
+
+    private void add(String name, long epochNanos, Attributes attributes) {
+        EventData event = EventData.create(epochNanos, name, attributes);
+        synchronized (this) {
+            if (!ended()) {
+                events = events == null ? new ArrayList<>(1) : events;
+                events.add(event);
+            }
         }
     }
 
     @Override
     public Span addLink(String traceId, String spanId, Map<String, ?> described) {
-        SpanContext other = Ids.spanContext(traceId, spanId);
+        SpanContext other = SpanIds.remote(traceId == null ? null : Ids.toOtel(traceId), spanId);
         if (other.isValid() && !ended()) {
-            otel.addLink(other, tracing().eventAttributes(described));
+            LinkData link = LinkData.create(other, tracing().eventAttributes(described));
+            synchronized (this) {
+                if (!ended()) {
+                    links = links == null ? new ArrayList<>(1) : links;
+                    links.add(link);
+                }
+            }
         }
         return this;
     }
@@ -279,13 +284,12 @@ public final class RecordedSpan extends SpanContents {
 
     @Override
     public String spanId() {
-        return otel.getSpanContext().getSpanId();
+        return ids.spanId();
     }
 
     @Override
     public String traceparent() {
-        SpanContext ids = otel.getSpanContext();
-        return "00-" + ids.getTraceId() + "-" + ids.getSpanId() + (trace.isSampled() ? "-01" : "-00");
+        return "00-" + ids.traceId() + "-" + ids.spanId() + (trace.isSampled() ? "-01" : "-00");
     }
 
     @Override
@@ -308,17 +312,48 @@ public final class RecordedSpan extends SpanContents {
         if (watchers != null) {
             watchers().forEach(SpanWatcher::ending);
         }
+        if (!ENDED.compareAndSet(this, 0, 1)) {
+            return;
+        }
+        long endedEpochNanos = now();
         if (isRoot()) {
             trace.describe(this);
         }
-        if (ENDED.compareAndSet(this, 0, 1)) {
-            SpanProcessors.process(this, tracing());
-            otel.end();
-            if (theirs != null) {
-                neighbour().ended(this);
-            }
-            trace.ended(this);
+        SpanProcessors.process(this, tracing());
+        SpanRecord record = record(endedEpochNanos);
+        if (theirs != null) {
+            neighbour().ended(this, record);
         }
+        trace.ended(this, record);
+    }
+
+    private SpanRecord record(long endedEpochNanos) {
+        long end = endEpochNanos == 0 ? endedEpochNanos : endEpochNanos;
+        long start = startEpochNanos == 0 ? madeEpochNanos : startEpochNanos;
+        StatusData given = status;
+        SpanRecord record = new SpanRecord(
+                ids,
+                name(),
+                Math.min(start, end),
+                end,
+                given == null ? StatusData.unset() : given,
+                sealedAttributes(),
+                values(),
+                takeEvents(),
+                sequence);
+        SpanAttachments kept = attachments();
+        return kept == null
+                ? record
+                : record.withAttachments(kept.named(record.attribute(Keys.INPUTS), record.attribute(Keys.OUTPUTS)));
+    }
+
+    private synchronized SpanEvents takeEvents() {
+        if (events == null && links == null) {
+            return SpanEvents.NONE;
+        }
+        SpanEvents taken = new SpanEvents(
+                events == null ? List.of() : List.copyOf(events), links == null ? List.of() : List.copyOf(links));
+        return withoutEventAttributes ? taken.withoutAttributes() : taken;
     }
 
     @Override

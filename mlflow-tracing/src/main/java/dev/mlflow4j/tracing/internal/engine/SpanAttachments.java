@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Binary values of a span's inputs and outputs, until they are sent. */
-public final class SpanAttachments {
+final class SpanAttachments {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
 
     private final int maxBytes;
     private final List<Attachment> kept = new ArrayList<>(1);
-    private long reserved;
 
     SpanAttachments(int maxBytes) {
         this.maxBytes = maxBytes;
@@ -50,29 +49,5 @@ public final class SpanAttachments {
 
     private static boolean names(String text, Attachment attachment) {
         return text != null && text.contains(attachment.id());
-    }
-
-    /** How many there are. */
-    public synchronized int count() {
-        return kept.size();
-    }
-
-    /** Bytes for which room is to be made, and later given up again. */
-    public synchronized long reserve() {
-        reserved = kept.stream()
-                .mapToLong(attachment -> attachment.content().length)
-                .sum();
-        return reserved;
-    }
-
-    /** What was reserved. */
-    synchronized long reserved() {
-        return reserved;
-    }
-
-    /** There is no room for them. */
-    public synchronized void drop() {
-        kept.clear();
-        reserved = 0;
     }
 }

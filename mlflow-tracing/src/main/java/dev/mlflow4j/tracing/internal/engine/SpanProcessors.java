@@ -49,11 +49,11 @@ public final class SpanProcessors {
     static void process(RecordedSpan span, Tracing tracing) {
         SpanProcessor[] processors = inOrder;
         if (processors == null || processors.length > 0) {
-            run(processors, span, new EndedSpan(span, tracing.values()));
+            run(processors, span, new ProcessorSpan(span, tracing.values()));
         }
     }
 
-    private static void run(SpanProcessor[] known, RecordedSpan span, EndedSpan ended) {
+    private static void run(SpanProcessor[] known, RecordedSpan span, ProcessorSpan ended) {
         String running = SpanProcessor.class.getName();
         try (ThreadScope quiet = ScopedTraces.openDisabled()) {
             SpanProcessor[] processors = known == null ? lookUp() : known;

@@ -2,6 +2,7 @@ package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.TraceUpdate;
 import dev.mlflow4j.tracing.internal.Once;
+import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
 import dev.mlflow4j.tracing.internal.json.Redactor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ public final class TraceDetails implements TraceUpdate {
     static final int MAX_KEY = 250;
     static final int MAX_TAG = 4_096;
     static final int MAX_METADATA = 250;
-    public static final int MAX_PREVIEW = 1_000;
 
     private final Redactor redactor;
     private final Map<String, String> tags = new LinkedHashMap<>(0);
@@ -60,20 +60,15 @@ public final class TraceDetails implements TraceUpdate {
     @Override
     public synchronized TraceUpdate requestPreview(String preview) {
         said = true;
-        requestPreview = Limits.cut("request preview", "", redactor.text(preview), MAX_PREVIEW);
+        requestPreview = Limits.cut("request preview", "", redactor.text(preview), TraceSnapshot.MAX_PREVIEW);
         return this;
     }
 
     @Override
     public synchronized TraceUpdate responsePreview(String preview) {
         said = true;
-        responsePreview = Limits.cut("response preview", "", redactor.text(preview), MAX_PREVIEW);
+        responsePreview = Limits.cut("response preview", "", redactor.text(preview), TraceSnapshot.MAX_PREVIEW);
         return this;
-    }
-
-    /** Whether anything was said at all. */
-    boolean isEmpty() {
-        return !said;
     }
 
     private void put(Map<String, String> map, String what, String key, Object value, int maxValue) {
@@ -95,53 +90,47 @@ public final class TraceDetails implements TraceUpdate {
         }
     }
 
-    public synchronized Map<String, String> tags() {
-        return copy(tags);
-    }
-
-    public synchronized Map<String, String> metadata() {
-        return copy(metadata);
+    synchronized TraceSnapshot.Info snapshot() {
+        return said
+                ? new TraceSnapshot.Info(copy(tags), copy(metadata), clientRequestId, requestPreview, responsePreview)
+                : TraceSnapshot.Info.NONE;
     }
 
     private static Map<String, String> copy(Map<String, String> map) {
         return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
-    public synchronized String clientRequestId() {
-        return clientRequestId;
+    /**
+     * What the root span has to carry of it, in attributes that the server takes as the trace's. In a trace that another
+     * service began these are session and user alone: the rest is that service's to set.
+     */
+    synchronized Map<String, String> rootAttributes(boolean belowCaller) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        TraceSnapshot.Info info = snapshot();
+        if (belowCaller) {
+            warnMetadataIgnored(info);
+        } else {
+            tags.forEach((key, value) -> attributes.put(Keys.TAG_PREFIX + key, value));
+        }
+        if (belowCaller || !info.needsStartTrace()) {
+            putIfSet(attributes, Keys.SESSION_ID, metadata.get(Keys.TRACE_SESSION));
+            putIfSet(attributes, Keys.USER_ID, metadata.get(Keys.TRACE_USER));
+        }
+        return attributes;
     }
 
-    public synchronized String requestPreview() {
-        return requestPreview;
+    private static void putIfSet(Map<String, String> attributes, String key, String value) {
+        if (value != null) {
+            attributes.put(key, value);
+        }
     }
 
-    public synchronized String responsePreview() {
-        return responsePreview;
-    }
-
-    /** Whether there is something that only StartTraceV3 can carry. */
-    public synchronized boolean needsTraceInfo() {
-        return said && hasTraceInfo();
-    }
-
-    /** A trace that a caller began is the caller's to describe. */
-    synchronized void sayWhatOnlyItsBeginningCanSay() {
-        if (hasTraceInfo() && Once.first("trace info below a caller")) {
+    private static void warnMetadataIgnored(TraceSnapshot.Info info) {
+        if (info.needsStartTrace() && Once.first("trace info below a caller")) {
             LOG.log(
                     System.Logger.Level.INFO,
                     "Metadata, previews and client request id of a trace that another service began are that service's"
                             + " to set; those set here show only if its root never reaches MLflow. (Said once.)");
         }
-    }
-
-    private boolean hasTraceInfo() {
-        return clientRequestId != null
-                || requestPreview != null
-                || responsePreview != null
-                || metadata.keySet().stream().anyMatch(key -> !isSemantic(key));
-    }
-
-    private static boolean isSemantic(String key) {
-        return key.equals(Keys.TRACE_SESSION) || key.equals(Keys.TRACE_USER);
     }
 }

@@ -3,9 +3,11 @@ package dev.mlflow4j.tracing.internal.engine;
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.TracingException;
+import dev.mlflow4j.tracing.internal.data.SpanIds;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.export.Pipeline;
 import dev.mlflow4j.tracing.internal.json.JsonAtHand;
-import dev.mlflow4j.tracing.internal.json.JsonText;
+import dev.mlflow4j.tracing.internal.json.QuotedNames;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
 import dev.mlflow4j.tracing.internal.reading.Reading;
 import dev.mlflow4j.tracing.internal.returns.AbandonedStreams;
@@ -15,16 +17,6 @@ import dev.mlflow4j.tracing.spi.SpanSpec;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.api.trace.SpanBuilder;
-import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.common.Clock;
-import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.IdGenerator;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.SpanLimits;
-import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -44,18 +36,15 @@ import java.util.stream.Stream;
 
 /** Tracing as it is configured for one application: starts every span, and hands every ended one to the pipeline. */
 public final class Tracing {
-    private static final int UNLIMITED = Integer.MAX_VALUE;
-    private static final int MOST_NAMES = 1_000;
-
     private final TracingSettings settings;
     private final ValueWriter values;
-    private final Tracer tracer;
+    private final IdGenerator ids = new IdGenerator();
     private final Pipeline pipeline;
     private final ScheduledExecutorService scheduler;
-    private final UndecidedTraces undecided;
+    private final TailSampler tailSampler;
     private final Neighbour neighbour;
-    private final Map<TraceKey, LiveTrace> live = new ConcurrentHashMap<>();
-    private final Map<String, String> quotedNames = new ConcurrentHashMap<>();
+    private final Map<TraceKey, TraceBuffer> live = new ConcurrentHashMap<>();
+    private final QuotedNames quotedNames;
     private volatile boolean open = true;
     private Reading reading;
     private final AtomicReference<String> lastOtelTraceId = new AtomicReference<>();
@@ -63,8 +52,9 @@ public final class Tracing {
     public Tracing(TracingSettings settings) {
         this.settings = settings;
         this.values = new ValueWriter(settings.capture().maxChars(), settings.redactor());
-        this.undecided = settings.keepErrors().enabled()
-                ? new UndecidedTraces(settings.keepErrors().maxSpans())
+        this.quotedNames = new QuotedNames(settings.capture().maxChars());
+        this.tailSampler = settings.keepErrors().enabled()
+                ? new TailSampler(settings.keepErrors().maxSpans())
                 : null;
         this.pipeline = settings.enabled() ? Pipeline.create(settings) : null;
         this.scheduler = pipeline == null ? null : DaemonScheduler.create("mlflow4j-scheduler");
@@ -73,21 +63,6 @@ public final class Tracing {
             LongTraces.watch(live.values(), settings.longTraceSeconds(), scheduler);
         }
         this.neighbour = pipeline == null ? null : Neighbour.find(settings.openTelemetry());
-        // Attributes of a resource would become tags of every trace.
-        this.tracer = SdkTracerProvider.builder()
-                .setIdGenerator(neighbour == null ? IdGenerator.random() : neighbour.ids())
-                .setResource(Resource.empty())
-                .addSpanProcessor(new RecordAll())
-                // What is not sampled does not come here.
-                .setSampler(Sampler.alwaysOn())
-                .setSpanLimits(SpanLimits.builder()
-                        .setMaxNumberOfAttributes(UNLIMITED)
-                        .setMaxNumberOfEvents(UNLIMITED)
-                        .setMaxNumberOfLinks(UNLIMITED)
-                        .setMaxNumberOfAttributesPerEvent(UNLIMITED)
-                        .build())
-                .build()
-                .get("mlflow4j");
     }
 
     public TracingSettings settings() {
@@ -144,7 +119,7 @@ public final class Tracing {
         Span started = startSafely(() -> {
             RecordedSpan parent = neighbour.parentOfGuest(parentId, calls);
             ScopedTraces block = ScopedTraces.current();
-            return parent == null || parent.trace().isGone() || ScopedTraces.disables(block)
+            return parent == null || parent.trace().isDropped() || ScopedTraces.disables(block)
                     ? NoopSpan.INSTANCE
                     : startIn(
                             parent.trace(),
@@ -176,7 +151,7 @@ public final class Tracing {
             return UnsampledSpan.NESTED;
         }
         if (parent instanceof RecordedSpan recorded) {
-            return recorded.trace().isGone()
+            return recorded.trace().isDropped()
                     ? UnsampledSpan.NESTED
                     : startIn(recorded.trace(), spec, recorded, null, block, true);
         }
@@ -184,7 +159,7 @@ public final class Tracing {
             return UnsampledSpan.NESTED;
         }
         boolean sampled = samples(ScopedTraces.samplingRatio(block, spec));
-        return sampled || undecided != null ? startIn(null, spec, null, null, block, sampled) : UnsampledSpan.NESTED;
+        return sampled || tailSampler != null ? startIn(null, spec, null, null, block, sampled) : UnsampledSpan.NESTED;
     }
 
     /** The same, and current on this thread until it is closed. */
@@ -202,7 +177,7 @@ public final class Tracing {
     }
 
     private RecordedSpan startIn(
-            LiveTrace known,
+            TraceBuffer known,
             SpanSpec spec,
             RecordedSpan parent,
             RemoteSpan caller,
@@ -215,35 +190,38 @@ public final class Tracing {
     }
 
     private RecordedSpan startIn(
-            LiveTrace known,
+            TraceBuffer known,
             SpanSpec spec,
             RecordedSpan parent,
             RemoteSpan caller,
             ScopedTraces block,
             boolean sampled,
             Kin kin) {
-        SpanBuilder builder = tracer.spanBuilder(spec.name());
+        String traceId = kin.traceId();
         if (caller != null) {
-            builder.setParent(Context.root().with(Ids.remote(caller)));
-        } else if (parent == null) {
-            builder.setNoParent();
-        } else {
-            builder.setParent(Context.root().with(parent.otel()));
+            traceId = caller.traceId();
+        } else if (parent != null) {
+            traceId = parent.ids().traceId();
+        } else if (traceId == null) {
+            traceId = ids.traceId();
         }
-        io.opentelemetry.api.trace.Span otel =
-                kin.givesIds() ? neighbour.ids().start(builder, kin) : builder.startSpan();
-        LiveTrace trace = known;
+        SpanIds given = new SpanIds(
+                traceId,
+                kin.spanId() == null ? ids.spanId() : kin.spanId(),
+                parent != null ? parent.spanId() : caller == null ? null : caller.spanId(),
+                caller != null);
+        TraceBuffer trace = known;
         if (trace == null) {
-            trace = new LiveTrace(this, (ReadableSpan) otel, ScopedTraces.experiment(block, spec), caller);
+            trace = new TraceBuffer(this, given, ScopedTraces.experiment(block, spec), caller);
             if (block != null) {
                 block.describe(trace.details());
             }
             if (!sampled) {
-                trace.keepOnlyIfItFails();
+                trace.sampleAtEnd();
             }
         }
         RecordedSpan span =
-                new RecordedSpan(this, trace, otel, spec, parent, ScopedTraces.context(block), kin.theirs());
+                new RecordedSpan(this, trace, given, spec, parent, ScopedTraces.context(block), kin.theirs());
         if (kin.theirs() != null) {
             neighbour.started(span);
         }
@@ -282,7 +260,7 @@ public final class Tracing {
 
     /** Nanoseconds since the epoch, by the clock of the spans. */
     public long now() {
-        return Clock.getDefault().now();
+        return TraceClock.epochNow();
     }
 
     /** The open span of those ids, null when there is none here. */
@@ -295,15 +273,15 @@ public final class Tracing {
     }
 
     /** The running traces of that id, those with an open or unsent span here: more than one where callers began it. */
-    Stream<LiveTrace> liveTraces(String traceId) {
+    Stream<TraceBuffer> liveTraces(String traceId) {
         String id = Ids.toOtel(traceId);
-        LiveTrace own = live.get(new TraceKey(id));
+        TraceBuffer own = live.get(new TraceKey(id));
         return own != null
                 ? Stream.of(own)
                 : live.values().stream().filter(trace -> trace.otelId().equals(id));
     }
 
-    Collection<LiveTrace> liveTraces() {
+    Collection<TraceBuffer> liveTraces() {
         return live.values();
     }
 
@@ -331,17 +309,13 @@ public final class Tracing {
     }
 
     /** Over: its root has been sent, and what ends now comes late. */
-    void send(LiveTrace trace, boolean over, List<FinishedSpan> spans) {
+    void send(TraceBuffer trace, boolean over, List<SpanRecord> spans) {
         if (over) {
             live.remove(trace.key());
         }
-        for (int i = 0; i < spans.size(); i++) {
-            accept(spans.get(i));
+        if (!spans.isEmpty()) {
+            pipeline.accept(trace.batch(spans));
         }
-    }
-
-    private void accept(FinishedSpan span) {
-        pipeline.accept(span, span.recorded().attachments());
     }
 
     /** Null where there is none. */
@@ -349,12 +323,12 @@ public final class Tracing {
         return neighbour;
     }
 
-    void rootEnded(LiveTrace trace) {
+    void rootEnded(TraceBuffer trace) {
         lastOtelTraceId.lazySet(trace.otelId());
     }
 
     /** The root of a chain of futures often ends a moment before the last of them: that one belongs to the same sending. */
-    void awaitLast(LiveTrace trace) {
+    void awaitLast(TraceBuffer trace) {
         try {
             scheduler.schedule(trace::sendNow, settings.export().intervalMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
@@ -367,11 +341,11 @@ public final class Tracing {
     }
 
     /** Of traces that sampling left out; there are none without {@code mlflow.tracing.keep.errors}. */
-    UndecidedTraces undecided() {
-        return undecided;
+    TailSampler tailSampler() {
+        return tailSampler;
     }
 
-    void letGo(int spans) {
+    void evict(int spans) {
         pipeline.letGo(spans);
     }
 
@@ -388,14 +362,16 @@ public final class Tracing {
     public Optional<String> traceUrl(String traceId) {
         return pipeline == null
                 ? Optional.empty()
-                : pipeline.traceUrl(liveTraces(traceId).findFirst().orElse(null), traceId);
+                : pipeline.traceUrl(
+                        liveTraces(traceId).findFirst().flatMap(trace -> Optional.ofNullable(trace.experiment())),
+                        traceId);
     }
 
     public boolean flush(Duration timeout) {
         if (!isOn()) {
             return true;
         }
-        live.values().forEach(LiveTrace::sendNow);
+        live.values().forEach(TraceBuffer::sendNow);
         return pipeline.flush(timeout);
     }
 
@@ -414,7 +390,7 @@ public final class Tracing {
             return true;
         }
         scheduler.shutdownNow();
-        live.values().forEach(trace -> trace.takeHeld().forEach(this::accept));
+        live.values().forEach(trace -> send(trace, false, trace.takeHeld()));
         live.clear();
         return pipeline.close(timeout);
     }
@@ -423,22 +399,8 @@ public final class Tracing {
         return settings.redactor().text(text);
     }
 
-    /** Of the few names that come again with every span. */
-    String quoted(String text) {
-        String known = quotedNames.get(text);
-        if (known == null) {
-            known = quote(text);
-            if (quotedNames.size() < MOST_NAMES) {
-                quotedNames.put(text, known);
-            }
-        }
-        return known;
-    }
-
-    private String quote(String text) {
-        JsonText out = new JsonText(settings.capture().maxChars());
-        out.string(text);
-        return out.toString();
+    QuotedNames quotedNames() {
+        return quotedNames;
     }
 
     Attributes eventAttributes(Map<String, ?> attributes) {

@@ -1,6 +1,8 @@
 package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.internal.data.SpanAttributes;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.spi.TwinSpan;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.StatusCode;
@@ -14,18 +16,16 @@ import java.util.Map;
 final class TwinEnd {
     private TwinEnd() {}
 
-    static void end(TwinSpan twin, RecordedSpan span) {
-        TracedSpanData data =
-                new TracedSpanData(span.readable().toSpanData(), new FinishedSpan(span.trace(), span, span.name()));
-        for (EventData event : data.getEvents()) {
+    static void end(TwinSpan twin, SpanRecord span) {
+        for (EventData event : span.getEvents()) {
             twin.addEvent(event.getName(), event.getEpochNanos(), plain(event.getAttributes()));
         }
-        StatusData said = span.readable().toSpanData().getStatus();
+        StatusData given = span.givenStatus();
         twin.end(
-                plain(data.getAttributes()),
-                status(said.getStatusCode()),
-                said.getDescription(),
-                data.getEndEpochNanos());
+                plain(span.getAttributes()),
+                status(given.getStatusCode()),
+                given.getDescription(),
+                span.getEndEpochNanos());
     }
 
     private static SpanStatus status(StatusCode code) {
@@ -42,7 +42,7 @@ final class TwinEnd {
                 key.getKey(),
                 value instanceof Long || value instanceof Double || value instanceof Boolean || value instanceof List
                         ? value
-                        : TracedSpanData.text(value)));
+                        : SpanAttributes.text(value)));
         return plain;
     }
 }

@@ -1,10 +1,11 @@
 package dev.mlflow4j.tracing.internal.engine;
 
 import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.IdGenerator;
 
 /** A span of a trace that is not sampled: it only tells what is below it, here and in other services, not to be. */
 final class UnsampledSpan extends NoopSpan {
+    private static final IdGenerator IDS = new IdGenerator();
+
     static final UnsampledSpan NESTED = new UnsampledSpan();
 
     private static final Context MARK = Context.root().with(CurrentSpan.KEY, NESTED);
@@ -23,8 +24,7 @@ final class UnsampledSpan extends NoopSpan {
 
     @Override
     public String traceparent() {
-        IdGenerator ids = IdGenerator.random();
-        return "00-" + ids.generateTraceId() + "-" + ids.generateSpanId() + "-00";
+        return "00-" + IDS.traceId() + "-" + IDS.spanId() + "-00";
     }
 
     @Override

@@ -55,7 +55,7 @@ final class UnsentTraces implements Reading.Unsent {
 
     private Optional<RecordedSpan> root(String traceId) {
         return tracing.liveTraces(traceId)
-                .map(LiveTrace::root)
+                .map(TraceBuffer::root)
                 .filter(Objects::nonNull)
                 .findFirst();
     }

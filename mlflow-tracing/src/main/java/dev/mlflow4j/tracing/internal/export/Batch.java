@@ -1,45 +1,47 @@
 package dev.mlflow4j.tracing.internal.export;
 
-import dev.mlflow4j.tracing.internal.engine.LiveTrace;
-import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.data.TraceBatch;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Ended spans that go to one experiment: one request of the server. */
-record Batch(Optional<String> experiment, List<TracedSpanData> spans) {
-    static List<Batch> of(Collection<SpanData> spans) {
-        Map<Optional<String>, List<TracedSpanData>> byExperiment = new LinkedHashMap<>();
-        for (SpanData span : spans) {
-            TracedSpanData traced = (TracedSpanData) span;
+record Batch(Optional<String> experiment, List<TraceBatch> traces) {
+    static List<Batch> of(List<TraceBatch> traces) {
+        Map<Optional<String>, List<TraceBatch>> byExperiment = new LinkedHashMap<>();
+        for (TraceBatch trace : traces) {
             byExperiment
-                    .computeIfAbsent(experimentOf(traced.trace()), experiment -> new ArrayList<>())
-                    .add(traced);
+                    .computeIfAbsent(trace.trace().experiment(), experiment -> new ArrayList<>())
+                    .add(trace);
         }
         List<Batch> batches = new ArrayList<>();
         byExperiment.forEach((experiment, ofIt) -> batches.add(new Batch(experiment, ofIt)));
         return batches;
     }
 
-    private static Optional<String> experimentOf(LiveTrace trace) {
-        return Optional.ofNullable(trace.experiment());
-    }
-
-    /** What is to be said of their traces that the spans cannot carry to every server. */
-    List<TraceNote> notes() {
-        return spans.stream().flatMap(span -> TraceNote.of(span, true).stream()).toList();
-    }
-
-    /** For how many bytes of attachments there was made room. */
-    long reservedBytes() {
-        return spans.stream().mapToLong(TracedSpanData::reservedBytes).sum();
+    int size() {
+        return traces.stream().mapToInt(trace -> trace.spans().size()).sum();
     }
 
     List<SpanData> spanData() {
-        return List.copyOf(spans);
+        return traces.stream()
+                .flatMap(trace -> trace.spans().stream())
+                .<SpanData>map(span -> span)
+                .toList();
+    }
+
+    /** What their spans cannot carry to every server. */
+    List<TraceNote> notes() {
+        List<TraceNote> notes = new ArrayList<>();
+        for (TraceBatch trace : traces) {
+            for (SpanRecord span : trace.spans()) {
+                notes.addAll(TraceNote.of(trace.trace(), span, true));
+            }
+        }
+        return notes;
     }
 }

@@ -1,14 +1,15 @@
 package dev.mlflow4j.tracing.internal.export;
 
-import dev.mlflow4j.tracing.internal.engine.LiveTrace;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Where ended spans go. */
 interface Destination {
-    /** Takes them; what becomes of each is counted, now or later. Called on the export thread only. Never throws. */
-    void store(List<Batch> batches, ExportCounters counters);
+    /**
+     * Takes the spans; what becomes of each is counted, now or later. Called on the export thread only. What it throws
+     * means that it has taken and counted none of them.
+     */
+    void store(Batch batch, ExportCounters counters);
 
     /** Where spans go, for people. */
     String name();
@@ -24,7 +25,7 @@ interface Destination {
     }
 
     /** The page of a trace in MLflow's UI, where there is one and it is known already. */
-    default Optional<String> traceUrl(LiveTrace trace, String traceId) {
+    default Optional<String> traceUrl(Optional<String> experiment, String traceId) {
         return Optional.empty();
     }
 

@@ -30,9 +30,9 @@ final class ExportCounters {
         }
     }
 
-    /** One that was let into the queue. */
-    void accept() {
-        accepted.increment();
+    /** Spans that were let into the queue. */
+    void accept(int spans) {
+        accepted.add(spans);
     }
 
     long accepted() {
@@ -115,9 +115,9 @@ final class ExportCounters {
         return lostAttachments.sum();
     }
 
-    /** One that was not let into the queue. */
-    void droppedAtOnce() {
-        dropped.get(DropReason.QUEUE_FULL).increment();
+    /** Spans that were not let into the queue. */
+    void droppedAtOnce(int spans) {
+        dropped.get(DropReason.QUEUE_FULL).add(spans);
         say(DropReason.QUEUE_FULL, "");
     }
 

@@ -1,7 +1,8 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.DropReason;
-import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.data.TraceBatch;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,25 +36,23 @@ final class FolderDestination implements Destination {
     }
 
     @Override
-    public void store(List<Batch> batches, ExportCounters counters) {
-        for (Batch batch : batches) {
-            print(batch.spans());
-            try {
-                folder.add(TraceFile.of(new Batch(batch.experiment().or(() -> experiment), batch.spans())), counters);
-                counters.stored(batch.spans().size());
-            } catch (IOException | RuntimeException | LinkageError e) {
-                counters.dropped(DropReason.NOT_WRITTEN, batch.spans().size(), e.toString());
-            }
+    public void store(Batch batch, ExportCounters counters) {
+        print(batch.traces());
+        try {
+            folder.add(TraceFile.of(new Batch(batch.experiment().or(() -> experiment), batch.traces())), counters);
+            counters.stored(batch.size());
+        } catch (IOException | RuntimeException | LinkageError e) {
+            counters.dropped(DropReason.NOT_WRITTEN, batch.size(), e.toString());
         }
     }
 
-    private static void print(List<TracedSpanData> spans) {
+    private static void print(List<TraceBatch> traces) {
         if (!LOG.isLoggable(System.Logger.Level.INFO)) {
             return;
         }
-        Map<String, List<TracedSpanData>> byTrace = new LinkedHashMap<>();
-        spans.forEach(span -> byTrace.computeIfAbsent(span.trace().id(), id -> new ArrayList<>())
-                .add(span));
+        Map<String, List<SpanRecord>> byTrace = new LinkedHashMap<>();
+        traces.forEach(trace -> byTrace.computeIfAbsent(trace.trace().id(), id -> new ArrayList<>())
+                .addAll(trace.spans()));
         byTrace.forEach((id, ofIt) -> {
             String tree = TraceTree.of(id, ofIt);
             if (logHasEnded()) {

@@ -1,5 +1,7 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.data.TraceBatch;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,22 +39,24 @@ record Parcel(ExperimentRef experiment, List<byte[]> spans, List<TraceNote> note
      */
     static List<Parcel> of(ExperimentRef experiment, Batch batch, boolean forAnyServer) {
         List<Parcel> parcels = new ArrayList<>();
-        List<byte[]> spans = new ArrayList<>(batch.spans().size());
+        List<byte[]> spans = new ArrayList<>(batch.size());
         List<TraceNote> notes = new ArrayList<>();
         int bytes = 0;
-        for (var span : batch.spans()) {
-            byte[] encoded = Otlp.protobuf(List.<SpanData>of(span));
-            if (bytes + encoded.length > MOST_BYTES && !spans.isEmpty()) {
-                parcels.add(new Parcel(experiment, spans, notes, false));
-                spans = new ArrayList<>();
-                notes = new ArrayList<>();
-                bytes = 0;
-            }
-            spans.add(encoded);
-            bytes += encoded.length;
-            for (TraceNote note : TraceNote.of(span, forAnyServer)) {
-                notes.add(note);
-                bytes += note.json().length();
+        for (TraceBatch trace : batch.traces()) {
+            for (SpanRecord span : trace.spans()) {
+                byte[] encoded = Otlp.protobuf(List.<SpanData>of(span));
+                if (bytes + encoded.length > MOST_BYTES && !spans.isEmpty()) {
+                    parcels.add(new Parcel(experiment, spans, notes, false));
+                    spans = new ArrayList<>();
+                    notes = new ArrayList<>();
+                    bytes = 0;
+                }
+                spans.add(encoded);
+                bytes += encoded.length;
+                for (TraceNote note : TraceNote.of(trace.trace(), span, forAnyServer)) {
+                    notes.add(note);
+                    bytes += note.json().length();
+                }
             }
         }
         parcels.add(new Parcel(experiment, spans, notes, false));

@@ -2,51 +2,37 @@ package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.ExportStatus;
-import dev.mlflow4j.tracing.internal.engine.LiveTrace;
-import dev.mlflow4j.tracing.internal.engine.SpanAttachments;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.data.TraceBatch;
+import dev.mlflow4j.tracing.internal.data.TraceSink;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanReceiver;
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The way of an ended span out: a bounded queue and OpenTelemetry's batching on a thread of its own, then a destination.
- * Who ends a span never waits here; a span that finds the queue full is dropped and counted.
+ * The way of an ended span out: a bounded queue, a thread that takes batches off it, then a destination. The thread that
+ * ends a span never waits here; a span that finds the queue full is dropped and counted.
  */
-public final class Pipeline {
+public final class Pipeline implements TraceSink {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long WORKER_MILLIS = 1_000;
 
     private final ExportCounters counters = new ExportCounters();
     private final Destination destination;
-    private final BatchSpanProcessor batches;
+    private final SpanQueue queue;
+    private final ExportWorker worker;
     private final AttachmentRoom room = new AttachmentRoom();
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final int maxWaiting;
-    private volatile Thread worker;
 
     private Pipeline(TracingSettings settings) {
         TracingSettings.ExportSettings export = settings.export();
         this.destination = destination(settings);
-        this.maxWaiting = export.maxQueueSize();
-        int batchSize = Math.min(export.maxBatchSize(), maxWaiting);
-        // The queue behind has room for a batch more than we let in, so that nothing is dropped uncounted there.
-        this.batches = BatchSpanProcessor.builder(new Exporter())
-                .setMaxQueueSize(maxWaiting + batchSize)
-                .setMaxExportBatchSize(batchSize)
-                .setScheduleDelay(Duration.ofMillis(export.intervalMillis()))
-                .setExporterTimeout(Duration.ofDays(1))
-                .build();
+        this.queue = new SpanQueue(export.maxQueueSize());
+        int batchSize = Math.min(export.maxBatchSize(), export.maxQueueSize());
+        this.worker = new ExportWorker(queue, batchSize, export.intervalMillis(), this::export);
+        worker.start();
     }
 
     public static Pipeline create(TracingSettings settings) {
@@ -69,19 +55,38 @@ public final class Pipeline {
         return new ExportStatus("off", 0, 0, 0, 0, 0, new ExportCounters().dropped(), 0, 0, 0, 0, Optional.empty());
     }
 
-    /** The attachments are null where it has none. */
-    public void accept(ReadableSpan span, SpanAttachments attachments) {
-        if (waiting.incrementAndGet() > maxWaiting) {
-            waiting.decrementAndGet();
-            counters.droppedAtOnce();
-        } else {
-            counters.accept();
-            if (attachments != null && !room.take(attachments.reserve())) {
-                counters.lostAttachments(attachments.count(), "too many wait in memory");
-                attachments.drop();
-            }
-            batches.onEnd(span);
+    @Override
+    public void accept(TraceBatch batch) {
+        int spans = batch.spans().size();
+        int fit = queue.reserve(spans);
+        if (fit < spans) {
+            counters.droppedAtOnce(spans - fit);
         }
+        if (fit > 0) {
+            counters.accept(fit);
+            queue.add(withinRoom(
+                    fit == spans
+                            ? batch
+                            : new TraceBatch(batch.trace(), batch.spans().subList(0, fit))));
+            worker.added();
+        }
+    }
+
+    /** Without the attachments for which there is no room in memory. */
+    private TraceBatch withinRoom(TraceBatch batch) {
+        return batch.spans().stream().allMatch(span -> span.attachments().isEmpty())
+                ? batch
+                : new TraceBatch(
+                        batch.trace(),
+                        batch.spans().stream().map(this::withinRoom).toList());
+    }
+
+    private SpanRecord withinRoom(SpanRecord span) {
+        if (span.attachments().isEmpty() || room.take(span.attachmentBytes())) {
+            return span;
+        }
+        counters.lostAttachments(span.attachments().size(), "too many wait in memory");
+        return span.withAttachments(List.of());
     }
 
     /** Spans that nobody ended; they are sent all the same. */
@@ -94,8 +99,9 @@ public final class Pipeline {
         counters.letGo(spans);
     }
 
-    public Optional<String> traceUrl(LiveTrace trace, String traceId) {
-        return destination.traceUrl(trace, traceId);
+    /** The page of a trace in that experiment, or in the one of the settings. */
+    public Optional<String> traceUrl(Optional<String> experiment, String traceId) {
+        return destination.traceUrl(experiment, traceId);
     }
 
     public ExportStatus status() {
@@ -123,41 +129,24 @@ public final class Pipeline {
         long accepted = counters.accepted();
         long deadline = System.nanoTime() + timeout.toNanos();
         destination.flushing();
-        // Asked again a moment after its last flush, the processor may take that one for this one.
-        do {
-            long left = Math.max(0, deadline - System.nanoTime());
-            batches.forceFlush().join(left, TimeUnit.NANOSECONDS);
-        } while (counters.settled() < accepted && System.nanoTime() < deadline && !destination.hasGivenUp() && pause());
+        worker.flush();
+        while (counters.settled() < accepted && System.nanoTime() < deadline && !destination.hasGivenUp() && pause()) {}
         return counters.settled() >= accepted && counters.lost() == lostBefore;
     }
 
     public boolean close(Duration timeout) {
         destination.closing(timeout);
         long lostBefore = counters.lost();
-        // The processor's own end may take a flush that was before for its last one, and leave what came since.
         flush(timeout);
-        batches.shutdown().join(1, TimeUnit.SECONDS);
+        worker.end();
         // Breaks off what has not come to its end in time.
         destination.close();
-        endWorker();
+        worker.interrupt();
+        int left = queue.waiting();
+        if (left > 0) {
+            counters.dropped(DropReason.NOT_REACHED, left, "there was no time left (mlflow.tracing.shutdown.timeout)");
+        }
         return counters.settled() >= counters.accepted() && counters.lost() == lostBefore;
-    }
-
-    /**
-     * It would wait out its interval with nothing to do, and servers complain of threads, and of what is left in their
-     * thread locals, when an application has ended.
-     */
-    private void endWorker() {
-        Thread thread = worker;
-        if (thread == null || thread == Thread.currentThread()) {
-            return;
-        }
-        thread.interrupt();
-        try {
-            thread.join(WORKER_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** False when this thread is interrupted. */
@@ -166,25 +155,14 @@ public final class Pipeline {
         return !Thread.currentThread().isInterrupted();
     }
 
-    private final class Exporter implements SpanExporter {
-        @Override
-        public CompletableResultCode export(Collection<SpanData> spans) {
-            worker = Thread.currentThread();
-            waiting.addAndGet(-spans.size());
-            List<Batch> batched = Batch.of(spans);
-            destination.store(batched, counters);
-            room.release(batched.stream().mapToLong(Batch::reservedBytes).sum());
-            return CompletableResultCode.ofSuccess();
+    private void export(List<TraceBatch> traces) {
+        for (Batch batch : Batch.of(traces)) {
+            try {
+                destination.store(batch, counters);
+            } catch (Throwable e) {
+                counters.dropped(DropReason.FAILED, batch.size(), e.toString());
+            }
         }
-
-        @Override
-        public CompletableResultCode flush() {
-            return CompletableResultCode.ofSuccess();
-        }
-
-        @Override
-        public CompletableResultCode shutdown() {
-            return CompletableResultCode.ofSuccess();
-        }
+        traces.forEach(trace -> trace.spans().forEach(span -> room.release(span.attachmentBytes())));
     }
 }

@@ -1,12 +1,13 @@
 package dev.mlflow4j.tracing.internal.export;
 
-import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.TraceInfo;
 import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.internal.data.SpanAttributes;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.data.TraceBatch;
+import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
 import dev.mlflow4j.tracing.internal.engine.Keys;
-import dev.mlflow4j.tracing.internal.engine.TraceDetails;
-import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
 import dev.mlflow4j.tracing.spi.SpanReceiver;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -15,6 +16,7 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,25 +36,24 @@ final class ReceiverDestination implements Destination {
     }
 
     @Override
-    public void store(List<Batch> batches, ExportCounters counters) {
-        List<TracedSpanData> spans =
-                batches.stream().flatMap(batch -> batch.spans().stream()).toList();
-        try {
-            receiver.receive(
-                    spans.stream().map(ReceiverDestination::span).toList(),
-                    spans.stream()
-                            .filter(TracedSpanData::isRoot)
-                            .map(ReceiverDestination::info)
-                            .toList());
-            counters.stored(spans.size());
-        } catch (RuntimeException e) {
-            counters.dropped(DropReason.FAILED, spans.size(), e.toString());
+    public void store(Batch batch, ExportCounters counters) {
+        List<TraceSpan> spans = new ArrayList<>();
+        List<TraceInfo> infos = new ArrayList<>();
+        for (TraceBatch trace : batch.traces()) {
+            for (SpanRecord span : trace.spans()) {
+                spans.add(span(trace.trace().id(), span));
+                if (span.isRoot()) {
+                    infos.add(info(trace.trace(), span));
+                }
+            }
         }
+        receiver.receive(spans, infos);
+        counters.stored(spans.size());
     }
 
-    private static TraceSpan span(TracedSpanData span) {
+    private static TraceSpan span(String traceId, SpanRecord span) {
         return new TraceSpan(
-                span.trace().id(),
+                traceId,
                 span.getSpanId(),
                 span.getParentSpanContext().isValid() ? Optional.of(span.getParentSpanId()) : Optional.empty(),
                 span.getName(),
@@ -74,28 +75,29 @@ final class ReceiverDestination implements Destination {
         return new TraceSpan.Link("tr-" + other.getTraceId(), other.getSpanId(), strings(link.getAttributes()));
     }
 
-    private static TraceInfo info(TracedSpanData root) {
-        TraceDetails details = root.trace().details();
+    private static TraceInfo info(TraceSnapshot trace, SpanRecord root) {
+        TraceSnapshot.Info info = trace.info();
         return new TraceInfo(
-                root.trace().id(),
-                Optional.ofNullable(root.trace().experiment()),
+                trace.id(),
+                trace.experiment(),
                 status(root),
                 instant(root.getStartEpochNanos()),
                 Duration.ofNanos(root.getEndEpochNanos() - root.getStartEpochNanos()),
-                preview(details.requestPreview(), root.attribute(Keys.INPUTS)),
-                preview(details.responsePreview(), root.attribute(Keys.OUTPUTS)),
-                Optional.ofNullable(details.clientRequestId()),
-                root.trace().tags(),
-                details.metadata());
+                preview(info.requestPreview(), root.attribute(Keys.INPUTS)),
+                preview(info.responsePreview(), root.attribute(Keys.OUTPUTS)),
+                Optional.ofNullable(info.clientRequestId()),
+                trace.tags(),
+                info.metadata());
     }
 
     private static Optional<String> preview(String own, String json) {
         return Optional.ofNullable(own == null ? json : own)
-                .map(text ->
-                        text.length() <= TraceDetails.MAX_PREVIEW ? text : text.substring(0, TraceDetails.MAX_PREVIEW));
+                .map(text -> text.length() <= TraceSnapshot.MAX_PREVIEW
+                        ? text
+                        : text.substring(0, TraceSnapshot.MAX_PREVIEW));
     }
 
-    private static SpanStatus status(TracedSpanData span) {
+    private static SpanStatus status(SpanRecord span) {
         return span.getStatus().getStatusCode() == StatusCode.ERROR ? SpanStatus.ERROR : SpanStatus.OK;
     }
 
@@ -105,7 +107,7 @@ final class ReceiverDestination implements Destination {
 
     private static Map<String, String> strings(Attributes attributes) {
         Map<String, String> strings = new LinkedHashMap<>();
-        attributes.forEach((key, value) -> strings.put(key.getKey(), TracedSpanData.text(value)));
+        attributes.forEach((key, value) -> strings.put(key.getKey(), SpanAttributes.text(value)));
         return strings;
     }
 }

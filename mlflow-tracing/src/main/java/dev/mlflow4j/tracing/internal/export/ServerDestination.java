@@ -1,10 +1,8 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.DropReason;
-import dev.mlflow4j.tracing.internal.engine.LiveTrace;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Sends spans to an MLflow server or a collector: encodes them, lets them wait in the {@link Outbox} for the {@link Sender}. */
@@ -56,22 +54,20 @@ final class ServerDestination implements Destination {
     }
 
     @Override
-    public void store(List<Batch> batches, ExportCounters counters) {
-        for (Batch batch : batches) {
-            int put = 0;
-            try {
-                boolean forAnyServer = !route.check()
-                        .known()
-                        .map(ServerVersion::takesTagsFromSpans)
-                        .orElse(false);
-                ExperimentRef experiment = route.experiments().ref(batch.experiment());
-                for (Parcel parcel : Parcel.of(experiment, batch, forAnyServer)) {
-                    outbox.put(parcel);
-                    put += parcel.spans().size();
-                }
-            } catch (RuntimeException | LinkageError e) {
-                counters.dropped(DropReason.FAILED, batch.spans().size() - put, e.toString());
+    public void store(Batch batch, ExportCounters counters) {
+        int put = 0;
+        try {
+            boolean forAnyServer = !route.check()
+                    .known()
+                    .map(ServerVersion::takesTagsFromSpans)
+                    .orElse(false);
+            ExperimentRef experiment = route.experiments().ref(batch.experiment());
+            for (Parcel parcel : Parcel.of(experiment, batch, forAnyServer)) {
+                outbox.put(parcel);
+                put += parcel.spans().size();
             }
+        } catch (RuntimeException | LinkageError e) {
+            counters.dropped(DropReason.FAILED, batch.size() - put, e.toString());
         }
     }
 
@@ -86,8 +82,7 @@ final class ServerDestination implements Destination {
     }
 
     @Override
-    public Optional<String> traceUrl(LiveTrace trace, String traceId) {
-        Optional<String> experiment = trace == null ? Optional.empty() : Optional.ofNullable(trace.experiment());
+    public Optional<String> traceUrl(Optional<String> experiment, String traceId) {
         return route.api().flatMap(api -> route.experiments()
                 .known(route.experiments().ref(experiment))
                 .map(id -> api.base() + "/#/experiments/" + id + "/traces?selectedEvaluationId=" + traceId));

@@ -1,8 +1,8 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
 import dev.mlflow4j.tracing.internal.engine.Keys;
-import dev.mlflow4j.tracing.internal.engine.TraceDetails;
-import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import io.opentelemetry.api.trace.StatusCode;
 import java.time.Instant;
@@ -22,13 +22,13 @@ final class TraceInfoJson {
      *
      * @param withPreviews whether to say previews that are not one's own, because the server will not make them
      */
-    static String withoutLocation(TracedSpanData root, boolean withPreviews) {
-        TraceDetails details = root.trace().details();
+    static String withoutLocation(TraceSnapshot trace, SpanRecord root, boolean withPreviews) {
+        TraceSnapshot.Info info = trace.info();
         JsonText json = new JsonText(Integer.MAX_VALUE);
         json.beginObject();
         json.key("trace_id");
-        json.string(root.trace().id());
-        optional(json, "client_request_id", details.clientRequestId());
+        json.string(trace.id());
+        optional(json, "client_request_id", info.clientRequestId());
         json.key("request_time");
         json.string(DateTimeFormatter.ISO_INSTANT.format(Instant.EPOCH.plusNanos(root.getStartEpochNanos())));
         json.key("execution_duration");
@@ -36,21 +36,21 @@ final class TraceInfoJson {
         json.string(String.format(Locale.ROOT, "%.9fs", seconds));
         json.key("state");
         json.string(root.getStatus().getStatusCode() == StatusCode.ERROR ? "ERROR" : "OK");
-        optional(json, "request_preview", preview(root, details.requestPreview(), Keys.INPUTS, withPreviews));
-        optional(json, "response_preview", preview(root, details.responsePreview(), Keys.OUTPUTS, withPreviews));
+        optional(json, "request_preview", preview(root, info.requestPreview(), Keys.INPUTS, withPreviews));
+        optional(json, "response_preview", preview(root, info.responsePreview(), Keys.OUTPUTS, withPreviews));
         json.key("trace_metadata");
-        map(json, details.metadata());
+        map(json, info.metadata());
         json.key("tags");
-        map(json, root.trace().tags());
+        map(json, trace.tags());
         json.end();
         return json.toString();
     }
 
-    private static String preview(TracedSpanData root, String own, String key, boolean any) {
+    private static String preview(SpanRecord root, String own, String key, boolean any) {
         String shown = own == null && any ? root.attribute(key) : own;
-        return shown == null || shown.length() <= TraceDetails.MAX_PREVIEW
+        return shown == null || shown.length() <= TraceSnapshot.MAX_PREVIEW
                 ? shown
-                : shown.substring(0, TraceDetails.MAX_PREVIEW);
+                : shown.substring(0, TraceSnapshot.MAX_PREVIEW);
     }
 
     static String tag(String key, String value) {

@@ -1,7 +1,7 @@
 package dev.mlflow4j.tracing.internal.export;
 
-import dev.mlflow4j.tracing.internal.engine.LiveTrace;
-import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,44 +29,43 @@ record TraceNote(Kind kind, String traceId, String json) {
     }
 
     /** What is to be said of the trace, now that this span has ended. */
-    static List<TraceNote> of(TracedSpanData span, boolean forAnyServer) {
+    static List<TraceNote> of(TraceSnapshot trace, SpanRecord span, boolean forAnyServer) {
         if (span.attachments().isEmpty()) {
-            return span.isRoot() ? ofRoot(span, forAnyServer) : List.of();
+            return span.isRoot() ? ofRoot(trace, span, forAnyServer) : List.of();
         }
-        List<TraceNote> notes = new ArrayList<>(span.isRoot() ? ofRoot(span, forAnyServer) : List.of());
-        String traceId = span.trace().id();
+        List<TraceNote> notes = new ArrayList<>(span.isRoot() ? ofRoot(trace, span, forAnyServer) : List.of());
         span.attachments()
                 .forEach(attachment ->
-                        notes.add(new TraceNote(Kind.ATTACHMENT, traceId, AttachmentJson.of(attachment))));
+                        notes.add(new TraceNote(Kind.ATTACHMENT, trace.id(), AttachmentJson.of(attachment))));
         return notes;
     }
 
-    private static List<TraceNote> ofRoot(TracedSpanData root, boolean forAnyServer) {
-        LiveTrace trace = root.trace();
+    private static List<TraceNote> ofRoot(TraceSnapshot trace, SpanRecord root, boolean forAnyServer) {
         if (trace.caller() == null) {
-            return start(root, forAnyServer);
+            return start(trace, root, forAnyServer);
         }
         List<TraceNote> notes = new ArrayList<>();
-        trace.details()
+        trace.info()
                 .tags()
                 .forEach((key, value) -> notes.add(new TraceNote(Kind.TAG, trace.id(), TraceInfoJson.tag(key, value))));
         if (!trace.caller().traced()) {
-            notes.add(new TraceNote(Kind.UNLESS_FINISHED, trace.id(), TraceInfoJson.withoutLocation(root, true)));
+            notes.add(
+                    new TraceNote(Kind.UNLESS_FINISHED, trace.id(), TraceInfoJson.withoutLocation(trace, root, true)));
         }
         return notes;
     }
 
-    private static List<TraceNote> start(TracedSpanData root, boolean forAnyServer) {
-        LiveTrace trace = root.trace();
+    private static List<TraceNote> start(TraceSnapshot trace, SpanRecord root, boolean forAnyServer) {
         List<TraceNote> notes = new ArrayList<>(2);
-        if (trace.details().needsTraceInfo()) {
+        if (trace.info().needsStartTrace()) {
             notes.add(new TraceNote(
                     forAnyServer ? Kind.START_SINCE_3_13 : Kind.START,
                     trace.id(),
-                    TraceInfoJson.withoutLocation(root, false)));
+                    TraceInfoJson.withoutLocation(trace, root, false)));
         }
         if (forAnyServer) {
-            notes.add(new TraceNote(Kind.START_BEFORE_3_13, trace.id(), TraceInfoJson.withoutLocation(root, true)));
+            notes.add(new TraceNote(
+                    Kind.START_BEFORE_3_13, trace.id(), TraceInfoJson.withoutLocation(trace, root, true)));
         }
         return notes;
     }

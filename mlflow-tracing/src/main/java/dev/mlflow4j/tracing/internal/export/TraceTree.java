@@ -1,7 +1,7 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.engine.Keys;
-import dev.mlflow4j.tracing.internal.engine.TracedSpanData;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,18 +18,18 @@ final class TraceTree {
     private static final int VALUE_WIDTH = 100;
     private static final double NANOS_PER_MILLI = 1_000_000;
 
-    private final Map<String, List<TracedSpanData>> children = new LinkedHashMap<>();
+    private final Map<String, List<SpanRecord>> children = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
     private int lines;
 
     private TraceTree() {}
 
-    static String of(String traceId, List<TracedSpanData> spans) {
+    static String of(String traceId, List<SpanRecord> spans) {
         TraceTree tree = new TraceTree();
-        List<TracedSpanData> ordered = new ArrayList<>(spans);
-        ordered.sort(Comparator.comparingLong(TracedSpanData::getStartEpochNanos));
-        Set<String> here = spans.stream().map(TracedSpanData::getSpanId).collect(Collectors.toSet());
-        for (TracedSpanData span : ordered) {
+        List<SpanRecord> ordered = new ArrayList<>(spans);
+        ordered.sort(Comparator.comparingLong(SpanRecord::getStartEpochNanos));
+        Set<String> here = spans.stream().map(SpanRecord::getSpanId).collect(Collectors.toSet());
+        for (SpanRecord span : ordered) {
             String parent = here.contains(span.getParentSpanId()) ? span.getParentSpanId() : "";
             tree.children.computeIfAbsent(parent, id -> new ArrayList<>()).add(span);
         }
@@ -39,7 +39,7 @@ final class TraceTree {
     }
 
     private void printChildren(String parent, String indent) {
-        List<TracedSpanData> below = children.getOrDefault(parent, List.of());
+        List<SpanRecord> below = children.getOrDefault(parent, List.of());
         for (int i = 0; i < below.size(); i++) {
             boolean last = i == below.size() - 1;
             if (lines++ == MOST_LINES) {
@@ -52,7 +52,7 @@ final class TraceTree {
         }
     }
 
-    private void print(TracedSpanData span, String first, String rest) {
+    private void print(SpanRecord span, String first, String rest) {
         double millis = (span.getEndEpochNanos() - span.getStartEpochNanos()) / NANOS_PER_MILLI;
         text.append(System.lineSeparator())
                 .append(first)
@@ -66,7 +66,7 @@ final class TraceTree {
         value(span, Keys.OUTPUTS, rest + "   out ");
     }
 
-    private void value(TracedSpanData span, String key, String lead) {
+    private void value(SpanRecord span, String key, String lead) {
         String value = span.attribute(key);
         if (value != null) {
             text.append(System.lineSeparator()).append(lead).append(oneLine(value));

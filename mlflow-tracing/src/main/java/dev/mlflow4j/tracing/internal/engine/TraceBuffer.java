@@ -1,27 +1,30 @@
 package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.internal.data.SpanIds;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.data.TraceBatch;
+import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A trace while it runs in this process: its open spans, and its ended ones until they are sent. It is sent whole when its
  * root has ended and nothing is open in it, or a moment after its root; a trace that grows past {@link #MAX_HELD} ended
  * spans, or runs long, is sent in parts, and a span that ends later still is sent by itself.
  */
-public final class LiveTrace {
-    /** What becomes of one that sampling did not choose. */
-    private enum Fate {
-        /** Left out, but held until it is known whether it fails. */
-        UNDECIDED,
-        /** Left out, and sent because it failed. */
+public final class TraceBuffer {
+    /** The state of tail sampling, in a trace that head sampling left out. */
+    private enum TailSampling {
+        /** Held until it is known whether it fails. */
+        PENDING,
+        /** Sent because it failed. */
         KEPT,
-        /** Left out, and not held any more. */
-        GONE
+        /** Not held any more. */
+        DROPPED
     }
 
     /** How many ended spans wait for their root. */
@@ -32,21 +35,23 @@ public final class LiveTrace {
     private final TraceKey key;
     private final String experiment;
     private final RemoteSpan caller;
-    private final ReadableSpan first;
+    private final TraceClock clock = new TraceClock();
 
     private volatile TraceDetails details;
-    private List<RecordedSpan> held = List.of();
+    private List<SpanRecord> held = List.of();
     private RecordedSpan openSpans;
     private int started;
-    private int undecidedSpans;
+    private int pendingSpans;
 
     /** Null where sampling chose it. */
-    private volatile Fate fate;
+    private volatile TailSampling tailSampling;
 
     private boolean rootEnded;
     private boolean sent;
-    private SpanNames names;
-    private String rootSentAlone;
+    private final SpanNameDeduplicator names;
+
+    /** What the root span has been given of the details. */
+    private Map<String, String> described = Map.of();
 
     /** Set before any span of it is handed on. */
     private String name = "";
@@ -54,14 +59,13 @@ public final class LiveTrace {
     /** By {@link System#nanoTime()}; 0 while nothing has happened but its beginning. */
     private long lastActivityNanos;
 
-    LiveTrace(Tracing tracing, ReadableSpan first, String experiment, RemoteSpan caller) {
+    TraceBuffer(Tracing tracing, SpanIds first, String experiment, RemoteSpan caller) {
         this.tracing = tracing;
-        this.first = first;
-        this.otelId = first.getSpanContext().getTraceId();
-        this.key = new TraceKey(
-                caller == null ? otelId : otelId + "/" + first.getSpanContext().getSpanId());
+        this.otelId = first.traceId();
+        this.key = new TraceKey(caller == null ? otelId : otelId + "/" + first.spanId());
         this.experiment = experiment;
         this.caller = caller;
+        this.names = tracing.settings().numberDuplicateSpans() ? new SpanNameDeduplicator() : null;
     }
 
     /** {@code tr-} and 32 hex digits. */
@@ -89,9 +93,8 @@ public final class LiveTrace {
         return experiment;
     }
 
-    /** The name of its root span, once that has ended. */
-    public String name() {
-        return name;
+    TraceClock clock() {
+        return clock;
     }
 
     /** Made only for the few traces of which something is said. */
@@ -107,32 +110,25 @@ public final class LiveTrace {
         return details;
     }
 
-    /** Its tags, its name among them. */
-    public Map<String, String> tags() {
-        Map<String, String> tags = new LinkedHashMap<>(details().tags());
-        tags.putIfAbsent(Keys.TRACE_NAME, name);
-        return tags;
-    }
-
     /** Lets it be sent only if a span of it fails. To be called before it has spans. */
-    void keepOnlyIfItFails() {
-        fate = Fate.UNDECIDED;
-        tracing.undecided().add(this);
+    void sampleAtEnd() {
+        tailSampling = TailSampling.PENDING;
+        tracing.tailSampler().add(this);
     }
 
     /** Whether sampling chose it, which is what other services are told. */
     boolean isSampled() {
-        return fate == null;
+        return tailSampling == null;
     }
 
     /** Whether nothing of it will be sent any more. */
-    boolean isGone() {
-        return fate == Fate.GONE;
+    boolean isDropped() {
+        return tailSampling == TailSampling.DROPPED;
     }
 
     /** Before anybody else knows of the trace. */
     void began(RecordedSpan root) {
-        if (fate == null) {
+        if (tailSampling == null) {
             started = 1;
             openSpans = root;
         } else {
@@ -142,17 +138,17 @@ public final class LiveTrace {
 
     void opened(RecordedSpan span) {
         link(span);
-        if (fate == Fate.UNDECIDED) {
-            tracing.undecided().makeRoom();
+        if (tailSampling == TailSampling.PENDING) {
+            tracing.tailSampler().makeRoom();
         }
     }
 
     private synchronized void link(RecordedSpan span) {
         lastActivityNanos = System.nanoTime();
         span.sequence = started++;
-        if (fate == Fate.UNDECIDED) {
-            undecidedSpans++;
-            tracing.undecided().spanStarted();
+        if (tailSampling == TailSampling.PENDING) {
+            pendingSpans++;
+            tracing.tailSampler().spanStarted();
         }
         span.next = openSpans;
         if (openSpans != null) {
@@ -204,55 +200,48 @@ public final class LiveTrace {
         if (caller == null) {
             root.nameTrace();
         }
-        TraceDetails said = details;
-        if (said == null || said.isEmpty()) {
-            return;
-        }
-        SpanAttributes attributes = root.attributes();
-        if (caller == null) {
-            said.tags().forEach((key, value) -> attributes.putPlain(Keys.TAG_PREFIX + key, value));
-        } else {
-            said.sayWhatOnlyItsBeginningCanSay();
-        }
-        if (caller != null || !said.needsTraceInfo()) {
-            putIfSaid(attributes, Keys.SESSION_ID, Keys.TRACE_SESSION);
-            putIfSaid(attributes, Keys.USER_ID, Keys.TRACE_USER);
+        if (details != null) {
+            described = details.rootAttributes(caller != null);
+            described.forEach(root.attributes()::putPlain);
         }
     }
 
-    private void putIfSaid(SpanAttributes attributes, String attribute, String metadata) {
-        String value = details.metadata().get(metadata);
-        if (value != null) {
-            attributes.putPlain(attribute, value);
+    /** The root with what has been set on the trace since it ended. */
+    private SpanRecord described(SpanRecord root) {
+        if (details == null) {
+            return root;
         }
+        Map<String, String> since = details.rootAttributes(caller != null);
+        since.entrySet().removeAll(described.entrySet());
+        return since.isEmpty() ? root : root.withTraceAttributes(since);
     }
 
-    void ended(RecordedSpan span) {
-        List<FinishedSpan> toSend = null;
+    void ended(RecordedSpan span, SpanRecord record) {
+        List<SpanRecord> toSend = null;
         boolean over;
         synchronized (this) {
             unlink(span);
-            if (fate != Fate.GONE) {
-                hold(span);
+            if (tailSampling != TailSampling.DROPPED) {
+                hold(record);
             }
             if (span.isRoot()) {
                 rootEnded = true;
             }
-            if (fate == Fate.UNDECIDED && span.hasFailed()) {
+            if (tailSampling == TailSampling.PENDING && span.hasFailed()) {
                 keep();
             }
             boolean whole = rootEnded && openSpans == null;
             if (!whole) {
                 lastActivityNanos = System.nanoTime();
             }
-            boolean tooLong = held.size() >= MAX_HELD && fate != Fate.UNDECIDED;
+            boolean tooLong = held.size() >= MAX_HELD && tailSampling != TailSampling.PENDING;
             if (whole || sent || tooLong && !rootEnded) {
                 sent |= rootEnded;
                 toSend = takeHeld();
             }
             over = sent;
         }
-        if (span.isRoot() && fate != Fate.UNDECIDED && fate != Fate.GONE) {
+        if (span.isRoot() && tailSampling != TailSampling.PENDING && tailSampling != TailSampling.DROPPED) {
             tracing.rootEnded(this);
         }
         if (toSend != null) {
@@ -263,38 +252,32 @@ public final class LiveTrace {
     }
 
     private void keep() {
-        settle(Fate.KEPT);
+        settle(TailSampling.KEPT);
         details().tag(Keys.KEPT, "error");
-        for (RecordedSpan span : held) {
-            if (span.isRoot()) {
-                // It was described before this was known.
-                span.attributes().putPlain(Keys.TAG_PREFIX + Keys.KEPT, "error");
-            }
-        }
     }
 
     /** Forgets what it holds, because others need the room. */
-    void letGo() {
+    void evict() {
         int forgotten = 0;
         synchronized (this) {
-            if (fate == Fate.UNDECIDED) {
-                forgotten = undecidedSpans;
-                settle(Fate.GONE);
+            if (tailSampling == TailSampling.PENDING) {
+                forgotten = pendingSpans;
+                settle(TailSampling.DROPPED);
                 held = List.of();
             }
         }
-        tracing.letGo(forgotten);
+        tracing.evict(forgotten);
     }
 
-    private void settle(Fate decided) {
-        fate = decided;
-        tracing.undecided().remove(this, undecidedSpans);
-        undecidedSpans = 0;
+    private void settle(TailSampling decided) {
+        tailSampling = decided;
+        tracing.tailSampler().remove(this, pendingSpans);
+        pendingSpans = 0;
     }
 
     /** Sends a trace whose root has ended without waiting any more for what is still open in it. */
     void sendNow() {
-        List<FinishedSpan> toSend;
+        List<SpanRecord> toSend;
         synchronized (this) {
             if (!rootEnded || sent) {
                 return;
@@ -307,9 +290,9 @@ public final class LiveTrace {
 
     /** Sends what has ended, though the root has not. */
     void sendPart() {
-        List<FinishedSpan> toSend;
+        List<SpanRecord> toSend;
         synchronized (this) {
-            if (rootEnded || held.isEmpty() || fate == Fate.UNDECIDED) {
+            if (rootEnded || held.isEmpty() || tailSampling == TailSampling.PENDING) {
                 return;
             }
             toSend = takeHeld();
@@ -317,9 +300,9 @@ public final class LiveTrace {
         tracing.send(this, false, toSend);
     }
 
-    /** How long ago it began; no longer growing once its first span has ended. */
+    /** How long ago it began. */
     long ageNanos() {
-        return first.getLatencyNanos();
+        return clock.sinceStart();
     }
 
     /** How long ago a span was started or ended last. */
@@ -336,7 +319,7 @@ public final class LiveTrace {
                 open.add(span);
             }
         }
-        if (fate != Fate.GONE) {
+        if (tailSampling != TailSampling.DROPPED) {
             tracing.givenUp(open.size());
         }
         for (RecordedSpan span : open) {
@@ -346,26 +329,36 @@ public final class LiveTrace {
     }
 
     /** What has ended and was not sent: for a shutdown that does not wait for the root. */
-    synchronized List<FinishedSpan> takeHeld() {
-        List<RecordedSpan> taken = held;
+    synchronized List<SpanRecord> takeHeld() {
+        List<SpanRecord> taken = held;
         held = List.of();
-        if (fate == Fate.UNDECIDED) {
-            settle(Fate.GONE);
+        if (tailSampling == TailSampling.PENDING) {
+            settle(TailSampling.DROPPED);
             return List.of();
         }
-        if (names == null && rootEnded && rootSentAlone == null && taken.size() == 1) {
-            RecordedSpan root = taken.get(0);
-            rootSentAlone = root.name();
-            return List.of(new FinishedSpan(this, root, rootSentAlone));
-        }
-        if (names == null) {
-            names = new SpanNames(tracing.settings().numberDuplicateSpans(), rootSentAlone);
-        }
-        return names.finish(this, taken);
+        return names == null ? taken : names.number(taken, rootEnded);
+    }
+
+    TraceBatch batch(List<SpanRecord> spans) {
+        List<SpanRecord> complete = details == null
+                ? spans
+                : spans.stream()
+                        .map(span -> span.isRoot() ? described(span) : span)
+                        .toList();
+        return new TraceBatch(snapshot(), complete);
+    }
+
+    TraceSnapshot snapshot() {
+        return new TraceSnapshot(
+                id(),
+                name,
+                Optional.ofNullable(experiment),
+                caller,
+                details == null ? TraceSnapshot.Info.NONE : details.snapshot());
     }
 
     /** A list that is added to only once there is a second. */
-    private void hold(RecordedSpan span) {
+    private void hold(SpanRecord span) {
         if (held.isEmpty()) {
             held = List.of(span);
             return;

@@ -2,13 +2,14 @@ package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.LiveSpan;
 import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.internal.data.SpanAttributes;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** A span in the hands of its processors: it has ended for everybody else. */
-final class EndedSpan implements LiveSpan {
+final class ProcessorSpan implements LiveSpan {
     private static final String FAILED = "mlflow4j.processor.failed";
     private static final Set<String> STAYS =
             Set.of(Keys.TYPE, Keys.FUNCTION_NAME, Keys.LOG_LEVEL, Keys.SESSION_ID, Keys.USER_ID);
@@ -18,7 +19,7 @@ final class EndedSpan implements LiveSpan {
     private final ValueWriter values;
     private volatile boolean over;
 
-    EndedSpan(RecordedSpan span, ValueWriter values) {
+    ProcessorSpan(RecordedSpan span, ValueWriter values) {
         this.span = span;
         this.attributes = span.attributes();
         this.values = values;
@@ -59,8 +60,7 @@ final class EndedSpan implements LiveSpan {
 
     @Override
     public Optional<String> parentId() {
-        String id = span.readable().getParentSpanContext().getSpanId();
-        return span.readable().getParentSpanContext().isValid() ? Optional.of(id) : Optional.empty();
+        return Optional.ofNullable(span.ids().parentSpanId());
     }
 
     @Override
@@ -144,7 +144,7 @@ final class EndedSpan implements LiveSpan {
     @Override
     public LiveSpan removeEventAttributes() {
         if (!over) {
-            span.bareEvents();
+            span.dropEventAttributes();
         }
         return this;
     }

@@ -1,5 +1,6 @@
-package dev.mlflow4j.tracing.internal.engine;
+package dev.mlflow4j.tracing.internal.data;
 
+import dev.mlflow4j.tracing.internal.engine.Keys;
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * The attributes of a span until it is sent. MLflow takes texts, objects and lists as JSON in a string, but a number, a
  * truth value or null only as what it is: as a string it would come out as one.
  */
-final class SpanAttributes {
+public final class SpanAttributes {
     /** Of the keys of nearly every span, so that their bytes are made once. */
     private static final Map<String, AttributeKey<String>> TEXTS = Stream.of(
                     Keys.INPUTS, Keys.OUTPUTS, Keys.TYPE, Keys.FUNCTION_NAME, Keys.TAG_PREFIX + Keys.TRACE_NAME)
@@ -39,7 +40,7 @@ final class SpanAttributes {
     private boolean sealed;
 
     /** A value as it is kept; null when it is no scalar but a text. */
-    static Object scalar(Object value) {
+    public static Object scalar(Object value) {
         if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
         }
@@ -54,12 +55,12 @@ final class SpanAttributes {
     }
 
     /** Whether it is one of those that the conventions for gen_ai keep as JSON in a text. */
-    static boolean mayBeForeignJson(String key, String text) {
+    public static boolean mayBeForeignJson(String key, String text) {
         return key.startsWith("gen_ai.") && !text.isEmpty() && (text.charAt(0) == '[' || text.charAt(0) == '{');
     }
 
     /** JSON as it is kept. */
-    static Object json(String json) {
+    public static Object json(String json) {
         return switch (json.charAt(0)) {
             case '"', '{', '[' -> json;
             case 't' -> Boolean.TRUE;
@@ -70,52 +71,61 @@ final class SpanAttributes {
     }
 
     /** Puts a value that is kept so: {@link #scalar}, {@link #json}. */
-    synchronized void put(String key, Object kept) {
+    public synchronized void put(String key, Object kept) {
         if (!sealed) {
             set(key, kept);
         }
     }
 
     /** From now on nothing is put but by {@link #replace} and {@link #putPlain}. */
-    synchronized void seal() {
+    public synchronized void seal() {
         sealed = true;
     }
 
-    synchronized void replace(String key, String json) {
+    public synchronized void replace(String key, String json) {
         set(key, json(json));
     }
 
     /** Leaves those only whose names pass. */
-    synchronized void retain(Predicate<String> names) {
+    public synchronized void retain(Predicate<String> names) {
         asMap().keySet().removeIf(names.negate());
     }
 
     /** All of them as JSON, or as the plain strings they are. */
-    synchronized Map<String, String> texts() {
+    public synchronized Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         forEach((key, value) -> texts.put(key, value == NULL ? "null" : text(value)));
         return texts;
     }
 
     /** One that is a text, as JSON; null where there is none. */
-    synchronized String text(String key) {
+    public synchronized String text(String key) {
         int place = many == null ? placeOf(key) : 0;
         Object value = many != null ? many.get(key) : place == used ? null : few[place + 1];
         return value instanceof String text && !text.isEmpty() ? text : null;
     }
 
     /** A string for the server itself, which it does not take as JSON. */
-    synchronized void putPlain(String key, String text) {
+    public synchronized void putPlain(String key, String text) {
         set(key, text);
     }
 
-    synchronized void putIfAbsent(String key, Object kept) {
+    /** A copy that may be changed. */
+    synchronized SpanAttributes copy() {
+        SpanAttributes copy = new SpanAttributes();
+        copy.few = few == null ? null : few.clone();
+        copy.used = used;
+        copy.many = many == null ? null : new LinkedHashMap<>(many);
+        return copy;
+    }
+
+    public synchronized void putIfAbsent(String key, Object kept) {
         if (many == null ? placeOf(key) == used : !many.containsKey(key)) {
             set(key, kept);
         }
     }
 
-    synchronized void remove(String key) {
+    public synchronized void remove(String key) {
         if (many != null) {
             many.remove(key);
             return;
@@ -169,7 +179,7 @@ final class SpanAttributes {
         }
     }
 
-    synchronized Attributes toOtel() {
+    public synchronized Attributes toOtel() {
         AttributesBuilder attributes = Attributes.builder();
         forEach((key, value) -> {
             if (value instanceof String string) {
@@ -199,7 +209,7 @@ final class SpanAttributes {
     }
 
     /** As JSON, or as the plain string it is. */
-    static String text(Object otelValue) {
+    public static String text(Object otelValue) {
         if (otelValue instanceof List<?> texts) {
             JsonText json = new JsonText(Integer.MAX_VALUE);
             json.beginArray();

@@ -5,15 +5,15 @@ import dev.mlflow4j.tracing.OutputReducer;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanLogLevel;
 import dev.mlflow4j.tracing.SpanType;
-import dev.mlflow4j.tracing.internal.genai.GenAiAttributes;
+import dev.mlflow4j.tracing.internal.data.SpanAttributes;
+import dev.mlflow4j.tracing.internal.data.SpanValues;
 import dev.mlflow4j.tracing.internal.json.AttachmentSink;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import io.opentelemetry.api.common.Attributes;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a recorded span carries: type, level, inputs, outputs, attributes, attachments. */
-abstract class SpanContents implements Span, AttachmentSink {
+abstract class SpanPayload implements Span, AttachmentSink {
     private final Tracing tracing;
     private final SpanSpec spec;
 
@@ -32,10 +32,9 @@ abstract class SpanContents implements Span, AttachmentSink {
     private volatile boolean failed;
     private volatile boolean functionUnnamed;
     private boolean filledIn;
-    private boolean genAiAdded;
     private volatile SpanAttachments attachments;
 
-    SpanContents(Tracing tracing, SpanSpec spec) {
+    SpanPayload(Tracing tracing, SpanSpec spec) {
         this.tracing = tracing;
         this.spec = spec;
     }
@@ -226,45 +225,34 @@ abstract class SpanContents implements Span, AttachmentSink {
         return this;
     }
 
-    Attributes attributesToSend() {
-        fillIn();
-        if (tracing.settings().openTelemetry().genAi() && !genAiAdded) {
-            genAiAdded = true;
-            addGenAi();
-        }
-        return attributes().toOtel();
-    }
-
-    /** Out of what is sent: after processors, which may have masked something. */
-    private void addGenAi() {
-        try {
-            GenAiAttributes.of(attributes().texts(), spanType(), name())
-                    .forEach((key, value) -> attributes().putIfAbsent(key, value));
-        } catch (RuntimeException | LinkageError e) {
-            Failures.say("add the attributes gen_ai", e);
-        }
-    }
-
-    /** What nearly every span has is put in only here: off the application's threads, unless somebody wants to see it. */
+    /** Puts all that was captured among the attributes, for processors to see. */
     void fillIn() {
-        if (filledIn) {
-            return;
+        if (!filledIn) {
+            values().addTo(attributes(), name());
+            filledIn = true;
         }
-        filledIn = true;
-        if (spec.functionName() != null && !functionUnnamed) {
-            attributes().putIfAbsent(Keys.FUNCTION_NAME, tracing.quoted(spec.functionName()));
+    }
+
+    /** The attributes that were set, which nothing is added to any more; null for none. */
+    SpanAttributes sealedAttributes() {
+        SpanAttributes made = attributes;
+        if (made != null) {
+            made.seal();
         }
-        if (inputs != null) {
-            attributes().putIfAbsent(Keys.INPUTS, inputs);
-        }
-        if (result != null) {
-            attributes().putIfAbsent(Keys.OUTPUTS, result);
-        }
-        if (namesTrace) {
-            attributes().putIfAbsent(Keys.TAG_PREFIX + Keys.TRACE_NAME, name());
-        }
-        attributes().put(Keys.TYPE, tracing.quoted(spanType()));
-        attributes().put(Keys.LOG_LEVEL, SpanAttributes.scalar(effectiveLevel().value()));
+        return made;
+    }
+
+    SpanValues values() {
+        return new SpanValues(
+                spanType(),
+                effectiveLevel().value(),
+                functionUnnamed ? null : spec.functionName(),
+                inputs,
+                result,
+                namesTrace,
+                tracing.quotedNames(),
+                filledIn,
+                tracing.settings().openTelemetry().genAi());
     }
 
     String spanType() {
@@ -273,8 +261,8 @@ abstract class SpanContents implements Span, AttachmentSink {
     }
 
     private SpanLogLevel effectiveLevel() {
-        SpanLogLevel said = level == null ? spec.logLevel() : level;
-        SpanLogLevel chosen = said == SpanLogLevel.DEFAULT ? SpanLogLevel.forType(spanType()) : said;
+        SpanLogLevel given = level == null ? spec.logLevel() : level;
+        SpanLogLevel chosen = given == SpanLogLevel.DEFAULT ? SpanLogLevel.forType(spanType()) : given;
         return failed && chosen.value() < SpanLogLevel.ERROR.value() ? SpanLogLevel.ERROR : chosen;
     }
 }

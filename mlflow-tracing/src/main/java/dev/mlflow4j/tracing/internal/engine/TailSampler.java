@@ -7,22 +7,22 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The traces that sampling left out and that are recorded all the same, in case they fail. All their spans together are
- * no more than so many: beyond that the oldest trace is let go.
+ * The traces that head sampling left out and that are recorded all the same, in case they fail. All their spans together
+ * are bounded in number: beyond the bound the oldest trace is evicted.
  */
-final class UndecidedTraces {
+final class TailSampler {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
 
     private final int mostSpans;
     private final AtomicInteger spans = new AtomicInteger();
-    private final Set<LiveTrace> byAge = new LinkedHashSet<>();
+    private final Set<TraceBuffer> byAge = new LinkedHashSet<>();
     private final Object makingRoom = new Object();
 
-    UndecidedTraces(int mostSpans) {
+    TailSampler(int mostSpans) {
         this.mostSpans = mostSpans;
     }
 
-    void add(LiveTrace trace) {
+    void add(TraceBuffer trace) {
         synchronized (byAge) {
             byAge.add(trace);
         }
@@ -33,7 +33,7 @@ final class UndecidedTraces {
     }
 
     /** Its spans are kept, sent or forgotten. */
-    void remove(LiveTrace trace, int itsSpans) {
+    void remove(TraceBuffer trace, int itsSpans) {
         synchronized (byAge) {
             byAge.remove(trace);
         }
@@ -44,25 +44,25 @@ final class UndecidedTraces {
     void makeRoom() {
         if (spans.get() > mostSpans) {
             synchronized (makingRoom) {
-                LiveTrace oldest = oldest();
+                TraceBuffer oldest = oldest();
                 while (spans.get() > mostSpans && oldest != null) {
-                    say();
-                    oldest.letGo();
+                    log();
+                    oldest.evict();
                     oldest = oldest();
                 }
             }
         }
     }
 
-    private LiveTrace oldest() {
+    private TraceBuffer oldest() {
         synchronized (byAge) {
-            Iterator<LiveTrace> all = byAge.iterator();
+            Iterator<TraceBuffer> all = byAge.iterator();
             return all.hasNext() ? all.next() : null;
         }
     }
 
-    private void say() {
-        if (Once.first("undecided let go")) {
+    private void log() {
+        if (Once.first("pending traces evicted")) {
             LOG.log(
                     System.Logger.Level.INFO,
                     "Traces that are not sampled hold more than {0} spans (mlflow.tracing.keep.errors.max.spans): the"

@@ -1,0 +1,35 @@
+package dev.mlflow4j.tracing.internal.data;
+
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+
+/**
+ * The identity of a span.
+ *
+ * @param traceId 32 hex digits
+ * @param spanId 16 hex digits
+ * @param parentSpanId 16 hex digits, null for the root of a trace
+ * @param hasRemoteParent whether the parent is a span of another service
+ */
+public record SpanIds(String traceId, String spanId, String parentSpanId, boolean hasRemoteParent) {
+    SpanContext context() {
+        return SpanContext.create(traceId, spanId, TraceFlags.getSampled(), TraceState.getDefault());
+    }
+
+    SpanContext parentContext() {
+        if (parentSpanId == null) {
+            return SpanContext.getInvalid();
+        }
+        return hasRemoteParent
+                ? remote(traceId, parentSpanId)
+                : SpanContext.create(traceId, parentSpanId, TraceFlags.getSampled(), TraceState.getDefault());
+    }
+
+    /** The context of a span of another service or trace; an invalid one where the ids are not valid. */
+    public static SpanContext remote(String traceId, String spanId) {
+        return traceId == null || spanId == null
+                ? SpanContext.getInvalid()
+                : SpanContext.createFromRemoteParent(traceId, spanId, TraceFlags.getSampled(), TraceState.getDefault());
+    }
+}

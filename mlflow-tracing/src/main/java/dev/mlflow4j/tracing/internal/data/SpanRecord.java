@@ -1,0 +1,283 @@
+package dev.mlflow4j.tracing.internal.data;
+
+import dev.mlflow4j.tracing.Attachment;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.common.InstrumentationLibraryInfo;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.List;
+import java.util.Map;
+
+/** An ended span, immutable, as OpenTelemetry's OTLP marshaler takes it. */
+public final class SpanRecord implements SpanData {
+    private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create("mlflow4j");
+
+    private final SpanIds ids;
+    private final String name;
+    private final String numberedName;
+    private final long startEpochNanos;
+    private final long endEpochNanos;
+    private final StatusData status;
+    private final SpanAttributes set;
+    private final SpanValues values;
+    private final SpanEvents events;
+    private final int sequence;
+    private final Map<String, String> traceAttributes;
+    private final List<Attachment> attachments;
+
+    /** Made of what never changes, when they are first asked for. */
+    private volatile Attributes attributes;
+
+    /**
+     * A span that has ended.
+     *
+     * @param set the attributes that the code has set, sealed; null for none
+     * @param values what was captured beside
+     * @param sequence its place among the spans of its trace, in the order they started
+     */
+    public SpanRecord(
+            SpanIds ids,
+            String name,
+            long startEpochNanos,
+            long endEpochNanos,
+            StatusData status,
+            SpanAttributes set,
+            SpanValues values,
+            SpanEvents events,
+            int sequence) {
+        this(
+                ids,
+                name,
+                name,
+                startEpochNanos,
+                endEpochNanos,
+                status,
+                set,
+                values,
+                events,
+                sequence,
+                Map.of(),
+                List.of());
+    }
+
+    private SpanRecord(
+            SpanIds ids,
+            String name,
+            String numberedName,
+            long startEpochNanos,
+            long endEpochNanos,
+            StatusData status,
+            SpanAttributes set,
+            SpanValues values,
+            SpanEvents events,
+            int sequence,
+            Map<String, String> traceAttributes,
+            List<Attachment> attachments) {
+        this.ids = ids;
+        this.name = name;
+        this.numberedName = numberedName;
+        this.startEpochNanos = startEpochNanos;
+        this.endEpochNanos = endEpochNanos;
+        this.status = status;
+        this.set = set;
+        this.values = values;
+        this.events = events;
+        this.sequence = sequence;
+        this.traceAttributes = traceAttributes;
+        this.attachments = attachments;
+    }
+
+    /** The same span under a name that no other span of its trace has. */
+    public SpanRecord numbered(String newName) {
+        return copy(newName, traceAttributes, attachments);
+    }
+
+    /** The same span with more attributes, which the server takes as the trace's. */
+    public SpanRecord withTraceAttributes(Map<String, String> ofTrace) {
+        return copy(numberedName, ofTrace, attachments);
+    }
+
+    public SpanRecord withAttachments(List<Attachment> others) {
+        return copy(numberedName, traceAttributes, others);
+    }
+
+    private SpanRecord copy(String newName, Map<String, String> ofTrace, List<Attachment> withAttachments) {
+        return new SpanRecord(
+                ids,
+                name,
+                newName,
+                startEpochNanos,
+                endEpochNanos,
+                status,
+                set,
+                values,
+                events,
+                sequence,
+                ofTrace,
+                withAttachments);
+    }
+
+    /** The name the code has given; {@link #getName()} may have a number behind it. */
+    public String name() {
+        return name;
+    }
+
+    public int sequence() {
+        return sequence;
+    }
+
+    /** Whether it is the first span of its trace in this process. */
+    public boolean isRoot() {
+        return ids.parentSpanId() == null || ids.hasRemoteParent();
+    }
+
+    public boolean hasFailed() {
+        return status.getStatusCode() == StatusCode.ERROR;
+    }
+
+    /** The status that was set; {@link #getStatus()} is OK where none was. */
+    public StatusData givenStatus() {
+        return status;
+    }
+
+    /** The binary values of inputs and outputs, which are stored beside the trace. */
+    public List<Attachment> attachments() {
+        return attachments;
+    }
+
+    public long attachmentBytes() {
+        return attachments.isEmpty()
+                ? 0
+                : attachments.stream()
+                        .mapToLong(attachment -> attachment.content().length)
+                        .sum();
+    }
+
+    /** An attribute as text: JSON, or the plain string it is; null where there is none. */
+    public String attribute(String key) {
+        Object[] found = new Object[1];
+        getAttributes().forEach((candidate, value) -> {
+            if (candidate.getKey().equals(key)) {
+                found[0] = value;
+            }
+        });
+        return found[0] == null ? null : SpanAttributes.text(found[0]);
+    }
+
+    @Override
+    public Attributes getAttributes() {
+        Attributes made = attributes;
+        if (made == null) {
+            made = makeAttributes();
+            attributes = made;
+        }
+        return made;
+    }
+
+    private Attributes makeAttributes() {
+        SpanAttributes all = set == null ? new SpanAttributes() : set.copy();
+        traceAttributes.forEach(all::putPlain);
+        values.addTo(all, name);
+        values.addGenAi(all, name);
+        return all.toOtel();
+    }
+
+    @Override
+    public String getName() {
+        return numberedName;
+    }
+
+    @Override
+    public SpanKind getKind() {
+        return SpanKind.INTERNAL;
+    }
+
+    @Override
+    public SpanContext getSpanContext() {
+        return ids.context();
+    }
+
+    @Override
+    public SpanContext getParentSpanContext() {
+        return ids.parentContext();
+    }
+
+    @Override
+    public String getTraceId() {
+        return ids.traceId();
+    }
+
+    @Override
+    public String getSpanId() {
+        return ids.spanId();
+    }
+
+    @Override
+    public StatusData getStatus() {
+        return status.getStatusCode() == StatusCode.UNSET ? StatusData.ok() : status;
+    }
+
+    @Override
+    public long getStartEpochNanos() {
+        return startEpochNanos;
+    }
+
+    @Override
+    public long getEndEpochNanos() {
+        return endEpochNanos;
+    }
+
+    @Override
+    public List<EventData> getEvents() {
+        return events.events();
+    }
+
+    @Override
+    public List<LinkData> getLinks() {
+        return events.links();
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return true;
+    }
+
+    @Override
+    public int getTotalRecordedEvents() {
+        return events.events().size();
+    }
+
+    @Override
+    public int getTotalRecordedLinks() {
+        return events.links().size();
+    }
+
+    @Override
+    public int getTotalAttributeCount() {
+        return getAttributes().size();
+    }
+
+    @Override
+    @Deprecated
+    public InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
+        return InstrumentationLibraryInfo.empty();
+    }
+
+    @Override
+    public InstrumentationScopeInfo getInstrumentationScopeInfo() {
+        return SCOPE;
+    }
+
+    /** Empty, because a server makes tags of a resource's attributes. */
+    @Override
+    public Resource getResource() {
+        return Resource.empty();
+    }
+}

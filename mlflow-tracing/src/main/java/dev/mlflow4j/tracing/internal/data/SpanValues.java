@@ -1,0 +1,65 @@
+package dev.mlflow4j.tracing.internal.data;
+
+import dev.mlflow4j.tracing.internal.engine.Failures;
+import dev.mlflow4j.tracing.internal.engine.Keys;
+import dev.mlflow4j.tracing.internal.genai.GenAiAttributes;
+import dev.mlflow4j.tracing.internal.json.QuotedNames;
+
+/**
+ * What an ended span carries, as it was captured. It becomes attributes only when these are asked for, off the
+ * application's threads.
+ *
+ * @param spanType the span's type
+ * @param logLevel MLflow's number of the level
+ * @param functionName the function behind the span, null for none
+ * @param inputs the captured arguments as JSON, null for none
+ * @param outputs the captured result as {@link SpanAttributes} keeps it, null for none
+ * @param namesTrace whether the span's name is the trace's
+ * @param names makes JSON of type and function
+ * @param complete whether they are among the span's attributes already
+ * @param withGenAi whether the attributes of OpenTelemetry's conventions for generative AI are added
+ */
+public record SpanValues(
+        String spanType,
+        int logLevel,
+        String functionName,
+        String inputs,
+        Object outputs,
+        boolean namesTrace,
+        QuotedNames names,
+        boolean complete,
+        boolean withGenAi) {
+
+    /** Adds them to what the code has set, which takes precedence over captured inputs and outputs. */
+    public void addTo(SpanAttributes attributes, String spanName) {
+        if (complete) {
+            return;
+        }
+        if (functionName != null) {
+            attributes.putIfAbsent(Keys.FUNCTION_NAME, names.of(functionName));
+        }
+        if (inputs != null) {
+            attributes.putIfAbsent(Keys.INPUTS, inputs);
+        }
+        if (outputs != null) {
+            attributes.putIfAbsent(Keys.OUTPUTS, outputs);
+        }
+        if (namesTrace) {
+            attributes.putIfAbsent(Keys.TAG_PREFIX + Keys.TRACE_NAME, spanName);
+        }
+        attributes.put(Keys.TYPE, names.of(spanType));
+        attributes.put(Keys.LOG_LEVEL, (long) logLevel);
+    }
+
+    /** Adds those of the conventions for generative AI, where they are wanted. */
+    void addGenAi(SpanAttributes attributes, String spanName) {
+        if (!withGenAi) {
+            return;
+        }
+        try {
+            GenAiAttributes.of(attributes.texts(), spanType, spanName).forEach(attributes::putIfAbsent);
+        } catch (RuntimeException | LinkageError e) {
+            Failures.say("add the attributes gen_ai", e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.mlflow4j.tracing.internal.data;
+
+import dev.mlflow4j.tracing.internal.engine.Keys;
+import dev.mlflow4j.tracing.spi.RemoteSpan;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of a trace when spans of it are handed to export.
+ *
+ * @param id {@code tr-} and 32 hex digits
+ * @param name the name of its root span, empty until that has ended
+ * @param experiment the experiment's name, empty for the one of the settings
+ * @param caller the span of another service that began it, null where it began here
+ * @param info what the application has set on it
+ */
+public record TraceSnapshot(String id, String name, Optional<String> experiment, RemoteSpan caller, Info info) {
+    /** The length of a preview that an MLflow server takes. */
+    public static final int MAX_PREVIEW = 1_000;
+
+    private static final Set<String> CARRIED_BY_SPANS = Set.of(Keys.TRACE_SESSION, Keys.TRACE_USER);
+
+    /** Its tags, its name among them. */
+    public Map<String, String> tags() {
+        Map<String, String> tags = new LinkedHashMap<>(info.tags());
+        tags.putIfAbsent(Keys.TRACE_NAME, name);
+        return tags;
+    }
+
+    /** What the application has set on a trace as a whole; null for what it has not. */
+    public record Info(
+            Map<String, String> tags,
+            Map<String, String> metadata,
+            String clientRequestId,
+            String requestPreview,
+            String responsePreview) {
+        public static final Info NONE = new Info(Map.of(), Map.of(), null, null, null);
+
+        /** Whether there is something that only StartTraceV3 can carry. */
+        public boolean needsStartTrace() {
+            return clientRequestId != null
+                    || requestPreview != null
+                    || responsePreview != null
+                    || !CARRIED_BY_SPANS.containsAll(metadata.keySet());
+        }
+    }
+}

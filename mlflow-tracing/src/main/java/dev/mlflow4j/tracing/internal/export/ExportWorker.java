@@ -1,0 +1,104 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.internal.data.TraceBatch;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Takes ended spans off the queue in batches, on a thread of its own: when there are enough for a batch, when the oldest
+ * may have waited for the interval, and when it is asked to.
+ */
+final class ExportWorker implements Runnable {
+    private static final long WAIT_FOR_END_MILLIS = 1_000;
+
+    private final SpanQueue queue;
+    private final int batchSize;
+    private final long intervalNanos;
+    private final Exporter exporter;
+    private final Thread thread;
+    private volatile boolean flushing;
+    private volatile boolean ending;
+
+    /** Takes a batch, whatever becomes of it. */
+    interface Exporter {
+        void export(List<TraceBatch> traces);
+    }
+
+    ExportWorker(SpanQueue queue, int batchSize, int intervalMillis, Exporter exporter) {
+        this.queue = queue;
+        this.batchSize = batchSize;
+        this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(intervalMillis);
+        this.exporter = exporter;
+        this.thread = new Thread(this, "mlflow4j-export");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Spans have been added; wakes the thread where they are enough for a batch. */
+    void added() {
+        if (queue.waiting() >= batchSize) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Exports what waits, without waiting for the interval. */
+    void flush() {
+        flushing = true;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void run() {
+        long due = System.nanoTime() + intervalNanos;
+        while (!ending) {
+            long left = due - System.nanoTime();
+            if (left <= 0 || flushing) {
+                flushing = false;
+                exportAtLeast(1);
+                due = System.nanoTime() + intervalNanos;
+            } else if (queue.waiting() >= batchSize) {
+                exportAtLeast(batchSize);
+                due = System.nanoTime() + intervalNanos;
+            } else {
+                LockSupport.parkNanos(this, left);
+            }
+        }
+        exportAtLeast(1);
+    }
+
+    private void exportAtLeast(int spans) {
+        while (queue.waiting() >= spans) {
+            exporter.export(queue.take(batchSize));
+        }
+    }
+
+    /** Exports what waits, then ends the thread; what is left after the time stays in the queue. */
+    void end() {
+        ending = true;
+        LockSupport.unpark(thread);
+        join();
+    }
+
+    /** Breaks off what it still does. */
+    void interrupt() {
+        if (thread.isAlive()) {
+            thread.interrupt();
+            join();
+        }
+    }
+
+    private void join() {
+        if (thread == Thread.currentThread()) {
+            return;
+        }
+        try {
+            thread.join(WAIT_FOR_END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

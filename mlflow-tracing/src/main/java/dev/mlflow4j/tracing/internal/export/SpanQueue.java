@@ -1,0 +1,72 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.internal.data.TraceBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Ended spans that wait for the export thread: bounded in number, added by any thread without waiting, taken by one. */
+final class SpanQueue {
+    private final int maxSpans;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Queue<TraceBatch> batches = new ConcurrentLinkedQueue<>();
+
+    /** What a batch had more than was taken. */
+    private TraceBatch rest;
+
+    SpanQueue(int maxSpans) {
+        this.maxSpans = maxSpans;
+    }
+
+    int waiting() {
+        return waiting.get();
+    }
+
+    /** Makes room for as many of these spans as fit, and returns their number. */
+    int reserve(int spans) {
+        int before = waiting.getAndUpdate(now -> Math.min(maxSpans, now + spans));
+        return Math.min(spans, maxSpans - before);
+    }
+
+    /** Adds spans for which there is room. */
+    void add(TraceBatch batch) {
+        batches.add(batch);
+    }
+
+    /** The oldest spans, at most so many; empty where none wait. */
+    List<TraceBatch> take(int most) {
+        List<TraceBatch> taken = new ArrayList<>();
+        int left = most;
+        TraceBatch next = next();
+        while (next != null) {
+            int spans = next.spans().size();
+            if (spans >= left) {
+                taken.add(first(next, left));
+                left = 0;
+                break;
+            }
+            taken.add(next);
+            left -= spans;
+            next = next();
+        }
+        waiting.addAndGet(left - most);
+        return taken;
+    }
+
+    private TraceBatch next() {
+        TraceBatch next = rest == null ? batches.poll() : rest;
+        rest = null;
+        return next;
+    }
+
+    private TraceBatch first(TraceBatch batch, int spans) {
+        if (spans == batch.spans().size()) {
+            return batch;
+        }
+        rest = new TraceBatch(
+                batch.trace(), batch.spans().subList(spans, batch.spans().size()));
+        return new TraceBatch(batch.trace(), batch.spans().subList(0, spans));
+    }
+}
