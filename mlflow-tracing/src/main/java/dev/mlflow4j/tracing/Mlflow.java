@@ -60,6 +60,7 @@ public final class Mlflow {
      */
     public static Span startSpan(String name, String spanType) {
         return TracingHolder.get()
+                .starter()
                 .startCurrent(SpanSpec.named(name).spanType(spanType).build());
     }
 
@@ -93,7 +94,9 @@ public final class Mlflow {
     public static <T, X extends Throwable> T withSpan(
             String name, String spanType, ThrowingFunction<? super Span, ? extends T, X> block) throws X {
         return Spans.run(
-                TracingHolder.get(), SpanSpec.named(name).spanType(spanType).build(), block);
+                TracingHolder.get().starter(),
+                SpanSpec.named(name).spanType(spanType).build(),
+                block);
     }
 
     /**

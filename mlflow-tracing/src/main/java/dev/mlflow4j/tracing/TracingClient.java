@@ -62,7 +62,7 @@ public final class TracingClient {
      * @return the root span; one without ids where tracing is off or the trace is not sampled
      */
     public Span startTrace(String name, String spanType, Object inputs, Map<String, ?> attributes) {
-        return ClientSpans.startTrace(name, spanType, inputs, attributes);
+        return spans().startTrace(name, spanType, inputs, attributes);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class TracingClient {
      */
     public Span startSpan(
             String name, String traceId, String parentId, String spanType, Object inputs, Map<String, ?> attributes) {
-        return ClientSpans.startSpan(name, traceId, parentId, spanType, inputs, attributes);
+        return spans().startSpan(name, traceId, parentId, spanType, inputs, attributes);
     }
 
     /**
@@ -107,7 +107,7 @@ public final class TracingClient {
      * @throws TracingException when the trace is not running here, or has no such open span
      */
     public void endSpan(String traceId, String spanId, Object outputs, SpanStatus status, Map<String, ?> attributes) {
-        ClientSpans.endSpan(traceId, spanId, outputs, status, attributes);
+        spans().endSpan(traceId, spanId, outputs, status, attributes);
     }
 
     /**
@@ -131,7 +131,7 @@ public final class TracingClient {
      * @throws TracingException when the trace is not running here
      */
     public void endTrace(String traceId, Object outputs, SpanStatus status) {
-        ClientSpans.endTrace(traceId, outputs, status);
+        spans().endTrace(traceId, outputs, status);
     }
 
     /**
@@ -428,6 +428,10 @@ public final class TracingClient {
      */
     public String experimentId(String name) {
         return reading().experimentId(name);
+    }
+
+    private static ClientSpans spans() {
+        return new ClientSpans(TracingHolder.get().starter());
     }
 
     private static Reading reading() {

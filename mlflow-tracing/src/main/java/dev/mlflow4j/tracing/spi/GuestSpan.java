@@ -27,7 +27,7 @@ public final class GuestSpan {
      */
     public static boolean areWelcome() {
         Tracing tracing = TracingHolder.orNull();
-        return tracing != null && tracing.isShared();
+        return tracing != null && tracing.bridge() != null;
     }
 
     /**
@@ -44,9 +44,11 @@ public final class GuestSpan {
      */
     public static Optional<GuestSpan> start(String name, String spanId, String parentId, String calls, Object theirs) {
         Tracing tracing = TracingHolder.orNull();
-        return tracing == null
+        return tracing == null || tracing.bridge() == null
                 ? Optional.empty()
-                : tracing.startGuest(name, spanId, parentId, calls, theirs).map(GuestSpan::new);
+                : tracing.bridge()
+                        .startForeign(tracing.starter(), name, spanId, parentId, calls, theirs)
+                        .map(GuestSpan::new);
     }
 
     /**

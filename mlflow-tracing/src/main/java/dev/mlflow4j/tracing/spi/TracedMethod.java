@@ -6,6 +6,7 @@ import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
 import dev.mlflow4j.tracing.internal.engine.ThreadScope;
 import dev.mlflow4j.tracing.internal.engine.Tracing;
 import dev.mlflow4j.tracing.internal.engine.TracingHolder;
+import dev.mlflow4j.tracing.internal.engine.UnsampledSpan;
 import dev.mlflow4j.tracing.internal.returns.CallSpan;
 import dev.mlflow4j.tracing.internal.returns.ReturnAdapters;
 import java.util.concurrent.Callable;
@@ -61,7 +62,7 @@ public final class TracedMethod {
         if (!tracing.isOn()) {
             return body.call();
         }
-        Span span = tracing.start(spec);
+        Span span = tracing.starter().start(spec);
         if (!(span instanceof RecordedSpan recorded)) {
             return callUnsampled(body);
         }
@@ -85,14 +86,14 @@ public final class TracedMethod {
             recorded.end();
             return result;
         }
-        return ReturnAdapters.finish(result, returnType, new CallSpan(tracing, recorded, captureOutputs));
+        return ReturnAdapters.finish(result, returnType, new CallSpan(tracing.starter(), recorded, captureOutputs));
     }
 
     private static Object callUnsampled(Callable<?> body) throws Exception {
-        if (CurrentSpan.isUnsampled()) {
+        if (UnsampledSpan.isCurrent()) {
             return body.call();
         }
-        try (ThreadScope scope = ThreadScope.ofBlock(CurrentSpan.unsampledContext())) {
+        try (ThreadScope scope = ThreadScope.ofBlock(UnsampledSpan.context())) {
             return body.call();
         }
     }

@@ -11,6 +11,7 @@ import dev.mlflow4j.tracing.internal.engine.RememberedSpan;
 import dev.mlflow4j.tracing.internal.engine.SpanProcessors;
 import dev.mlflow4j.tracing.internal.engine.Spans;
 import dev.mlflow4j.tracing.internal.engine.ThreadScope;
+import dev.mlflow4j.tracing.internal.engine.TraceClock;
 import dev.mlflow4j.tracing.internal.engine.TracingHolder;
 import dev.mlflow4j.tracing.internal.returns.AbandonedStreams;
 import dev.mlflow4j.tracing.internal.returns.CallSpan;
@@ -40,7 +41,7 @@ public final class Tracer {
      * @return the span; one that records nothing where tracing is off or the trace is not sampled
      */
     public static Span startRoot(SpanSpec spec) {
-        return TracingHolder.get().startRoot(spec);
+        return TracingHolder.get().starter().startRoot(spec);
     }
 
     /**
@@ -52,7 +53,7 @@ public final class Tracer {
      * @return the span; one that records nothing where tracing is off or the trace is not sampled
      */
     public static Span startBelow(SpanSpec spec, RemoteSpan caller) {
-        return TracingHolder.get().startBelow(spec, caller);
+        return TracingHolder.get().starter().startBelow(spec, caller);
     }
 
     /**
@@ -61,7 +62,7 @@ public final class Tracer {
      * @return nanoseconds since the epoch
      */
     public static long now() {
-        return TracingHolder.get().now();
+        return TraceClock.epochNow();
     }
 
     /**
@@ -83,7 +84,7 @@ public final class Tracer {
      * @return the span; one that records nothing where tracing is off or the trace is not sampled
      */
     public static Span start(SpanSpec spec) {
-        return TracingHolder.get().start(spec);
+        return TracingHolder.get().starter().start(spec);
     }
 
     /**
@@ -219,7 +220,7 @@ public final class Tracer {
      */
     public static Optional<PendingSpan> pending(Span span) {
         return span instanceof RecordedSpan recorded
-                ? Optional.of(new CallSpan(TracingHolder.get(), recorded, capturesOutputs()))
+                ? Optional.of(new CallSpan(TracingHolder.get().starter(), recorded, capturesOutputs()))
                 : Optional.empty();
     }
 

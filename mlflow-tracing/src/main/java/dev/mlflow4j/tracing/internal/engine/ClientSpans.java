@@ -10,27 +10,28 @@ import java.util.Objects;
 
 /** Spans by their ids. Without a recorded trace (its id is then empty) every call does nothing. */
 public final class ClientSpans {
-    private ClientSpans() {}
+    private final SpanStarter starter;
 
-    public static Span startTrace(String name, String spanType, Object inputs, Map<String, ?> attributes) {
-        Span root = TracingHolder.get()
-                .startRoot(SpanSpec.named(name).spanType(spanType).build());
+    public ClientSpans(SpanStarter starter) {
+        this.starter = starter;
+    }
+
+    public Span startTrace(String name, String spanType, Object inputs, Map<String, ?> attributes) {
+        Span root = starter.startRoot(SpanSpec.named(name).spanType(spanType).build());
         return fill(root, inputs, attributes);
     }
 
-    public static Span startSpan(
+    public Span startSpan(
             String name, String traceId, String parentId, String spanType, Object inputs, Map<String, ?> attributes) {
         if (isNone(traceId)) {
             return NoopSpan.INSTANCE;
         }
         RecordedSpan parent = open(traceId, parentId);
-        Span span = TracingHolder.get()
-                .start(SpanSpec.named(name).spanType(spanType).build(), parent);
+        Span span = starter.start(SpanSpec.named(name).spanType(spanType).build(), parent);
         return fill(span, inputs, attributes);
     }
 
-    public static void endSpan(
-            String traceId, String spanId, Object outputs, SpanStatus status, Map<String, ?> attributes) {
+    public void endSpan(String traceId, String spanId, Object outputs, SpanStatus status, Map<String, ?> attributes) {
         if (!isNone(traceId)) {
             RecordedSpan span = open(traceId, spanId);
             if (span.isRoot()) {
@@ -42,7 +43,7 @@ public final class ClientSpans {
         }
     }
 
-    public static void endTrace(String traceId, Object outputs, SpanStatus status) {
+    public void endTrace(String traceId, Object outputs, SpanStatus status) {
         if (!isNone(traceId)) {
             RecordedSpan root = running(traceId).stream()
                     .map(TraceBuffer::root)
@@ -77,9 +78,9 @@ public final class ClientSpans {
         return traceId != null && traceId.isEmpty();
     }
 
-    private static RecordedSpan open(String traceId, String spanId) {
+    private RecordedSpan open(String traceId, String spanId) {
         running(traceId);
-        RecordedSpan span = spanId == null ? null : TracingHolder.get().openSpan(traceId, spanId);
+        RecordedSpan span = spanId == null ? null : starter.registry().openSpan(traceId, spanId);
         if (span == null) {
             throw new TracingException("The trace %s has no open span %s: the id is unknown or the span has ended"
                     .formatted(traceId, spanId));
@@ -87,10 +88,9 @@ public final class ClientSpans {
         return span;
     }
 
-    private static List<TraceBuffer> running(String traceId) {
-        List<TraceBuffer> traces = traceId == null
-                ? List.of()
-                : TracingHolder.get().liveTraces(traceId).toList();
+    private List<TraceBuffer> running(String traceId) {
+        List<TraceBuffer> traces =
+                traceId == null ? List.of() : starter.registry().traces(traceId).toList();
         if (traces.isEmpty()) {
             throw new TracingException(
                     "No trace %s runs here: the id is unknown or the trace has ended".formatted(traceId));

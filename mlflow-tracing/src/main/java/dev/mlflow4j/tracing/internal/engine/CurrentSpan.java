@@ -29,22 +29,11 @@ public final class CurrentSpan {
         return remembered == null ? own : UnsampledSpan.mark();
     }
 
-    /** Whether what is started on this thread is not recorded. */
-    public static boolean isUnsampled() {
-        return orNull() instanceof UnsampledSpan || ScopedTraces.disables(ScopedTraces.current());
-    }
-
-    /** The context in which nothing is recorded of the trace that would begin here. */
-    public static Context unsampledContext() {
-        ScopedTraces here = ScopedTraces.current();
-        return here == null ? UnsampledSpan.mark() : ScopedTraces.context(here).with(KEY, UnsampledSpan.NESTED);
-    }
-
     /** The context in which a span is current. */
     public static Context contextOf(Span span) {
         if (span instanceof RecordedSpan recorded) {
             return recorded.context();
         }
-        return span instanceof UnsampledSpan ? unsampledContext() : Context.root();
+        return span instanceof UnsampledSpan ? UnsampledSpan.context() : Context.root();
     }
 }

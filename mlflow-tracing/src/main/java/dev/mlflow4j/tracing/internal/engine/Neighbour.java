@@ -8,13 +8,15 @@ import dev.mlflow4j.tracing.internal.settings.TracingSettings.OpenTelemetrySetti
 import dev.mlflow4j.tracing.spi.OtherTracing;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.Scope;
+import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.TwinSpan;
 import io.opentelemetry.context.Context;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The other tracing system of this process, and the open spans that both have. */
-final class Neighbour {
+public final class Neighbour implements SpanBridge {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final int MOST_OPEN = 10_000;
 
@@ -49,13 +51,24 @@ final class Neighbour {
     }
 
     /** What is current here, or what is current there, if that is nearer. */
-    Span nearest(Span own) {
+    @Override
+    public Span nearest(Span own) {
         try {
             return nearest(own, other.currentSpanId());
         } catch (RuntimeException | LinkageError e) {
             Failures.say("find the span around one in the server's OpenTelemetry", e);
             return own;
         }
+    }
+
+    /** Starts a span that stands for one there; empty where it belongs to no recorded trace. */
+    public Optional<RecordedSpan> startForeign(
+            SpanStarter starter, String name, String spanId, String parentId, String calls, Object foreignSpan) {
+        Span started = starter.startForeign(
+                SpanSpec.named(name).build(),
+                () -> parentOfGuest(parentId, calls),
+                new BridgeIds(null, spanId, foreignSpan));
+        return started instanceof RecordedSpan span ? Optional.of(span) : Optional.empty();
     }
 
     /** The parent of a span with that parent there; null where it belongs to no trace of ours. */
@@ -80,27 +93,31 @@ final class Neighbour {
     }
 
     /** What a span that starts here has of one there. */
-    Kin kinOf(String name, RecordedSpan parent, RemoteSpan caller, boolean sampled) {
+    @Override
+    public BridgeIds ids(String name, RecordedSpan parent, RemoteSpan caller, boolean sampled) {
         try {
             boolean isRoot = parent == null && caller == null;
-            TwinSpan twin =
-                    exports && sampled ? other.startTwin(name, parent == null ? null : parent.theirs(), caller) : null;
+            TwinSpan twin = exports && sampled
+                    ? other.startTwin(name, parent == null ? null : parent.foreignSpan(), caller)
+                    : null;
             String traceId = !isRoot || !sampled ? null : twin == null ? other.currentTraceId() : twin.traceId();
             boolean sameTrace = traceId != null && other.takeTrace(traceId);
-            return new Kin(sameTrace ? traceId : null, twin == null ? null : twin.spanId(), twin);
+            return new BridgeIds(sameTrace ? traceId : null, twin == null ? null : twin.spanId(), twin);
         } catch (RuntimeException | LinkageError e) {
             Failures.say("tell the server's OpenTelemetry of a span", e);
-            return Kin.NONE;
+            return BridgeIds.NONE;
         }
     }
 
-    void started(RecordedSpan span) {
+    @Override
+    public void started(RecordedSpan span) {
         open.put(span.spanId(), span);
     }
 
-    void ended(RecordedSpan span, SpanRecord record) {
+    @Override
+    public void ended(RecordedSpan span, SpanRecord record) {
         open.remove(span.spanId());
-        if (span.theirs() instanceof TwinSpan twin) {
+        if (span.foreignSpan() instanceof TwinSpan twin) {
             try {
                 TwinEnd.end(twin, record);
             } catch (RuntimeException | LinkageError e) {
@@ -122,8 +139,8 @@ final class Neighbour {
     static Scope makeTwinCurrent(Context context) {
         return hasTwins
                         && context.get(CurrentSpan.KEY) instanceof RecordedSpan span
-                        && span.theirs() instanceof TwinSpan twin
-                ? span.neighbour().makeCurrent(span, twin)
+                        && span.foreignSpan() instanceof TwinSpan twin
+                ? ((Neighbour) span.trace().registry().bridge()).makeCurrent(span, twin)
                 : null;
     }
 

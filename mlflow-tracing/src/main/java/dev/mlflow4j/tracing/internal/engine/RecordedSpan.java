@@ -32,7 +32,7 @@ public final class RecordedSpan extends SpanPayload {
     private final long madeEpochNanos;
 
     /** The same span in another tracer, null where it has none. */
-    private final Object theirs;
+    private final Object foreignSpan;
 
     // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
     // costs.
@@ -59,29 +59,23 @@ public final class RecordedSpan extends SpanPayload {
     RecordedSpan previous;
 
     RecordedSpan(
-            Tracing tracing,
-            TraceBuffer trace,
-            SpanIds ids,
-            SpanSpec spec,
-            RecordedSpan parent,
-            Context around,
-            Object theirs) {
-        super(tracing, spec);
+            TraceBuffer trace, SpanIds ids, SpanSpec spec, RecordedSpan parent, Context around, Object foreignSpan) {
+        super(trace.capture(), spec);
         this.trace = trace;
         this.ids = ids;
         this.parent = parent;
-        this.theirs = theirs;
+        this.foreignSpan = foreignSpan;
         this.context = around.with(CurrentSpan.KEY, this);
         this.madeEpochNanos = trace.clock().now();
     }
 
-    Object theirs() {
-        return theirs;
+    public Object foreignSpan() {
+        return foreignSpan;
     }
 
     /** Whether it is ours, and a call to that address, whatever the query. */
     boolean calls(String url) {
-        boolean isOurs = theirs == null || theirs instanceof TwinSpan;
+        boolean isOurs = foreignSpan == null || foreignSpan instanceof TwinSpan;
         String called = isOurs ? textOf(Keys.URL) : null;
         return called != null && path(called).equals(path("\"" + url + "\""));
     }
@@ -91,13 +85,8 @@ public final class RecordedSpan extends SpanPayload {
         return query < 0 ? quoted.substring(0, quoted.length() - 1) : quoted.substring(0, query);
     }
 
-    /** Not null where {@link #theirs} is not. */
-    Neighbour neighbour() {
-        return tracing().neighbour();
-    }
-
     /** Whether that one is it or around it. */
-    boolean isBelow(RecordedSpan ancestor) {
+    public boolean isBelow(RecordedSpan ancestor) {
         RecordedSpan span = this;
         while (span != null && span != ancestor) {
             span = span.parent;
@@ -105,7 +94,7 @@ public final class RecordedSpan extends SpanPayload {
         return span != null;
     }
 
-    TraceBuffer trace() {
+    public TraceBuffer trace() {
         return trace;
     }
 
@@ -132,7 +121,7 @@ public final class RecordedSpan extends SpanPayload {
     void reword(String message) {
         StatusData given = status;
         if (failed && given != null && given.getStatusCode() == StatusCode.ERROR) {
-            status = StatusData.create(StatusCode.ERROR, tracing().redacted(message));
+            status = StatusData.create(StatusCode.ERROR, capture().redacted(message));
         }
     }
 
@@ -201,7 +190,7 @@ public final class RecordedSpan extends SpanPayload {
             status = newStatus == SpanStatus.OK
                     ? StatusData.ok()
                     : StatusData.create(
-                            StatusCode.ERROR, message == null ? "" : tracing().redacted(message));
+                            StatusCode.ERROR, message == null ? "" : capture().redacted(message));
         }
         return this;
     }
@@ -225,7 +214,7 @@ public final class RecordedSpan extends SpanPayload {
         for (SpanWatcher watcher : watchers()) {
             watcher.failed(exception);
         }
-        add("exception", now(), Exceptions.attributes(exception, tracing()::redacted));
+        add("exception", now(), Exceptions.attributes(exception, capture()::redacted));
     }
 
     @Override
@@ -237,7 +226,7 @@ public final class RecordedSpan extends SpanPayload {
     /** Adds an event that was at that time. */
     public void addEventAt(String name, long epochNanos, Map<String, ?> described) {
         if (!ended() && name != null) {
-            add(name, epochNanos, tracing().eventAttributes(described));
+            add(name, epochNanos, capture().eventAttributes(described));
         }
     }
 
@@ -253,9 +242,9 @@ public final class RecordedSpan extends SpanPayload {
 
     @Override
     public Span addLink(String traceId, String spanId, Map<String, ?> described) {
-        SpanContext other = SpanIds.remote(traceId == null ? null : Ids.toOtel(traceId), spanId);
+        SpanContext other = SpanIds.remote(traceId == null ? null : TraceIds.toOtel(traceId), spanId);
         if (other.isValid() && !ended()) {
-            LinkData link = LinkData.create(other, tracing().eventAttributes(described));
+            LinkData link = LinkData.create(other, capture().eventAttributes(described));
             synchronized (this) {
                 if (!ended()) {
                     links = links == null ? new ArrayList<>(1) : links;
@@ -319,10 +308,10 @@ public final class RecordedSpan extends SpanPayload {
         if (isRoot()) {
             trace.describe(this);
         }
-        SpanProcessors.process(this, tracing());
+        SpanProcessors.process(this, capture().values());
         SpanRecord record = record(endedEpochNanos);
-        if (theirs != null) {
-            neighbour().ended(this, record);
+        if (foreignSpan != null) {
+            trace.registry().bridge().ended(this, record);
         }
         trace.ended(this, record);
     }

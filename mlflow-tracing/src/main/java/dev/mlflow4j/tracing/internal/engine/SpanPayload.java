@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** What a recorded span carries: type, level, inputs, outputs, attributes, attachments. */
 abstract class SpanPayload implements Span, AttachmentSink {
-    private final Tracing tracing;
+    private final CaptureContext capture;
     private final SpanSpec spec;
 
     // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
@@ -34,16 +34,16 @@ abstract class SpanPayload implements Span, AttachmentSink {
     private boolean filledIn;
     private volatile SpanAttachments attachments;
 
-    SpanPayload(Tracing tracing, SpanSpec spec) {
-        this.tracing = tracing;
+    SpanPayload(CaptureContext capture, SpanSpec spec) {
+        this.capture = capture;
         this.spec = spec;
     }
 
     /** Whether nothing is set any more. */
     abstract boolean ended();
 
-    Tracing tracing() {
-        return tracing;
+    CaptureContext capture() {
+        return capture;
     }
 
     /** There is an exception among its events. */
@@ -105,13 +105,13 @@ abstract class SpanPayload implements Span, AttachmentSink {
     }
 
     private Object kept(String key, Object value) {
-        Object scalar = tracing.settings().redactor().masksNothing() ? SpanAttributes.scalar(value) : null;
+        Object scalar = capture.redactor().masksNothing() ? SpanAttributes.scalar(value) : null;
         return scalar == null ? SpanAttributes.json(json(key, value)) : scalar;
     }
 
     private String json(String key, Object value) {
         boolean mayHold = key.equals(Keys.INPUTS) || key.equals(Keys.OUTPUTS);
-        return tracing.values().toJson(key, value, mayHold ? this : null);
+        return capture.values().toJson(key, value, mayHold ? this : null);
     }
 
     @Override
@@ -121,12 +121,12 @@ abstract class SpanPayload implements Span, AttachmentSink {
 
     @Override
     public boolean extracts() {
-        return tracing.settings().attachments().extract();
+        return capture.settings().attachments().extract();
     }
 
     private synchronized SpanAttachments keptAttachments() {
         if (attachments == null) {
-            attachments = new SpanAttachments(tracing.settings().attachments().maxBytes());
+            attachments = new SpanAttachments(capture.settings().attachments().maxBytes());
         }
         return attachments;
     }
@@ -138,7 +138,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
 
     /** Sets the inputs by name; a null name leaves its value out. */
     public void setInputsOf(String[] names, Object[] arguments) {
-        setInputsJson(tracing.values().toJson(names, arguments, this));
+        setInputsJson(capture.values().toJson(names, arguments, this));
     }
 
     void setInputsJson(String json) {
@@ -162,7 +162,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
 
     /** A value as it is stored. */
     public String json(Object value) {
-        return tracing.values().toJson(value);
+        return capture.values().toJson(value);
     }
 
     public OutputReducer<?, ?> outputReducer() {
@@ -185,7 +185,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
     /** Sets one that another tracing system has: what {@code gen_ai} keeps as JSON in a text stays that JSON. */
     public void setForeignAttribute(String key, Object value) {
         Optional<String> json = value instanceof String text && SpanAttributes.mayBeForeignJson(key, text)
-                ? tracing.values().checkedJson(key, text)
+                ? capture.values().checkedJson(key, text)
                 : Optional.empty();
         if (json.isPresent()) {
             if (!ended()) {
@@ -250,9 +250,9 @@ abstract class SpanPayload implements Span, AttachmentSink {
                 inputs,
                 result,
                 namesTrace,
-                tracing.quotedNames(),
+                capture.names(),
                 filledIn,
-                tracing.settings().openTelemetry().genAi());
+                capture.settings().openTelemetry().genAi());
     }
 
     String spanType() {

@@ -2,6 +2,7 @@ package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.SpanProcessor;
 import dev.mlflow4j.tracing.internal.Once;
+import dev.mlflow4j.tracing.internal.json.ValueWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,10 +47,10 @@ public final class SpanProcessors {
     }
 
     /** Lets them see and change a span that has ended. Never throws. */
-    static void process(RecordedSpan span, Tracing tracing) {
+    static void process(RecordedSpan span, ValueWriter values) {
         SpanProcessor[] processors = inOrder;
         if (processors == null || processors.length > 0) {
-            run(processors, span, new ProcessorSpan(span, tracing.values()));
+            run(processors, span, new ProcessorSpan(span, values));
         }
     }
 

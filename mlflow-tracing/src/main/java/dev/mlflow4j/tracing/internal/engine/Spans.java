@@ -15,8 +15,8 @@ public final class Spans {
 
     /** Runs a block in a span of its own. */
     public static <T, X extends Throwable> T run(
-            Tracing tracing, SpanSpec spec, ThrowingFunction<? super Span, ? extends T, X> block) throws X {
-        try (Span span = tracing.startCurrent(spec)) {
+            SpanStarter starter, SpanSpec spec, ThrowingFunction<? super Span, ? extends T, X> block) throws X {
+        try (Span span = starter.startCurrent(spec)) {
             try {
                 T result = block.apply(span);
                 if (span instanceof RecordedSpan recorded && !recorded.hasOutputs()) {

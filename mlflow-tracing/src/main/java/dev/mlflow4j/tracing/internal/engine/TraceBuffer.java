@@ -30,9 +30,10 @@ public final class TraceBuffer {
     /** How many ended spans wait for their root. */
     static final int MAX_HELD = 1_000;
 
-    private final Tracing tracing;
+    private final CaptureContext capture;
+    private final TraceRegistry registry;
     private final String otelId;
-    private final TraceKey key;
+    private final String key;
     private final String experiment;
     private final RemoteSpan caller;
     private final TraceClock clock = new TraceClock();
@@ -59,18 +60,27 @@ public final class TraceBuffer {
     /** By {@link System#nanoTime()}; 0 while nothing has happened but its beginning. */
     private long lastActivityNanos;
 
-    TraceBuffer(Tracing tracing, SpanIds first, String experiment, RemoteSpan caller) {
-        this.tracing = tracing;
+    TraceBuffer(CaptureContext capture, TraceRegistry registry, SpanIds first, String experiment, RemoteSpan caller) {
+        this.capture = capture;
+        this.registry = registry;
         this.otelId = first.traceId();
-        this.key = new TraceKey(caller == null ? otelId : otelId + "/" + first.spanId());
+        this.key = caller == null ? otelId : otelId + "/" + first.spanId();
         this.experiment = experiment;
         this.caller = caller;
-        this.names = tracing.settings().numberDuplicateSpans() ? new SpanNameDeduplicator() : null;
+        this.names = capture.settings().numberDuplicateSpans() ? new SpanNameDeduplicator() : null;
+    }
+
+    CaptureContext capture() {
+        return capture;
+    }
+
+    TraceRegistry registry() {
+        return registry;
     }
 
     /** {@code tr-} and 32 hex digits. */
     public String id() {
-        return Ids.toMlflow(otelId);
+        return TraceIds.toMlflow(otelId);
     }
 
     /** 32 hex digits. */
@@ -79,7 +89,7 @@ public final class TraceBuffer {
     }
 
     /** What no other has that runs here, though a caller may come several times with one trace. */
-    TraceKey key() {
+    String key() {
         return key;
     }
 
@@ -105,7 +115,7 @@ public final class TraceBuffer {
 
     private synchronized TraceDetails makeDetails() {
         if (details == null) {
-            details = new TraceDetails(tracing.settings().redactor());
+            details = new TraceDetails(capture.redactor());
         }
         return details;
     }
@@ -113,7 +123,7 @@ public final class TraceBuffer {
     /** Lets it be sent only if a span of it fails. To be called before it has spans. */
     void sampleAtEnd() {
         tailSampling = TailSampling.PENDING;
-        tracing.tailSampler().add(this);
+        registry.tailSampler().add(this);
     }
 
     /** Whether sampling chose it, which is what other services are told. */
@@ -139,7 +149,7 @@ public final class TraceBuffer {
     void opened(RecordedSpan span) {
         link(span);
         if (tailSampling == TailSampling.PENDING) {
-            tracing.tailSampler().makeRoom();
+            registry.tailSampler().makeRoom();
         }
     }
 
@@ -148,7 +158,7 @@ public final class TraceBuffer {
         span.sequence = started++;
         if (tailSampling == TailSampling.PENDING) {
             pendingSpans++;
-            tracing.tailSampler().spanStarted();
+            registry.tailSampler().spanStarted();
         }
         span.next = openSpans;
         if (openSpans != null) {
@@ -167,8 +177,8 @@ public final class TraceBuffer {
         return null;
     }
 
-    /** The open span of ours, the first below that parent, that is a call to that address, for a guest once; else null. */
-    synchronized RecordedSpan takeCall(RecordedSpan parent, String url) {
+    /** The open span of ours, the first below that parent, that is a call to that address, for one foreign span; else null. */
+    public synchronized RecordedSpan takeCall(RecordedSpan parent, String url) {
         RecordedSpan first = null;
         for (RecordedSpan span = openSpans; span != null; span = span.next) {
             if (span.parent() == parent && !span.callTaken && span.calls(url)) {
@@ -242,12 +252,12 @@ public final class TraceBuffer {
             over = sent;
         }
         if (span.isRoot() && tailSampling != TailSampling.PENDING && tailSampling != TailSampling.DROPPED) {
-            tracing.rootEnded(this);
+            registry.rootEnded(this);
         }
         if (toSend != null) {
-            tracing.send(this, over, toSend);
+            registry.send(this, over, toSend);
         } else if (span.isRoot()) {
-            tracing.awaitLast(this);
+            registry.awaitLateSpans(this);
         }
     }
 
@@ -266,12 +276,12 @@ public final class TraceBuffer {
                 held = List.of();
             }
         }
-        tracing.evict(forgotten);
+        registry.evicted(forgotten);
     }
 
     private void settle(TailSampling decided) {
         tailSampling = decided;
-        tracing.tailSampler().remove(this, pendingSpans);
+        registry.tailSampler().remove(this, pendingSpans);
         pendingSpans = 0;
     }
 
@@ -285,7 +295,7 @@ public final class TraceBuffer {
             sent = true;
             toSend = takeHeld();
         }
-        tracing.send(this, true, toSend);
+        registry.send(this, true, toSend);
     }
 
     /** Sends what has ended, though the root has not. */
@@ -297,7 +307,7 @@ public final class TraceBuffer {
             }
             toSend = takeHeld();
         }
-        tracing.send(this, false, toSend);
+        registry.send(this, false, toSend);
     }
 
     /** How long ago it began. */
@@ -311,7 +321,7 @@ public final class TraceBuffer {
     }
 
     /** Ends what is still open, the innermost first, and so sends the trace. */
-    void giveUp(String message) {
+    void timeOut(String message) {
         List<RecordedSpan> open = new ArrayList<>();
         synchronized (this) {
             // The list has the newest first, and no span is older than its parent.
@@ -320,7 +330,7 @@ public final class TraceBuffer {
             }
         }
         if (tailSampling != TailSampling.DROPPED) {
-            tracing.givenUp(open.size());
+            registry.timedOut(open.size());
         }
         for (RecordedSpan span : open) {
             span.setStatus(SpanStatus.ERROR, message);

@@ -19,7 +19,7 @@ public final class TraceClock {
     }
 
     /** Nanoseconds since the epoch, by the system's clock. */
-    static long epochNow() {
+    public static long epochNow() {
         Instant now = Instant.now();
         return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }

@@ -13,14 +13,16 @@ final class UnsentTraces implements Reading.Unsent {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Tracing tracing;
+    private final TraceRegistry registry;
 
-    UnsentTraces(Tracing tracing) {
+    UnsentTraces(Tracing tracing, TraceRegistry registry) {
         this.tracing = tracing;
+        this.registry = registry;
     }
 
     @Override
     public boolean send(Duration timeout) {
-        if (tracing.liveTraces().isEmpty() && tracing.exportStatus().waiting() == 0) {
+        if (registry.traces().isEmpty() && tracing.exportStatus().waiting() == 0) {
             return false;
         }
         tracing.flush(timeout);
@@ -29,7 +31,7 @@ final class UnsentTraces implements Reading.Unsent {
 
     @Override
     public boolean hasEnded(String traceId) {
-        return tracing.liveTraces(traceId).anyMatch(trace -> trace.root() == null);
+        return registry.traces(traceId).anyMatch(trace -> trace.root() == null);
     }
 
     @Override
@@ -54,7 +56,7 @@ final class UnsentTraces implements Reading.Unsent {
     }
 
     private Optional<RecordedSpan> root(String traceId) {
-        return tracing.liveTraces(traceId)
+        return registry.traces(traceId)
                 .map(TraceBuffer::root)
                 .filter(Objects::nonNull)
                 .findFirst();

@@ -89,13 +89,13 @@ public final class Pipeline implements TraceSink {
         return span.withAttachments(List.of());
     }
 
-    /** Spans that nobody ended; they are sent all the same. */
-    public void givenUp(int spans) {
+    @Override
+    public void timedOut(int spans) {
         counters.givenUp(spans);
     }
 
-    /** Spans of traces that sampling left out, forgotten before it was known whether they fail. */
-    public void letGo(int spans) {
+    @Override
+    public void evicted(int spans) {
         counters.letGo(spans);
     }
 

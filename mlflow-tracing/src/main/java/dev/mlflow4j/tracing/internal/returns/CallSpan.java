@@ -2,21 +2,21 @@ package dev.mlflow4j.tracing.internal.returns;
 
 import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
 import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
+import dev.mlflow4j.tracing.internal.engine.SpanStarter;
 import dev.mlflow4j.tracing.internal.engine.ThreadScope;
-import dev.mlflow4j.tracing.internal.engine.Tracing;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.Scope;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The span of one call of a traced method, and its end. */
 public final class CallSpan implements PendingSpan {
-    private final Tracing tracing;
+    private final SpanStarter starter;
     private final RecordedSpan span;
     private final boolean captureOutputs;
     private final AtomicBoolean taken = new AtomicBoolean();
 
-    public CallSpan(Tracing tracing, RecordedSpan span, boolean captureOutputs) {
-        this.tracing = tracing;
+    public CallSpan(SpanStarter starter, RecordedSpan span, boolean captureOutputs) {
+        this.starter = starter;
         this.span = span;
         this.captureOutputs = captureOutputs;
     }
@@ -43,7 +43,7 @@ public final class CallSpan implements PendingSpan {
 
     @Override
     public boolean hasEnded() {
-        return !span.isRecording() || !tracing.isOn();
+        return !span.isRecording() || !starter.isOn();
     }
 
     @Override
@@ -57,13 +57,17 @@ public final class CallSpan implements PendingSpan {
         CallSpan consumer = subscribe();
         consumer.span.startNow();
         consumer.span.withoutFunctionName();
-        return new RecordedStream(consumer, consumer.span, consumer.captureOutputs, tracing.settings());
+        return new RecordedStream(
+                consumer,
+                consumer.span,
+                consumer.captureOutputs,
+                starter.capture().settings());
     }
 
     @Override
     public CallSpan subscribe() {
         return taken.compareAndSet(false, true)
                 ? this
-                : new CallSpan(tracing, tracing.startAgain(span), captureOutputs);
+                : new CallSpan(starter, starter.startAgain(span), captureOutputs);
     }
 }

@@ -1,8 +1,8 @@
 package dev.mlflow4j.tracing.internal.engine;
 
 /** Trace ids as MLflow writes them and as OpenTelemetry does. */
-final class Ids {
-    private Ids() {}
+public final class TraceIds {
+    private TraceIds() {}
 
     static String toMlflow(String otelTraceId) {
         return Keys.TRACE_ID_PREFIX + otelTraceId;
