@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing;
 
-import dev.mlflow4j.tracing.internal.engine.TracingHolder;
+import dev.mlflow4j.tracing.internal.GlobalTracing;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -277,7 +277,7 @@ public final class AsyncTracingClient {
 
     private static <T> CompletionStage<T> start(Supplier<T> call) {
         try {
-            return TracingHolder.get().reading().async(call);
+            return GlobalTracing.get().reading().async(call);
         } catch (TracingException e) {
             return CompletableFuture.failedStage(e);
         }

@@ -1,13 +1,13 @@
 package dev.mlflow4j.tracing;
 
+import dev.mlflow4j.tracing.internal.GlobalTracing;
 import dev.mlflow4j.tracing.internal.engine.ContextualTasks;
 import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
 import dev.mlflow4j.tracing.internal.engine.NoopSpan;
-import dev.mlflow4j.tracing.internal.engine.ScopedTraces;
 import dev.mlflow4j.tracing.internal.engine.SpanProcessors;
 import dev.mlflow4j.tracing.internal.engine.Spans;
+import dev.mlflow4j.tracing.internal.engine.TraceDefaults;
 import dev.mlflow4j.tracing.internal.engine.TracedInterface;
-import dev.mlflow4j.tracing.internal.engine.TracingHolder;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.time.Duration;
 import java.util.Objects;
@@ -59,7 +59,7 @@ public final class Mlflow {
      * @return the span
      */
     public static Span startSpan(String name, String spanType) {
-        return TracingHolder.get()
+        return GlobalTracing.get()
                 .starter()
                 .startCurrent(SpanSpec.named(name).spanType(spanType).build());
     }
@@ -94,7 +94,7 @@ public final class Mlflow {
     public static <T, X extends Throwable> T withSpan(
             String name, String spanType, ThrowingFunction<? super Span, ? extends T, X> block) throws X {
         return Spans.run(
-                TracingHolder.get().starter(),
+                GlobalTracing.get().starter(),
                 SpanSpec.named(name).spanType(spanType).build(),
                 block);
     }
@@ -204,7 +204,7 @@ public final class Mlflow {
      * @return closes the block, on this thread
      */
     public static TraceScope context(Consumer<? super TraceContext> said) {
-        return ScopedTraces.open(said);
+        return TraceDefaults.open(said);
     }
 
     /**
@@ -242,7 +242,7 @@ public final class Mlflow {
      * @return its id, {@code tr-<32 hex>}; empty when none has ended yet
      */
     public static String lastTraceId() {
-        return TracingHolder.get().lastTraceId();
+        return GlobalTracing.get().lastTraceId();
     }
 
     /**
@@ -253,7 +253,7 @@ public final class Mlflow {
      *     server, and until the id of the experiment is known, which the first connection to the server tells
      */
     public static Optional<String> traceUrl(String traceId) {
-        return TracingHolder.get().traceUrl(traceId);
+        return GlobalTracing.get().traceUrl(traceId);
     }
 
     /**
@@ -263,7 +263,7 @@ public final class Mlflow {
      * @return whether all of it is stored
      */
     public static boolean flush(Duration timeout) {
-        return TracingHolder.get().flush(timeout);
+        return GlobalTracing.get().flush(timeout);
     }
 
     /**
@@ -273,7 +273,7 @@ public final class Mlflow {
      * @return counts since tracing was configured; all zero where it is off
      */
     public static ExportStatus exportStatus() {
-        return TracingHolder.get().exportStatus();
+        return GlobalTracing.get().exportStatus();
     }
 
     /**
@@ -284,7 +284,7 @@ public final class Mlflow {
      * @throws SettingsException when a setting has a value that is not allowed; tracing then stays as it was
      */
     public static void configure(SettingsSource settings) {
-        TracingHolder.configure(settings);
+        GlobalTracing.configure(settings);
     }
 
     /**
@@ -295,6 +295,6 @@ public final class Mlflow {
      * @return whether all of it is stored
      */
     public static boolean shutdown() {
-        return TracingHolder.shutdown();
+        return GlobalTracing.shutdown();
     }
 }

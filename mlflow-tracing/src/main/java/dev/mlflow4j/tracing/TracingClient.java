@@ -1,7 +1,7 @@
 package dev.mlflow4j.tracing;
 
+import dev.mlflow4j.tracing.internal.GlobalTracing;
 import dev.mlflow4j.tracing.internal.engine.ClientSpans;
-import dev.mlflow4j.tracing.internal.engine.TracingHolder;
 import dev.mlflow4j.tracing.internal.reading.Reading;
 import java.time.Instant;
 import java.util.Collection;
@@ -431,10 +431,10 @@ public final class TracingClient {
     }
 
     private static ClientSpans spans() {
-        return new ClientSpans(TracingHolder.get().starter());
+        return new ClientSpans(GlobalTracing.get().starter());
     }
 
     private static Reading reading() {
-        return TracingHolder.get().reading();
+        return GlobalTracing.get().reading();
     }
 }

@@ -1,9 +1,9 @@
 package dev.mlflow4j.tracing.spi;
 
 import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.internal.GlobalTracing;
+import dev.mlflow4j.tracing.internal.Tracing;
 import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
-import dev.mlflow4j.tracing.internal.engine.Tracing;
-import dev.mlflow4j.tracing.internal.engine.TracingHolder;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ public final class GuestSpan {
      * @return false where {@link #start} never gives one
      */
     public static boolean areWelcome() {
-        Tracing tracing = TracingHolder.orNull();
+        Tracing tracing = GlobalTracing.orNull();
         return tracing != null && tracing.bridge() != null;
     }
 
@@ -43,7 +43,7 @@ public final class GuestSpan {
      * @return empty where it belongs to no trace of ours that is recorded, and where 10,000 that were taken have not ended
      */
     public static Optional<GuestSpan> start(String name, String spanId, String parentId, String calls, Object theirs) {
-        Tracing tracing = TracingHolder.orNull();
+        Tracing tracing = GlobalTracing.orNull();
         return tracing == null || tracing.bridge() == null
                 ? Optional.empty()
                 : tracing.bridge()

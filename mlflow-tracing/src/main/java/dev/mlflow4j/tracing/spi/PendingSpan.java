@@ -89,6 +89,13 @@ public interface PendingSpan {
         /** Nobody will read on, though nobody said so: as {@link #cancel}, at the time of the last chunk. */
         void abandon();
 
+        /**
+         * Abandons the recording once the reader can no longer be reached, as after {@code findFirst()}.
+         *
+         * @param reader what reads the stream; the recording must not refer to it
+         */
+        void abandonWhenUnreachable(Object reader);
+
         /** The consumer has had enough: ends the span well, with what was read. */
         void cancel();
 

@@ -1,16 +1,16 @@
 package dev.mlflow4j.tracing.spi;
 
+import dev.mlflow4j.tracing.internal.engine.ContextScope;
 import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
-import dev.mlflow4j.tracing.internal.engine.ThreadScope;
-import io.opentelemetry.context.Context;
+import dev.mlflow4j.tracing.internal.engine.TracingContext;
 
 /** What is current on a thread, to be made so on another: for providers of thread context. Immutable. */
 public final class SpanContext {
-    private static final SpanContext NONE = new SpanContext(Context.root());
+    private static final SpanContext NONE = new SpanContext(TracingContext.ROOT);
 
-    private final Context context;
+    private final TracingContext context;
 
-    private SpanContext(Context context) {
+    private SpanContext(TracingContext context) {
         this.context = context;
     }
 
@@ -20,8 +20,8 @@ public final class SpanContext {
      * @return it; {@link #none()} where neither is
      */
     public static SpanContext current() {
-        Context here = CurrentSpan.context();
-        return here == Context.root() ? NONE : new SpanContext(here);
+        TracingContext here = CurrentSpan.context();
+        return here == TracingContext.ROOT ? NONE : new SpanContext(here);
     }
 
     /**
@@ -39,7 +39,7 @@ public final class SpanContext {
      * @return makes what was current before so again, on this thread, whatever the task has left open
      */
     public Scope makeCurrent() {
-        ThreadScope scope = ThreadScope.ofTask(context);
+        ContextScope scope = ContextScope.ofTask(context);
         return scope::close;
     }
 }

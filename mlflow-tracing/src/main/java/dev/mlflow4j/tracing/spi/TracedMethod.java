@@ -1,11 +1,11 @@
 package dev.mlflow4j.tracing.spi;
 
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
+import dev.mlflow4j.tracing.internal.GlobalTracing;
+import dev.mlflow4j.tracing.internal.Tracing;
+import dev.mlflow4j.tracing.internal.engine.ContextScope;
 import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
-import dev.mlflow4j.tracing.internal.engine.ThreadScope;
-import dev.mlflow4j.tracing.internal.engine.Tracing;
-import dev.mlflow4j.tracing.internal.engine.TracingHolder;
+import dev.mlflow4j.tracing.internal.engine.SpanStarter;
 import dev.mlflow4j.tracing.internal.engine.UnsampledSpan;
 import dev.mlflow4j.tracing.internal.returns.CallSpan;
 import dev.mlflow4j.tracing.internal.returns.ReturnAdapters;
@@ -58,7 +58,7 @@ public final class TracedMethod {
      * @throws Exception what the body threw
      */
     public Object call(Object[] arguments, Callable<?> body) throws Exception {
-        Tracing tracing = TracingHolder.get();
+        Tracing tracing = GlobalTracing.get();
         if (!tracing.isOn()) {
             return body.call();
         }
@@ -70,7 +70,7 @@ public final class TracedMethod {
             recorded.setInputsOf(parameterNames, arguments);
         }
         Object result;
-        try (ThreadScope scope = ThreadScope.ofBlock(CurrentSpan.contextOf(recorded))) {
+        try (ContextScope scope = ContextScope.ofBlock(SpanStarter.contextOf(recorded))) {
             result = body.call();
         } catch (Throwable e) {
             recorded.recordException(e);
@@ -93,7 +93,7 @@ public final class TracedMethod {
         if (UnsampledSpan.isCurrent()) {
             return body.call();
         }
-        try (ThreadScope scope = ThreadScope.ofBlock(UnsampledSpan.context())) {
+        try (ContextScope scope = ContextScope.ofBlock(UnsampledSpan.context())) {
             return body.call();
         }
     }

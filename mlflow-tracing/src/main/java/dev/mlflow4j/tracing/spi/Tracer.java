@@ -4,16 +4,15 @@ import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanProcessor;
 import dev.mlflow4j.tracing.TraceUpdate;
-import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
+import dev.mlflow4j.tracing.internal.GlobalTracing;
+import dev.mlflow4j.tracing.internal.engine.ContextScope;
 import dev.mlflow4j.tracing.internal.engine.Failures;
 import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
-import dev.mlflow4j.tracing.internal.engine.RememberedSpan;
 import dev.mlflow4j.tracing.internal.engine.SpanProcessors;
+import dev.mlflow4j.tracing.internal.engine.SpanStarter;
 import dev.mlflow4j.tracing.internal.engine.Spans;
-import dev.mlflow4j.tracing.internal.engine.ThreadScope;
 import dev.mlflow4j.tracing.internal.engine.TraceClock;
-import dev.mlflow4j.tracing.internal.engine.TracingHolder;
-import dev.mlflow4j.tracing.internal.returns.AbandonedStreams;
+import dev.mlflow4j.tracing.internal.engine.WorkSpan;
 import dev.mlflow4j.tracing.internal.returns.CallSpan;
 import dev.mlflow4j.tracing.internal.returns.ReturnAdapters;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class Tracer {
      * @return false where tracing is off
      */
     public static boolean isOn() {
-        return TracingHolder.get().isOn();
+        return GlobalTracing.get().isOn();
     }
 
     /**
@@ -41,7 +40,7 @@ public final class Tracer {
      * @return the span; one that records nothing where tracing is off or the trace is not sampled
      */
     public static Span startRoot(SpanSpec spec) {
-        return TracingHolder.get().starter().startRoot(spec);
+        return GlobalTracing.get().starter().startRoot(spec);
     }
 
     /**
@@ -53,7 +52,7 @@ public final class Tracer {
      * @return the span; one that records nothing where tracing is off or the trace is not sampled
      */
     public static Span startBelow(SpanSpec spec, RemoteSpan caller) {
-        return TracingHolder.get().starter().startBelow(spec, caller);
+        return GlobalTracing.get().starter().startBelow(spec, caller);
     }
 
     /**
@@ -84,7 +83,7 @@ public final class Tracer {
      * @return the span; one that records nothing where tracing is off or the trace is not sampled
      */
     public static Span start(SpanSpec spec) {
-        return TracingHolder.get().starter().start(spec);
+        return GlobalTracing.get().starter().start(spec);
     }
 
     /**
@@ -95,7 +94,7 @@ public final class Tracer {
      * @return closes it again, on this thread, and what was opened within it and left open
      */
     public static Scope makeCurrent(Span span) {
-        ThreadScope scope = ThreadScope.ofTask(CurrentSpan.contextOf(span));
+        ContextScope scope = ContextScope.ofTask(SpanStarter.contextOf(span));
         return scope::close;
     }
 
@@ -108,7 +107,7 @@ public final class Tracer {
      * @return forgets it, on any thread; empty where there is no such place, and nothing is remembered
      */
     public static Optional<Runnable> remember(Span span) {
-        RememberedSpan remembered = RememberedSpan.of(span);
+        WorkSpan remembered = WorkSpan.of(span);
         return remembered == null ? Optional.empty() : Optional.of(remembered::forget);
     }
 
@@ -189,7 +188,7 @@ public final class Tracer {
      * @return forgets it
      */
     public static Runnable whenUnreachable(Object watched, Runnable action) {
-        return AbandonedStreams.whenUnreachable(watched, action);
+        return GlobalTracing.get().starter().whenUnreachable(watched, action);
     }
 
     /**
@@ -208,7 +207,7 @@ public final class Tracer {
      * @return the source
      */
     public static SettingsSource settings() {
-        return TracingHolder.settingsSource();
+        return GlobalTracing.settingsSource();
     }
 
     /**
@@ -220,7 +219,7 @@ public final class Tracer {
      */
     public static Optional<PendingSpan> pending(Span span) {
         return span instanceof RecordedSpan recorded
-                ? Optional.of(new CallSpan(TracingHolder.get().starter(), recorded, capturesOutputs()))
+                ? Optional.of(new CallSpan(GlobalTracing.get().starter(), recorded, capturesOutputs()))
                 : Optional.empty();
     }
 
@@ -242,7 +241,7 @@ public final class Tracer {
      * @return {@code mlflow.tracing.capture.max.chars}
      */
     public static int captureLimit() {
-        return TracingHolder.get().settings().capture().maxChars();
+        return GlobalTracing.get().settings().capture().maxChars();
     }
 
     /**
@@ -251,7 +250,7 @@ public final class Tracer {
      * @return {@code mlflow.tracing.capture.inputs}
      */
     public static boolean capturesInputs() {
-        return TracingHolder.get().settings().capture().inputs();
+        return GlobalTracing.get().settings().capture().inputs();
     }
 
     /**
@@ -260,6 +259,6 @@ public final class Tracer {
      * @return {@code mlflow.tracing.capture.outputs}
      */
     public static boolean capturesOutputs() {
-        return TracingHolder.get().settings().capture().outputs();
+        return GlobalTracing.get().settings().capture().outputs();
     }
 }

@@ -1,6 +1,5 @@
 package dev.mlflow4j.tracing.internal.engine;
 
-import io.opentelemetry.context.Context;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
@@ -15,27 +14,27 @@ public final class ContextualTasks {
     private ContextualTasks() {}
 
     public static Runnable runnable(Runnable task) {
-        Context here = CurrentSpan.context();
+        TracingContext here = CurrentSpan.context();
         return () -> {
-            try (ThreadScope scope = ThreadScope.ofTaskBlock(here)) {
+            try (ContextScope scope = ContextScope.ofTaskBlock(here)) {
                 task.run();
             }
         };
     }
 
     public static <T> Callable<T> callable(Callable<T> task) {
-        Context here = CurrentSpan.context();
+        TracingContext here = CurrentSpan.context();
         return () -> {
-            try (ThreadScope scope = ThreadScope.ofTaskBlock(here)) {
+            try (ContextScope scope = ContextScope.ofTaskBlock(here)) {
                 return task.call();
             }
         };
     }
 
     public static <T> Supplier<T> supplier(Supplier<T> task) {
-        Context here = CurrentSpan.context();
+        TracingContext here = CurrentSpan.context();
         return () -> {
-            try (ThreadScope scope = ThreadScope.ofTaskBlock(here)) {
+            try (ContextScope scope = ContextScope.ofTaskBlock(here)) {
                 return task.get();
             }
         };

@@ -10,18 +10,14 @@ import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.TwinSpan;
-import io.opentelemetry.context.Context;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The other tracing system of this process, and the open spans that both have. */
-public final class Neighbour implements SpanBridge {
+public final class Neighbour implements SpanBridge, ScopeListener {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final int MOST_OPEN = 10_000;
-
-    /** Whether any span of ours has a twin; never false again. */
-    private static volatile boolean hasTwins;
 
     private final OtherTracing other;
     private final boolean exports;
@@ -33,13 +29,14 @@ public final class Neighbour implements SpanBridge {
     }
 
     /** Null where there is none, or nothing is to be shared with it. */
-    static Neighbour find(OpenTelemetrySettings settings) {
+    public static Neighbour find(OpenTelemetrySettings settings) {
         if (!settings.shared()) {
             return null;
         }
         for (OtherTracing other : Services.besideUs(OtherTracing.class)) {
-            hasTwins |= settings.export();
-            return new Neighbour(other, settings.export());
+            Neighbour neighbour = new Neighbour(other, settings.export());
+            ContextScope.setListener(settings.export() ? neighbour : null);
+            return neighbour;
         }
         if (Once.first("no neighbour")) {
             LOG.log(
@@ -87,7 +84,7 @@ public final class Neighbour implements SpanBridge {
             return own;
         }
         if (own == null) {
-            return ThreadScope.isAnyOpen() ? null : there;
+            return ContextScope.isAnyOpen() ? null : there;
         }
         return own instanceof RecordedSpan recorded && there.isBelow(recorded) ? there : own;
     }
@@ -127,7 +124,7 @@ public final class Neighbour implements SpanBridge {
     }
 
     /** Tracing has ended. */
-    void close() {
+    public void close() {
         try {
             other.close();
         } catch (Exception | LinkageError e) {
@@ -135,12 +132,11 @@ public final class Neighbour implements SpanBridge {
         }
     }
 
-    /** Makes the twin of the context's span current there; null where it has none. */
-    static Scope makeTwinCurrent(Context context) {
-        return hasTwins
-                        && context.get(CurrentSpan.KEY) instanceof RecordedSpan span
-                        && span.foreignSpan() instanceof TwinSpan twin
-                ? ((Neighbour) span.trace().registry().bridge()).makeCurrent(span, twin)
+    /** Makes the twin of the context's span current there. */
+    @Override
+    public Scope opening(TracingContext context) {
+        return context.span() instanceof RecordedSpan span && span.foreignSpan() instanceof TwinSpan twin
+                ? makeCurrent(span, twin)
                 : null;
     }
 
@@ -149,14 +145,18 @@ public final class Neighbour implements SpanBridge {
         try {
             String current = other.currentSpanId();
             RecordedSpan there = current == null ? null : open.get(current);
-            return there != null && there.isBelow(span) ? null : twin.makeCurrent();
+            if (there != null && there.isBelow(span)) {
+                return null;
+            }
+            Scope scope = twin.makeCurrent();
+            return () -> close(scope);
         } catch (RuntimeException | LinkageError e) {
             Failures.say("make a span current in the server's OpenTelemetry", e);
             return null;
         }
     }
 
-    static void close(Scope twins) {
+    private static void close(Scope twins) {
         try {
             twins.close();
         } catch (RuntimeException | LinkageError e) {

@@ -11,7 +11,6 @@ import dev.mlflow4j.tracing.spi.TwinSpan;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.StatusData;
@@ -21,14 +20,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /** A span that is recorded, until it ends: then a {@link SpanRecord} is made of it. Part of a {@link TraceBuffer}. */
-public final class RecordedSpan extends SpanPayload {
+public final class RecordedSpan extends SpanPayload implements TracingContext {
     private static final AtomicIntegerFieldUpdater<RecordedSpan> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(RecordedSpan.class, "ended");
 
     private final TraceBuffer trace;
     private final SpanIds ids;
     private final RecordedSpan parent;
-    private final Context context;
+    private final TraceDefaults defaults;
     private final long madeEpochNanos;
 
     /** The same span in another tracer, null where it has none. */
@@ -37,7 +36,7 @@ public final class RecordedSpan extends SpanPayload {
     // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
     // costs.
     private volatile int ended;
-    private volatile ThreadScope scope;
+    private volatile ContextScope scope;
     private volatile StatusData status;
     private volatile boolean failed;
     private volatile Throwable lastException;
@@ -59,13 +58,18 @@ public final class RecordedSpan extends SpanPayload {
     RecordedSpan previous;
 
     RecordedSpan(
-            TraceBuffer trace, SpanIds ids, SpanSpec spec, RecordedSpan parent, Context around, Object foreignSpan) {
+            TraceBuffer trace,
+            SpanIds ids,
+            SpanSpec spec,
+            RecordedSpan parent,
+            TraceDefaults defaults,
+            Object foreignSpan) {
         super(trace.capture(), spec);
         this.trace = trace;
         this.ids = ids;
         this.parent = parent;
         this.foreignSpan = foreignSpan;
-        this.context = around.with(CurrentSpan.KEY, this);
+        this.defaults = defaults;
         this.madeEpochNanos = trace.clock().now();
     }
 
@@ -107,13 +111,20 @@ public final class RecordedSpan extends SpanPayload {
         return parent == null;
     }
 
-    Context context() {
-        return context;
+    @Override
+    public Span span() {
+        return this;
+    }
+
+    /** Those that held where it started. */
+    @Override
+    public TraceDefaults defaults() {
+        return defaults;
     }
 
     /** Makes it current on this thread until {@link #close()}. */
     RecordedSpan activate() {
-        scope = ThreadScope.of(context);
+        scope = ContextScope.of(this);
         return this;
     }
 
@@ -352,7 +363,7 @@ public final class RecordedSpan extends SpanPayload {
 
     @Override
     public void close() {
-        ThreadScope opened = scope;
+        ContextScope opened = scope;
         if (opened != null) {
             opened.close();
         }

@@ -25,7 +25,7 @@ public final class SpanProcessors {
     private SpanProcessors() {}
 
     /** Looks for services anew, in the class loaders of this moment. */
-    static synchronized void findServices() {
+    public static synchronized void findServices() {
         services = ProcessorServices.find();
         changed();
     }
@@ -56,7 +56,7 @@ public final class SpanProcessors {
 
     private static void run(SpanProcessor[] known, RecordedSpan span, ProcessorSpan ended) {
         String running = SpanProcessor.class.getName();
-        try (ThreadScope quiet = ScopedTraces.openDisabled()) {
+        try (ContextScope quiet = TraceDefaults.openDisabled()) {
             SpanProcessor[] processors = known == null ? lookUp() : known;
             if (processors.length > 0) {
                 span.fillIn();

@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.internal.UnreachableActions;
 import dev.mlflow4j.tracing.internal.data.SpanIds;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.SpanSpec;
@@ -15,6 +16,7 @@ public final class SpanStarter {
     private final SpanBridge bridge;
     private final double samplingRatio;
     private final IdGenerator ids = new IdGenerator();
+    private final UnreachableActions unreachable = new UnreachableActions();
     private volatile boolean open;
 
     public SpanStarter(CaptureContext capture, TraceRegistry registry) {
@@ -37,9 +39,15 @@ public final class SpanStarter {
         return open;
     }
 
-    /** From now on no span starts. */
+    /** From now on no span starts, and none is ended because its consumer is gone. */
     public void stop() {
         open = false;
+        unreachable.close();
+    }
+
+    /** Runs the action once the object can no longer be reached, unless tracing has ended. */
+    public Runnable whenUnreachable(Object object, Runnable action) {
+        return open ? unreachable.whenUnreachable(object, action) : () -> {};
     }
 
     /** A child of the span that is current on this thread, else the root of a new trace; not made current. */
@@ -69,8 +77,8 @@ public final class SpanStarter {
     /** The first span here of a trace that a caller began, and that the caller decides on. */
     public Span startBelow(SpanSpec spec, RemoteSpan caller) {
         return startSafely(() -> {
-            ScopedTraces defaults = ScopedTraces.current();
-            if (!caller.sampled() || ScopedTraces.disables(defaults)) {
+            TraceDefaults defaults = TraceDefaults.current();
+            if (!caller.sampled() || TraceDefaults.disables(defaults)) {
                 return UnsampledSpan.NESTED;
             }
             RecordedSpan parent = registry.openSpan(caller.traceId(), caller.spanId());
@@ -82,16 +90,24 @@ public final class SpanStarter {
     public Span startForeign(SpanSpec spec, Supplier<RecordedSpan> parent, BridgeIds given) {
         return startSafely(() -> {
             RecordedSpan above = parent.get();
-            ScopedTraces defaults = ScopedTraces.current();
-            return above == null || above.trace().isDropped() || ScopedTraces.disables(defaults)
+            TraceDefaults defaults = TraceDefaults.current();
+            return above == null || above.trace().isDropped() || TraceDefaults.disables(defaults)
                     ? NoopSpan.INSTANCE
                     : startIn(above, spec, defaults, given);
         });
     }
 
+    /** The context in which a span of ours is current; nothing is current in that of another. */
+    public static TracingContext contextOf(Span span) {
+        if (span instanceof TracingContext context) {
+            return context;
+        }
+        return span instanceof UnsampledSpan ? UnsampledSpan.context() : TracingContext.ROOT;
+    }
+
     /** A span beside that one, of the same kind and with the same inputs. */
     public RecordedSpan startAgain(RecordedSpan span) {
-        ScopedTraces defaults = ScopedTraces.of(span.context());
+        TraceDefaults defaults = span.defaults();
         RecordedSpan again = span.isRoot()
                 ? startTrace(
                         span.spec(),
@@ -118,14 +134,14 @@ public final class SpanStarter {
     }
 
     private Span startSampled(SpanSpec spec, Span parent) {
-        ScopedTraces defaults = ScopedTraces.current();
-        if (ScopedTraces.disables(defaults) || parent instanceof UnsampledSpan) {
+        TraceDefaults defaults = TraceDefaults.current();
+        if (TraceDefaults.disables(defaults) || parent instanceof UnsampledSpan) {
             return UnsampledSpan.NESTED;
         }
         if (parent instanceof RecordedSpan recorded) {
             return recorded.trace().isDropped() ? UnsampledSpan.NESTED : startChild(spec, recorded, defaults);
         }
-        boolean sampled = samples(ScopedTraces.samplingRatio(defaults, spec));
+        boolean sampled = samples(TraceDefaults.samplingRatio(defaults, spec));
         return sampled || registry.tailSampler() != null
                 ? startTrace(spec, null, defaults, sampled)
                 : UnsampledSpan.NESTED;
@@ -136,37 +152,35 @@ public final class SpanStarter {
         return ratio >= 1 || ratio > 0 && ThreadLocalRandom.current().nextDouble() < ratio;
     }
 
-    private RecordedSpan startChild(SpanSpec spec, RecordedSpan parent, ScopedTraces defaults) {
+    private RecordedSpan startChild(SpanSpec spec, RecordedSpan parent, TraceDefaults defaults) {
         BridgeIds given = bridge == null
                 ? BridgeIds.NONE
                 : bridge.ids(spec.name(), parent, null, parent.trace().isSampled());
         return startIn(parent, spec, defaults, given);
     }
 
-    private RecordedSpan startTrace(SpanSpec spec, RemoteSpan caller, ScopedTraces defaults, boolean sampled) {
+    private RecordedSpan startTrace(SpanSpec spec, RemoteSpan caller, TraceDefaults defaults, boolean sampled) {
         BridgeIds given = bridge == null ? BridgeIds.NONE : bridge.ids(spec.name(), null, caller, sampled);
         String traceId = caller != null ? caller.traceId() : given.traceId() != null ? given.traceId() : ids.traceId();
         SpanIds identity = new SpanIds(traceId, spanId(given), caller == null ? null : caller.spanId(), caller != null);
         TraceBuffer trace =
-                new TraceBuffer(capture, registry, identity, ScopedTraces.experiment(defaults, spec), caller);
+                new TraceBuffer(capture, registry, identity, TraceDefaults.experiment(defaults, spec), caller);
         if (defaults != null) {
-            defaults.describe(trace.details());
+            trace.details().tags(defaults.tags()).metadata(defaults.metadata());
         }
         if (!sampled) {
             trace.sampleAtEnd();
         }
-        RecordedSpan root = filled(
-                new RecordedSpan(trace, identity, spec, null, ScopedTraces.context(defaults), given.foreignSpan()));
+        RecordedSpan root = filled(new RecordedSpan(trace, identity, spec, null, defaults, given.foreignSpan()));
         trace.began(root);
         registry.add(trace);
         return root;
     }
 
-    private RecordedSpan startIn(RecordedSpan parent, SpanSpec spec, ScopedTraces defaults, BridgeIds given) {
+    private RecordedSpan startIn(RecordedSpan parent, SpanSpec spec, TraceDefaults defaults, BridgeIds given) {
         TraceBuffer trace = parent.trace();
         SpanIds identity = new SpanIds(parent.ids().traceId(), spanId(given), parent.spanId(), false);
-        RecordedSpan span = filled(
-                new RecordedSpan(trace, identity, spec, parent, ScopedTraces.context(defaults), given.foreignSpan()));
+        RecordedSpan span = filled(new RecordedSpan(trace, identity, spec, parent, defaults, given.foreignSpan()));
         trace.opened(span);
         return span;
     }

@@ -15,14 +15,19 @@ final class TailSampler {
 
     private final int mostSpans;
     private final AtomicInteger spans = new AtomicInteger();
-    private final Set<TraceBuffer> byAge = new LinkedHashSet<>();
+    private final Set<Pending> byAge = new LinkedHashSet<>();
     private final Object makingRoom = new Object();
+
+    /** A trace of which it is not known yet whether it fails. */
+    interface Pending {
+        void evict();
+    }
 
     TailSampler(int mostSpans) {
         this.mostSpans = mostSpans;
     }
 
-    void add(TraceBuffer trace) {
+    void add(Pending trace) {
         synchronized (byAge) {
             byAge.add(trace);
         }
@@ -33,7 +38,7 @@ final class TailSampler {
     }
 
     /** Its spans are kept, sent or forgotten. */
-    void remove(TraceBuffer trace, int itsSpans) {
+    void remove(Pending trace, int itsSpans) {
         synchronized (byAge) {
             byAge.remove(trace);
         }
@@ -44,7 +49,7 @@ final class TailSampler {
     void makeRoom() {
         if (spans.get() > mostSpans) {
             synchronized (makingRoom) {
-                TraceBuffer oldest = oldest();
+                Pending oldest = oldest();
                 while (spans.get() > mostSpans && oldest != null) {
                     log();
                     oldest.evict();
@@ -54,9 +59,9 @@ final class TailSampler {
         }
     }
 
-    private TraceBuffer oldest() {
+    private Pending oldest() {
         synchronized (byAge) {
-            Iterator<TraceBuffer> all = byAge.iterator();
+            Iterator<Pending> all = byAge.iterator();
             return all.hasNext() ? all.next() : null;
         }
     }

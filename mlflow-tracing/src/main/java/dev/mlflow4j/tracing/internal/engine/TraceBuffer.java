@@ -16,7 +16,7 @@ import java.util.Optional;
  * root has ended and nothing is open in it, or a moment after its root; a trace that grows past {@link #MAX_HELD} ended
  * spans, or runs long, is sent in parts, and a span that ends later still is sent by itself.
  */
-public final class TraceBuffer {
+public final class TraceBuffer implements TailSampler.Pending {
     /** The state of tail sampling, in a trace that head sampling left out. */
     private enum TailSampling {
         /** Held until it is known whether it fails. */
@@ -192,7 +192,7 @@ public final class TraceBuffer {
     }
 
     /** The open root span, null when it has ended. */
-    synchronized RecordedSpan root() {
+    public synchronized RecordedSpan root() {
         for (RecordedSpan span = openSpans; span != null; span = span.next) {
             if (span.isRoot()) {
                 return span;
@@ -267,7 +267,8 @@ public final class TraceBuffer {
     }
 
     /** Forgets what it holds, because others need the room. */
-    void evict() {
+    @Override
+    public void evict() {
         int forgotten = 0;
         synchronized (this) {
             if (tailSampling == TailSampling.PENDING) {

@@ -2,6 +2,7 @@ package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.TraceUpdate;
 import dev.mlflow4j.tracing.internal.Once;
+import dev.mlflow4j.tracing.internal.SafeText;
 import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
 import dev.mlflow4j.tracing.internal.json.Redactor;
 import java.util.Collections;
@@ -75,19 +76,11 @@ public final class TraceDetails implements TraceUpdate {
         if (key == null || key.isEmpty() || value == null) {
             return;
         }
-        String text = text(value);
+        String text = SafeText.of(value);
         said = true;
         map.put(
                 Limits.cut(what + " key", "", key, MAX_KEY),
                 Limits.cut(what, key, redactor.textOf(key, text), maxValue));
-    }
-
-    static String text(Object value) {
-        try {
-            return String.valueOf(value.toString());
-        } catch (RuntimeException e) {
-            return value.getClass().getName();
-        }
     }
 
     synchronized TraceSnapshot.Info snapshot() {

@@ -34,9 +34,6 @@ public final class TraceRegistry {
                 : null;
         this.lateSpanMillis = settings.export().intervalMillis();
         this.scheduler = sink == null ? null : DaemonScheduler.create("mlflow4j-scheduler");
-        if (scheduler != null) {
-            TraceTimeouts.schedule(live.values(), settings, scheduler);
-        }
     }
 
     /** Null without {@code mlflow.tracing.keep.errors}. */
@@ -51,6 +48,10 @@ public final class TraceRegistry {
 
     SpanBridge bridge() {
         return bridge;
+    }
+
+    ScheduledExecutorService scheduler() {
+        return scheduler;
     }
 
     void add(TraceBuffer trace) {

@@ -1,9 +1,8 @@
 package dev.mlflow4j.tracing.internal.returns;
 
-import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
+import dev.mlflow4j.tracing.internal.engine.ContextScope;
 import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
 import dev.mlflow4j.tracing.internal.engine.SpanStarter;
-import dev.mlflow4j.tracing.internal.engine.ThreadScope;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.Scope;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,7 +47,7 @@ public final class CallSpan implements PendingSpan {
 
     @Override
     public Scope makeCurrent() {
-        ThreadScope scope = ThreadScope.of(CurrentSpan.contextOf(span));
+        ContextScope scope = ContextScope.of(SpanStarter.contextOf(span));
         return scope::close;
     }
 
@@ -57,11 +56,7 @@ public final class CallSpan implements PendingSpan {
         CallSpan consumer = subscribe();
         consumer.span.startNow();
         consumer.span.withoutFunctionName();
-        return new RecordedStream(
-                consumer,
-                consumer.span,
-                consumer.captureOutputs,
-                starter.capture().settings());
+        return new RecordedStream(consumer, consumer.span, consumer.captureOutputs, starter);
     }
 
     @Override

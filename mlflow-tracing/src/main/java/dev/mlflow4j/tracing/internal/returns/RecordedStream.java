@@ -1,13 +1,13 @@
 package dev.mlflow4j.tracing.internal.returns;
 
 import dev.mlflow4j.tracing.OutputReducer;
+import dev.mlflow4j.tracing.internal.engine.ContextScope;
 import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
 import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
-import dev.mlflow4j.tracing.internal.engine.ThreadScope;
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import dev.mlflow4j.tracing.internal.engine.SpanStarter;
+import dev.mlflow4j.tracing.internal.engine.TracingContext;
 import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
 import dev.mlflow4j.tracing.spi.Scope;
-import io.opentelemetry.context.Context;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,19 +19,21 @@ final class RecordedStream implements StreamRecording {
     private final CallSpan call;
     private final RecordedSpan span;
     private final boolean captures;
+    private final SpanStarter starter;
     private final int maxChunks;
     private final List<Object> chunks = new ArrayList<>();
-    private final Context consumer = CurrentSpan.context();
+    private final TracingContext consumer = CurrentSpan.context();
     private final AtomicBoolean done = new AtomicBoolean();
     private long lastChunk;
     private long count;
 
-    RecordedStream(CallSpan call, RecordedSpan span, boolean captures, TracingSettings settings) {
+    RecordedStream(CallSpan call, RecordedSpan span, boolean captures, SpanStarter starter) {
         this.call = call;
         this.span = span;
         this.captures = captures;
         this.lastChunk = span.now();
-        this.maxChunks = settings.capture().maxChunks();
+        this.starter = starter;
+        this.maxChunks = starter.capture().settings().capture().maxChunks();
     }
 
     @Override
@@ -63,6 +65,11 @@ final class RecordedStream implements StreamRecording {
     }
 
     @Override
+    public void abandonWhenUnreachable(Object reader) {
+        starter.whenUnreachable(reader, this::abandon);
+    }
+
+    @Override
     public void fail(Throwable failure) {
         if (done.compareAndSet(false, true)) {
             sayWhatIsLeftOut();
@@ -80,7 +87,7 @@ final class RecordedStream implements StreamRecording {
         if (CurrentSpan.orNull() != span) {
             return () -> {};
         }
-        ThreadScope scope = ThreadScope.of(consumer);
+        ContextScope scope = ContextScope.of(consumer);
         return scope::close;
     }
 

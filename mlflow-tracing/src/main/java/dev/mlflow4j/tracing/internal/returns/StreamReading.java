@@ -35,7 +35,7 @@ final class StreamReading {
     private synchronized StreamRecording started() {
         if (recording == null) {
             recording = span.consume();
-            AbandonedStreams.endWhenUnreachable(this, recording);
+            recording.abandonWhenUnreachable(this);
         }
         return recording;
     }

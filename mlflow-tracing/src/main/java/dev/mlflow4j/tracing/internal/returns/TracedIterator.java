@@ -64,7 +64,7 @@ final class TracedIterator<T> implements Iterator<T> {
     private <R> R producing(Supplier<R> question) {
         if (recording == null) {
             recording = span.consume();
-            AbandonedStreams.endWhenUnreachable(this, recording);
+            recording.abandonWhenUnreachable(this);
         }
         try (Scope scope = recording.makeCurrent()) {
             return question.get();

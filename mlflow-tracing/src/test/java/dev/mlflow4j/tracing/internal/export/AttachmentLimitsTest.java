@@ -6,8 +6,8 @@ import dev.mlflow4j.tracing.Attachment;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanProcessor;
+import dev.mlflow4j.tracing.internal.Tracing;
 import dev.mlflow4j.tracing.internal.engine.SpanProcessors;
-import dev.mlflow4j.tracing.internal.engine.Tracing;
 import dev.mlflow4j.tracing.internal.export.FakeMlflow.Request;
 import dev.mlflow4j.tracing.internal.export.FakeMlflow.Response;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
@@ -120,7 +120,7 @@ class AttachmentLimitsTest {
     }
 
     private static String end(Tracing tracing, Object inputs) {
-        Span span = tracing.start(SpanSpec.named("attached").build());
+        Span span = tracing.starter().start(SpanSpec.named("attached").build());
         span.setInputs(inputs).end();
         return span.traceId();
     }

@@ -6,7 +6,7 @@ import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.tracing.Attachment;
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.internal.engine.Tracing;
+import dev.mlflow4j.tracing.internal.Tracing;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.io.ByteArrayOutputStream;
@@ -53,7 +53,7 @@ class AttachmentsTest {
         Tracing tracing = to(server.uri(), Map.of("mlflow.experiment.name", experiment));
         Attachment in = Attachment.of("image/png", bytes("what is seen"));
         Attachment out = Attachment.of("audio/wav", bytes("what is heard"));
-        Span span = tracing.start(SpanSpec.named("attached").build());
+        Span span = tracing.starter().start(SpanSpec.named("attached").build());
         span.setInputs(Map.of("pictures", List.of(new Picture("one", in))));
         span.setOutputs(out).end();
         assertThat(tracing.close(TIMEOUT)).isTrue();
@@ -74,7 +74,7 @@ class AttachmentsTest {
     void whatPythonTakesOutIsTakenOutWhenAsked(MlflowServer server) {
         String experiment = experiment(server, null);
         Tracing tracing = to(server.uri(), Map.of("mlflow.experiment.name", experiment, EXTRACT, "true"));
-        Span span = tracing.start(SpanSpec.named("parts").build());
+        Span span = tracing.starter().start(SpanSpec.named("parts").build());
         span.setInputs(parts()).setOutputs(parts().get("messages")).end();
         assertThat(tracing.close(TIMEOUT)).isTrue();
         server.waitForTrace(span.traceId(), TIMEOUT);
@@ -119,7 +119,7 @@ class AttachmentsTest {
         Map<String, String> settings = Map.of("mlflow.tracing.folder", folder.toString());
         Tracing tracing = to(null, settings);
         Attachment attachment = Attachment.of("image/png", bytes("kept"));
-        Span span = tracing.start(SpanSpec.named("waiting").build());
+        Span span = tracing.starter().start(SpanSpec.named("waiting").build());
         span.setInputs(attachment).end();
         assertThat(tracing.close(TIMEOUT)).isTrue();
 
@@ -135,7 +135,7 @@ class AttachmentsTest {
     void whereTheServerDoesNotServeArtifactsItIsCountedAndTheTraceIsStored(MlflowServer server) {
         String experiment = experiment(server, "s3://nowhere/" + UUID.randomUUID());
         Tracing tracing = to(server.uri(), Map.of("mlflow.experiment.name", experiment));
-        Span span = tracing.start(SpanSpec.named("no place").build());
+        Span span = tracing.starter().start(SpanSpec.named("no place").build());
         span.setInputs(Attachment.of("image/png", bytes("seen"))).end();
         assertThat(tracing.close(TIMEOUT)).isTrue();
 

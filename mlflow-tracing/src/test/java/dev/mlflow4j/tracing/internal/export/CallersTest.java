@@ -6,8 +6,8 @@ import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.internal.Tracing;
 import dev.mlflow4j.tracing.internal.engine.Spans;
-import dev.mlflow4j.tracing.internal.engine.Tracing;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.SpanSpec;
@@ -37,9 +37,12 @@ class CallersTest {
     void ourPartJoinsTheTraceOfACallerThatIsTracedToo(MlflowServer server) {
         Tracing ours = to(server, Map.of());
         Tracing callers = to(server, Map.of());
-        Span root = callers.start(SpanSpec.named("caller").build());
-        Span called = ours.startBelow(SpanSpec.named("called").build(), marked(root));
-        ours.start(SpanSpec.named("step").build(), called).setOutputs(7).end();
+        Span root = callers.starter().start(SpanSpec.named("caller").build());
+        Span called = ours.starter().startBelow(SpanSpec.named("called").build(), marked(root));
+        ours.starter()
+                .start(SpanSpec.named("step").build(), called)
+                .setOutputs(7)
+                .end();
         Spans.updateTrace(
                 called, trace -> trace.tag("fruit", "apple").sessionId("s-1").userId("u-1"));
         called.setInputs(Map.of("question", "why")).end();
@@ -82,10 +85,11 @@ class CallersTest {
     void aRootThatComesLaterNamesTheTrace(MlflowServer server) {
         Tracing ours = to(server, Map.of("mlflow.tracing.caller.wait.seconds", "0"));
         Tracing callers = to(server, Map.of());
-        Span root = callers.start(SpanSpec.named("late caller").build());
-        Span called = ours.startBelow(
-                SpanSpec.named("called").build(),
-                RemoteSpan.of(root.traceparent(), null).orElseThrow());
+        Span root = callers.starter().start(SpanSpec.named("late caller").build());
+        Span called = ours.starter()
+                .startBelow(
+                        SpanSpec.named("called").build(),
+                        RemoteSpan.of(root.traceparent(), null).orElseThrow());
         called.end();
         server.waitForTrace(root.traceId(), TIMEOUT);
         assertThat(ours.close(TIMEOUT)).isTrue();
@@ -102,8 +106,10 @@ class CallersTest {
                 key -> key.equals("mlflow.tracing.folder") ? Optional.of(folder.toString()) : Optional.empty()));
         Span called = failedCallOfAStranger(ours);
         RemoteSpan caller = stranger();
-        Span tagged = ours.startBelow(
-                SpanSpec.named("tagged").build(), new RemoteSpan(caller.traceId(), caller.spanId(), true, true));
+        Span tagged = ours.starter()
+                .startBelow(
+                        SpanSpec.named("tagged").build(),
+                        new RemoteSpan(caller.traceId(), caller.spanId(), true, true));
         Spans.updateTrace(tagged, trace -> trace.tag("fruit", "apple"));
         tagged.end();
         assertThat(ours.close(TIMEOUT)).isTrue();
@@ -125,10 +131,10 @@ class CallersTest {
         try (FakeMlflow server = new FakeMlflow(request -> new FakeMlflow.Response(200, "{}"))) {
             Tracing ours = to(server.uri().toString(), Map.of());
             RemoteSpan caller = stranger();
-            Span first = ours.startBelow(SpanSpec.named("first").build(), caller);
-            Span second = ours.startBelow(SpanSpec.named("second").build(), caller);
+            Span first = ours.starter().startBelow(SpanSpec.named("first").build(), caller);
+            Span second = ours.starter().startBelow(SpanSpec.named("second").build(), caller);
             first.end();
-            Span inSecond = ours.start(SpanSpec.named("in second").build(), second);
+            Span inSecond = ours.starter().start(SpanSpec.named("in second").build(), second);
             assertThat(ours.flush(TIMEOUT)).isTrue();
             inSecond.end();
             second.end();
@@ -147,8 +153,10 @@ class CallersTest {
         try (FakeMlflow server = new FakeMlflow(request -> new FakeMlflow.Response(200, "{}"))) {
             Tracing ours = to(server.uri().toString(), Map.of());
             RemoteSpan caller = stranger();
-            Span called = ours.startBelow(
-                    SpanSpec.named("called").build(), new RemoteSpan(caller.traceId(), caller.spanId(), false, true));
+            Span called = ours.starter()
+                    .startBelow(
+                            SpanSpec.named("called").build(),
+                            new RemoteSpan(caller.traceId(), caller.spanId(), false, true));
             assertThat(called.isRecording()).isFalse();
             assertThat(called.traceparent()).endsWith("-00");
             called.end();
@@ -158,7 +166,7 @@ class CallersTest {
     }
 
     private static Span failedCallOfAStranger(Tracing ours) {
-        Span called = ours.startBelow(SpanSpec.named("POST /ask").build(), stranger());
+        Span called = ours.starter().startBelow(SpanSpec.named("POST /ask").build(), stranger());
         called.setInputs(Map.of("question", "why")).setOutputs("because");
         called.setStatus(SpanStatus.ERROR, "no model").end();
         return called;

@@ -3,7 +3,7 @@ package dev.mlflow4j.tracing.internal.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.internal.engine.Tracing;
+import dev.mlflow4j.tracing.internal.Tracing;
 import dev.mlflow4j.tracing.internal.export.FakeMlflow.Request;
 import dev.mlflow4j.tracing.internal.export.FakeMlflow.Response;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
@@ -67,10 +67,12 @@ class ExportTest {
             default -> STORED;
         })) {
             Tracing tracing = tracing(server, Map.of());
-            Span span = tracing.start(SpanSpec.named("a").experiment("new one").build());
+            Span span = tracing.starter()
+                    .start(SpanSpec.named("a").experiment("new one").build());
             span.end();
             assertThat(tracing.flush(TIMEOUT)).isTrue();
-            Span again = tracing.start(SpanSpec.named("b").experiment("new one").build());
+            Span again = tracing.starter()
+                    .start(SpanSpec.named("b").experiment("new one").build());
             again.end();
             assertThat(tracing.flush(TIMEOUT)).isTrue();
             assertThat(server.requests(SPANS)).extracting(Request::experiment).containsExactly("42", "42");
@@ -196,7 +198,7 @@ class ExportTest {
     }
 
     private static void end(Tracing tracing, String name) {
-        tracing.start(SpanSpec.named(name).build()).end();
+        tracing.starter().start(SpanSpec.named(name).build()).end();
     }
 
     private Tracing tracing(FakeMlflow server, Map<String, String> more) {

@@ -6,7 +6,7 @@ import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.Mlflow;
-import dev.mlflow4j.tracing.internal.engine.Tracing;
+import dev.mlflow4j.tracing.internal.Tracing;
 import dev.mlflow4j.tracing.internal.export.FakeMlflow.Response;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanSpec;
@@ -87,7 +87,7 @@ class FolderTest {
                     "mlflow.tracking.uri", busy.uri().toString(),
                     "mlflow.tracing.folder", folder.toString()));
             Tracing tracing = new Tracing(TracingSettings.read(key -> Optional.ofNullable(settings.get(key))));
-            var span = tracing.start(SpanSpec.named("waits").build());
+            var span = tracing.starter().start(SpanSpec.named("waits").build());
             traceId = span.traceId();
             span.end();
             assertThat(tracing.close(Duration.ofSeconds(1))).isFalse();
@@ -150,7 +150,7 @@ class FolderTest {
 
     private void write() {
         Tracing tracing = new Tracing(TracingSettings.read(settings(Map.of())::apply));
-        tracing.start(SpanSpec.named("a").build()).end();
+        tracing.starter().start(SpanSpec.named("a").build()).end();
         assertThat(tracing.close(TIMEOUT)).isTrue();
     }
 

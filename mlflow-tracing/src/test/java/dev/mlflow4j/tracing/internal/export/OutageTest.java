@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.ExportStatus;
-import dev.mlflow4j.tracing.internal.engine.Tracing;
+import dev.mlflow4j.tracing.internal.Tracing;
 import dev.mlflow4j.tracing.internal.export.FakeMlflow.Response;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanSpec;
@@ -318,7 +318,7 @@ class OutageTest {
     }
 
     private static void end(Tracing tracing, String name) {
-        tracing.start(SpanSpec.named(name).build()).end();
+        tracing.starter().start(SpanSpec.named(name).build()).end();
     }
 
     private Tracing tracing(FakeMlflow server, Map<String, String> more) {

@@ -1,6 +1,11 @@
-package dev.mlflow4j.tracing.internal.engine;
+package dev.mlflow4j.tracing.internal;
 
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
+import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
+import dev.mlflow4j.tracing.internal.engine.Spans;
+import dev.mlflow4j.tracing.internal.engine.TraceBuffer;
+import dev.mlflow4j.tracing.internal.engine.TraceRegistry;
 import dev.mlflow4j.tracing.internal.reading.Reading;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,11 +1,15 @@
-package dev.mlflow4j.tracing.internal.engine;
+package dev.mlflow4j.tracing.internal;
 
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.TracingException;
+import dev.mlflow4j.tracing.internal.engine.CaptureContext;
+import dev.mlflow4j.tracing.internal.engine.Neighbour;
+import dev.mlflow4j.tracing.internal.engine.SpanStarter;
+import dev.mlflow4j.tracing.internal.engine.TraceRegistry;
+import dev.mlflow4j.tracing.internal.engine.TraceTimeouts;
 import dev.mlflow4j.tracing.internal.export.Pipeline;
 import dev.mlflow4j.tracing.internal.json.JsonAtHand;
 import dev.mlflow4j.tracing.internal.reading.Reading;
-import dev.mlflow4j.tracing.internal.returns.AbandonedStreams;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +32,9 @@ public final class Tracing {
         this.pipeline = settings.enabled() ? Pipeline.create(settings) : null;
         this.neighbour = pipeline == null ? null : Neighbour.find(settings.openTelemetry());
         this.registry = new TraceRegistry(settings, pipeline, neighbour);
+        if (pipeline != null) {
+            TraceTimeouts.schedule(registry, settings);
+        }
         this.starter = new SpanStarter(capture, registry);
     }
 
@@ -103,7 +110,6 @@ public final class Tracing {
         }
         starter.stop();
         capture.close();
-        AbandonedStreams.stop();
         if (pipeline == null) {
             return true;
         }

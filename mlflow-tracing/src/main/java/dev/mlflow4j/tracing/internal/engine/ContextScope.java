@@ -1,7 +1,6 @@
 package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.spi.Scope;
-import io.opentelemetry.context.Context;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -14,27 +13,30 @@ import java.util.Iterator;
  * closes neither keeps a stopped application alive on a thread of the server, nor stays current once nobody can close it
  * any more. One that its opener closes in a finally block is held as it is: it is gone with that block.
  */
-public final class ThreadScope implements AutoCloseable {
-    /** Of ThreadScopes and weak references to them; empty, and not removed, where nothing is open. */
+public final class ContextScope implements AutoCloseable {
+    /** Of ContextScopes and weak references to them; empty, and not removed, where nothing is open. */
     private static final ThreadLocal<ArrayDeque<Object>> OPEN = new ThreadLocal<>();
 
     private static final int USUAL_DEPTH = 6;
 
-    private final Context context;
+    private static volatile ScopeListener listener;
+
+    private final TracingContext context;
     private final Thread owner = Thread.currentThread();
     private final ArrayDeque<Object> open;
     private final boolean isBlock;
     private final boolean isTask;
-    private final Scope twins;
+    private final Scope mirror;
     private boolean closed;
 
-    private ThreadScope(Context context, boolean isBlock, boolean isTask) {
+    private ContextScope(TracingContext context, boolean isBlock, boolean isTask) {
         this.context = context;
         this.isBlock = isBlock;
         this.isTask = isTask;
         this.open = ofThisThread();
-        this.twins = Neighbour.makeTwinCurrent(context);
-        open.addLast(isBlock ? this : twins == null ? new WeakReference<>(this) : new WithTwin(this));
+        ScopeListener follows = listener;
+        this.mirror = follows == null ? null : follows.opening(context);
+        open.addLast(isBlock ? this : mirror == null ? new WeakReference<>(this) : new WithMirror(this));
     }
 
     private static ArrayDeque<Object> ofThisThread() {
@@ -46,24 +48,29 @@ public final class ThreadScope implements AutoCloseable {
         return open;
     }
 
-    /** Opens a scope that anybody closes at any time. */
-    public static ThreadScope of(Context context) {
-        return new ThreadScope(context, false, false);
+    /** Follows all scopes from now on, in place of the listener before. */
+    public static void setListener(ScopeListener newListener) {
+        listener = newListener;
+    }
+
+    /** Opens a scope that may be closed at any time. */
+    public static ContextScope of(TracingContext context) {
+        return new ContextScope(context, false, false);
     }
 
     /** Opens one that the caller closes in a finally block. */
-    public static ThreadScope ofBlock(Context context) {
-        return new ThreadScope(context, true, false);
+    public static ContextScope ofBlock(TracingContext context) {
+        return new ContextScope(context, true, false);
     }
 
     /** Opens one around a task: what that leaves open is taken off with it, and does not meet the thread's next task. */
-    public static ThreadScope ofTask(Context context) {
-        return new ThreadScope(context, false, true);
+    public static ContextScope ofTask(TracingContext context) {
+        return new ContextScope(context, false, true);
     }
 
     /** The same, closed by the caller in a finally block. */
-    static ThreadScope ofTaskBlock(Context context) {
-        return new ThreadScope(context, true, true);
+    static ContextScope ofTaskBlock(TracingContext context) {
+        return new ContextScope(context, true, true);
     }
 
     /** Whether anything has been made current on this thread, be it that nothing is. */
@@ -72,9 +79,9 @@ public final class ThreadScope implements AutoCloseable {
     }
 
     /** What is current on this thread; the root context where nothing is. */
-    static Context current() {
-        ThreadScope innermost = innermost(OPEN.get());
-        return innermost == null ? Context.root() : innermost.context;
+    static TracingContext current() {
+        ContextScope innermost = innermost(OPEN.get());
+        return innermost == null ? TracingContext.ROOT : innermost.context;
     }
 
     @Override
@@ -92,7 +99,7 @@ public final class ThreadScope implements AutoCloseable {
     private void closeInner() {
         Iterator<Object> fromInnermost = open.descendingIterator();
         while (fromInnermost.hasNext()) {
-            ThreadScope inner = scope(fromInnermost.next());
+            ContextScope inner = scope(fromInnermost.next());
             if (inner == this) {
                 return;
             }
@@ -103,41 +110,41 @@ public final class ThreadScope implements AutoCloseable {
     }
 
     /** Null where none is open; those that are closed or gone are taken off. */
-    private static ThreadScope innermost(ArrayDeque<Object> open) {
+    private static ContextScope innermost(ArrayDeque<Object> open) {
         if (open == null) {
             return null;
         }
         for (Object last = open.peekLast(); last != null; last = open.peekLast()) {
-            ThreadScope scope = scope(last);
+            ContextScope scope = scope(last);
             if (scope != null && !scope.closed) {
                 return scope;
             }
             open.removeLast();
-            closeTwins(last);
+            closeMirror(last);
         }
         return null;
     }
 
-    private static void closeTwins(Object held) {
-        Scope twins = held instanceof ThreadScope scope
-                ? scope.twins
-                : held instanceof WithTwin withTwin ? withTwin.twins : null;
-        if (twins != null) {
-            Neighbour.close(twins);
+    private static void closeMirror(Object held) {
+        Scope mirror = held instanceof ContextScope scope
+                ? scope.mirror
+                : held instanceof WithMirror reference ? reference.mirror : null;
+        if (mirror != null) {
+            mirror.close();
         }
     }
 
     /** Still closes what is current elsewhere when nobody can close it any more. */
-    private static final class WithTwin extends WeakReference<ThreadScope> {
-        private final Scope twins;
+    private static final class WithMirror extends WeakReference<ContextScope> {
+        private final Scope mirror;
 
-        WithTwin(ThreadScope scope) {
+        WithMirror(ContextScope scope) {
             super(scope);
-            twins = scope.twins;
+            mirror = scope.mirror;
         }
     }
 
-    private static ThreadScope scope(Object held) {
-        return held instanceof ThreadScope scope ? scope : (ThreadScope) ((WeakReference<?>) held).get();
+    private static ContextScope scope(Object held) {
+        return held instanceof ContextScope scope ? scope : (ContextScope) ((WeakReference<?>) held).get();
     }
 }

@@ -2,19 +2,17 @@ package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.TraceContext;
 import dev.mlflow4j.tracing.TraceScope;
+import dev.mlflow4j.tracing.internal.SafeText;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.context.ContextKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
-/** What was said of the traces that begin in a block: immutable, and in the context beside the current span. */
-public final class ScopedTraces {
-    private static final ContextKey<ScopedTraces> KEY = ContextKey.named("mlflow4j-traces");
+/** What holds for the traces that begin in a block: immutable, and in the context beside the current span. */
+public final class TraceDefaults {
 
-    private static final ScopedTraces DISABLED = new ScopedTraces(new Said(null).enabled(false));
+    private static final TraceDefaults DISABLED = new TraceDefaults(new Values(null).enabled(false));
     private static volatile boolean used;
 
     private final Map<String, String> tags;
@@ -22,75 +20,73 @@ public final class ScopedTraces {
     private final String experiment;
     private final OptionalDouble samplingRatio;
     private final boolean enabled;
-    private final Context alone;
+    private final TracingContext alone;
 
-    private ScopedTraces(Said said) {
-        tags = said.tags;
-        metadata = said.metadata;
-        experiment = said.experiment;
-        samplingRatio = said.samplingRatio;
-        enabled = said.enabled;
-        alone = Context.root().with(KEY, this);
+    private TraceDefaults(Values given) {
+        tags = given.tags;
+        metadata = given.metadata;
+        experiment = given.experiment;
+        samplingRatio = given.samplingRatio;
+        enabled = given.enabled;
+        alone = TracingContext.of(null, this);
     }
 
     /** Opens a block on this thread. */
-    public static TraceScope open(Consumer<? super TraceContext> said) {
-        Context around = CurrentSpan.context();
-        Said words = new Said(around.get(KEY));
-        said.accept(words);
+    public static TraceScope open(Consumer<? super TraceContext> given) {
+        TracingContext around = CurrentSpan.context();
+        Values values = new Values(around.defaults());
+        given.accept(values);
         used = true;
-        ThreadScope scope = ThreadScope.of(around.with(KEY, new ScopedTraces(words)));
+        ContextScope scope = ContextScope.of(TracingContext.of(around.span(), new TraceDefaults(values)));
         return scope::close;
     }
 
     /** A block without a span in which none begins. */
-    static ThreadScope openDisabled() {
+    public static ContextScope openDisabled() {
         used = true;
-        return ThreadScope.ofTask(DISABLED.alone);
+        return ContextScope.ofTask(DISABLED.alone);
     }
 
     /** Null outside of any block. */
-    static ScopedTraces current() {
-        return used ? of(CurrentSpan.context()) : null;
-    }
-
-    /** Null outside of any block. */
-    static ScopedTraces of(Context context) {
-        return context.get(KEY);
+    public static TraceDefaults current() {
+        return used ? CurrentSpan.context().defaults() : null;
     }
 
     /** The context of a block without a span. */
-    static Context context(ScopedTraces block) {
-        return block == null ? Context.root() : block.alone;
+    public static TracingContext context(TraceDefaults block) {
+        return block == null ? TracingContext.ROOT : block.alone;
     }
 
-    static boolean disables(ScopedTraces block) {
+    public static boolean disables(TraceDefaults block) {
         return block != null && !block.enabled;
     }
 
     /** Of a trace with that root. */
-    static OptionalDouble samplingRatio(ScopedTraces block, SpanSpec root) {
+    public static OptionalDouble samplingRatio(TraceDefaults block, SpanSpec root) {
         return block != null && block.samplingRatio.isPresent() ? block.samplingRatio : root.samplingRatio();
     }
 
     /** Of a trace with that root; null for the one of the settings. */
-    static String experiment(ScopedTraces block, SpanSpec root) {
+    public static String experiment(TraceDefaults block, SpanSpec root) {
         return block != null && block.experiment != null ? block.experiment : root.experiment();
     }
 
-    /** Says of a new trace what is to be said of it. */
-    void describe(TraceDetails trace) {
-        trace.tags(tags).metadata(metadata);
+    public Map<String, String> tags() {
+        return tags;
     }
 
-    private static final class Said implements TraceContext {
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
+    private static final class Values implements TraceContext {
         private final Map<String, String> tags = new LinkedHashMap<>();
         private final Map<String, String> metadata = new LinkedHashMap<>();
         private String experiment;
         private OptionalDouble samplingRatio = OptionalDouble.empty();
         private boolean enabled = true;
 
-        Said(ScopedTraces around) {
+        Values(TraceDefaults around) {
             if (around != null) {
                 tags.putAll(around.tags);
                 metadata.putAll(around.metadata);
@@ -112,7 +108,7 @@ public final class ScopedTraces {
 
         private TraceContext put(Map<String, String> map, String key, Object value) {
             if (key != null && !key.isEmpty() && value != null) {
-                map.put(key, TraceDetails.text(value));
+                map.put(key, SafeText.of(value));
             }
             return this;
         }
@@ -144,7 +140,7 @@ public final class ScopedTraces {
         }
 
         @Override
-        public Said enabled(boolean value) {
+        public Values enabled(boolean value) {
             enabled = value;
             return this;
         }

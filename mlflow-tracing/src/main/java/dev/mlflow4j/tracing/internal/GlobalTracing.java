@@ -1,14 +1,15 @@
-package dev.mlflow4j.tracing.internal.engine;
+package dev.mlflow4j.tracing.internal;
 
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
+import dev.mlflow4j.tracing.internal.engine.SpanProcessors;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
 import java.time.Duration;
 import java.util.ServiceLoader;
 
 /** The one {@link Tracing} of this application (of this class loader), and the end of it with the JVM. */
-public final class TracingHolder {
+public final class GlobalTracing {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final SettingsSource OFF = property ->
             property.equals("mlflow.tracing.enabled") ? java.util.Optional.of("false") : java.util.Optional.empty();
@@ -17,7 +18,7 @@ public final class TracingHolder {
     private static volatile SettingsSource settingsSource = SettingsSource.systemAndEnvironment();
     private static Thread hook;
 
-    private TracingHolder() {}
+    private GlobalTracing() {}
 
     public static Tracing get() {
         Tracing current = tracing;

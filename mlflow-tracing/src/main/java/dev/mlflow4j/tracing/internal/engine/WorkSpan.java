@@ -5,12 +5,12 @@ import dev.mlflow4j.tracing.internal.Services;
 import dev.mlflow4j.tracing.spi.WorkLocal;
 
 /** The span of a piece of work: current wherever that runs, on threads that have none of their own. */
-public final class RememberedSpan {
+public final class WorkSpan {
     private static final WorkLocal[] PLACES = Services.besideUs(WorkLocal.class).toArray(WorkLocal[]::new);
 
     private volatile Span span;
 
-    private RememberedSpan(Span span) {
+    private WorkSpan(Span span) {
         this.span = span;
     }
 
@@ -22,20 +22,20 @@ public final class RememberedSpan {
     /** Null where none is, or it has ended. */
     static Span orNull() {
         for (WorkLocal place : PLACES) {
-            if (place.get() instanceof RememberedSpan remembered) {
-                Span span = remembered.span;
-                return span instanceof RecordedSpan && !span.isRecording() ? null : span;
+            if (place.get() instanceof WorkSpan kept) {
+                Span span = kept.span;
+                return span instanceof TracingContext && !span.isRecording() ? null : span;
             }
         }
         return null;
     }
 
     /** Remembers it for the work that runs here; null where no such work does. */
-    public static RememberedSpan of(Span span) {
-        RememberedSpan remembered = new RememberedSpan(span);
+    public static WorkSpan of(Span span) {
+        WorkSpan kept = new WorkSpan(span);
         for (WorkLocal place : PLACES) {
-            if (place.put(remembered)) {
-                return remembered;
+            if (place.put(kept)) {
+                return kept;
             }
         }
         return null;
