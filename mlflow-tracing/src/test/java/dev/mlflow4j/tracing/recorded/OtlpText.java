@@ -176,8 +176,8 @@ final class OtlpText {
         List<KeyValue> sorted = new ArrayList<>(attributes);
         sorted.sort(Comparator.comparing(KeyValue::getKey));
         if (sorted.size() > MOST_IN_FULL) {
-            return sorted.size() + ", from " + attribute(sorted.get(0)) + " to "
-                    + attribute(sorted.get(sorted.size() - 1));
+            return sorted.size() + ", from " + attribute(sorted.get(0)).strip() + " to "
+                    + attribute(sorted.get(sorted.size() - 1)).strip();
         }
         return sorted.stream().map(this::attribute).collect(Collectors.joining());
     }
@@ -197,7 +197,7 @@ final class OtlpText {
 
     private String value(AnyValue value) {
         return switch (value.getValueCase()) {
-            case STRING_VALUE -> "string " + text(value.getStringValue());
+            case STRING_VALUE -> "string" + spaced(text(value.getStringValue()));
             case BOOL_VALUE -> "bool " + value.getBoolValue();
             case INT_VALUE -> "int " + value.getIntValue();
             case DOUBLE_VALUE -> "double " + value.getDoubleValue();

@@ -33,7 +33,7 @@ class RecordedSpansTest {
             recording.step("links", RecordedSpansTest::links);
             recording.step("status", RecordedSpansTest::statuses);
             recording.step("names that come again", RecordedSpansTest::names);
-            recording.step("129 attributes, events and links", RecordedSpansTest::many);
+            recording.step("129 attributes and events, 1,003 spans", RecordedSpansTest::many);
             recording.step(
                     "times that are given", () -> RemoteCaller.endAtGivenTimes(RemoteCaller.specified("long ago")));
             recording.step("after the end", () -> afterTheEnd(recording));

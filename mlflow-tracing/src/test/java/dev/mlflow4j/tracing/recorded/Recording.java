@@ -3,15 +3,11 @@ package dev.mlflow4j.tracing.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.tracing.Mlflow;
-import dev.mlflow4j.tracing.recorded.OtlpStub.Request;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What a server gets of what an application does, step by step. */
 final class Recording implements AutoCloseable {
@@ -23,8 +19,7 @@ final class Recording implements AutoCloseable {
 
     private final OtlpStub server;
     private final Ordinals ordinals = new Ordinals();
-    private final OtlpText spans = new OtlpText(ordinals);
-    private final ReadableJson json = new ReadableJson(ordinals);
+    private final Received received;
     private final StringBuilder text = new StringBuilder();
 
     Recording(Map<String, String> settings) throws IOException {
@@ -33,6 +28,7 @@ final class Recording implements AutoCloseable {
 
     Recording(OtlpStub server, Map<String, String> settings) {
         this.server = server;
+        this.received = new Received(server, ordinals);
         Map<String, String> all = new HashMap<>(waiting());
         all.put("mlflow.tracking.uri", server.uri());
         all.put("mlflow.tracing.spool.max.megabytes", "0");
@@ -54,7 +50,7 @@ final class Recording implements AutoCloseable {
         step.run();
         assertThat(Mlflow.currentSpan().traceId()).as("left open: " + title).isEmpty();
         assertThat(Mlflow.flush(TIMEOUT)).as("sent: " + title).isTrue();
-        received();
+        text.append(received.next());
     }
 
     /** A fact beside what is sent. */
@@ -69,34 +65,8 @@ final class Recording implements AutoCloseable {
     String end() throws IOException {
         text.append("== shutdown\n");
         assertThat(Mlflow.shutdown()).isTrue();
-        received();
+        text.append(received.next());
         return text.toString();
-    }
-
-    /** What the server has got since. */
-    void received() throws IOException {
-        List<Request> requests = server.take();
-        Map<String, List<byte[]>> withSpans = new TreeMap<>();
-        requests.stream().filter(Request::isSpans).forEach(request -> withSpans
-                .computeIfAbsent(
-                        request.contentType() + " to experiment " + request.experiment(), sent -> new ArrayList<>())
-                .add(request.body()));
-        for (Map.Entry<String, List<byte[]>> sent : withSpans.entrySet()) {
-            text.append(sent.getKey()).append('\n').append(spans.of(sent.getValue()));
-        }
-        requests.stream()
-                .filter(request -> !request.isSpans())
-                .map(this::readable)
-                .sorted()
-                .forEach(text::append);
-        text.append('\n');
-    }
-
-    private String readable(Request request) {
-        String query = request.query() == null ? "" : "?" + request.query();
-        String body = request.text();
-        return ordinals.replaceIn(request.method() + " " + request.path() + query) + " " + request.contentType() + "\n"
-                + (body.startsWith("{") ? json.of(body) : body) + "\n";
     }
 
     @Override
