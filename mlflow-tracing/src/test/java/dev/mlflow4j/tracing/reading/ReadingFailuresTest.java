@@ -30,6 +30,7 @@ class ReadingFailuresTest {
     private static final String INFO =
             "{\"trace\":{\"trace_info\":{\"trace_id\":\"tr-1\",\"request_time\":\"2026-11-23T17:42:07.330Z\","
                     + "\"state\":\"OK\"}}}";
+    private static final String READ = "/api/3.0/mlflow/traces/tr-1";
 
     @TempDir
     Path folder;
@@ -149,10 +150,9 @@ class ReadingFailuresTest {
 
     @Test
     void aBusyServerIsAskedAgainForWhatIsRead() throws IOException {
-        AtomicInteger tries = new AtomicInteger();
-        try (StandIn server = new StandIn(path -> !path.contains("/traces") || tries.incrementAndGet() > 2
-                ? new Answer(200, INFO)
-                : new Answer(503, ""))) {
+        AtomicInteger reads = new AtomicInteger();
+        try (StandIn server = new StandIn(path ->
+                !path.equals(READ) || reads.incrementAndGet() > 2 ? new Answer(200, INFO) : new Answer(503, ""))) {
             to(server.uri(), Map.of());
 
             assertThat(client.getTraceInfo("tr-1").traceId()).isEqualTo("tr-1");
@@ -177,12 +177,14 @@ class ReadingFailuresTest {
 
     @Test
     void aTryThatFindsNoTimeLeftDoesNotHideWhatTheServerSaid() throws IOException {
-        AtomicInteger asked = new AtomicInteger();
-        try (StandIn server = new StandIn(path -> asked.getAndIncrement() == 0 ? new Answer(503, "busy") : null)) {
+        AtomicInteger reads = new AtomicInteger();
+        try (StandIn server = new StandIn(path -> !path.equals(READ)
+                ? new Answer(404, "")
+                : reads.getAndIncrement() == 0 ? new Answer(503, "busy") : null)) {
             to(server.uri(), Map.of("mlflow.http.request.timeout", "1"));
 
             assertThat(failure()).hasMessageContaining("HTTP 503 busy");
-            assertThat(asked).hasValueGreaterThan(1);
+            assertThat(reads).hasValueGreaterThan(1);
         }
     }
 
