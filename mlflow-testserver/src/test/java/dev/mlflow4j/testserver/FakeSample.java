@@ -1,17 +1,12 @@
 package dev.mlflow4j.testserver;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -36,34 +31,28 @@ final class FakeSample {
             Files.move(deployments.resolve("ROOT.war"), deployments.resolve("ROOT.war.failed"));
         }
         Integer port = Integer.getInteger("quarkus.http.port", Integer.getInteger("jboss.http.port"));
-        HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
-        server.createContext("/", exchange -> answer(exchange, MOOD.equals("undeployed") ? 404 : 200, "the page"));
-        server.createContext("/ask", FakeSample::ask);
-        server.start();
+        StubServer.start(port)
+                .otherwise(StubAnswer.text(MOOD.equals("undeployed") ? 404 : 200, "the page"))
+                .onPrefix(StubServer.ANY, "/ask", StubAnswer.by(FakeSample::ask));
     }
 
-    private static void ask(HttpExchange exchange) throws IOException {
-        Object body = Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        String path = exchange.getRequestURI().getPath();
-        boolean batch = path.equals("/ask/batch");
+    private static StubAnswer ask(StubRequest request) throws IOException {
+        Object body = Json.parse(request.text());
+        boolean batch = request.path().equals("/ask/batch");
         if (MOOD.equals("refuses") || MOOD.equals("no batch") && batch) {
-            answer(exchange, 500, "it failed");
-            return;
+            return StubAnswer.text(500, "it failed");
         }
-        String traceId = Optional.ofNullable(exchange.getRequestHeaders().getFirst("fake-trace"))
-                .orElse("tr-" + UUID.randomUUID().toString().replace("-", ""));
+        String traceId = request.header("fake-trace")
+                .orElseGet(() -> "tr-" + UUID.randomUUID().toString().replace("-", ""));
         if (!MOOD.equals("untraced")) {
-            exchange.getResponseHeaders().set("X-Trace-Id", traceId);
             trace(traceId);
         }
-        if (path.equals("/ask/other")) {
-            answer(exchange, 200, answerOfTheOther(body, traceId));
-            return;
-        }
-        answer(
-                exchange,
-                200,
-                batch ? answers(JsonPath.find(body, "questions")) : answer(JsonPath.find(body, "question")));
+        String answer = request.path().equals("/ask/other")
+                ? answerOfTheOther(body, traceId)
+                : batch ? answers(JsonPath.find(body, "questions")) : answer(JsonPath.find(body, "question"));
+        return MOOD.equals("untraced")
+                ? StubAnswer.json(200, answer)
+                : StubAnswer.json(200, answer).header("X-Trace-Id", traceId);
     }
 
     private static String answerOfTheOther(Object body, String traceId) throws IOException {
@@ -103,12 +92,5 @@ final class FakeSample {
     private static void post(String path, String json) throws IOException {
         HttpResponse<String> response = Http.send(Http.post(MLFLOW + path, json));
         System.out.println(path + " " + response.statusCode() + " " + response.body());
-    }
-
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
     }
 }

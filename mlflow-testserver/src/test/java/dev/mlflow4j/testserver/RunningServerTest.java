@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,32 +12,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunningServerTest {
 
     @Test
-    void aHealthyServerIsTaken() throws IOException {
-        HttpServer server = answering(200);
-
-        assertEquals(address(server), RunningServer.checked(" " + address(server) + "// ", "X"));
-
-        server.stop(0);
+    void aHealthyServerIsTaken() {
+        try (StubServer server = healthAnswers(200)) {
+            assertEquals(server.uri(), RunningServer.checked(" " + server.uri() + "// ", "X"));
+        }
     }
 
     @Test
-    void anUnhealthyOneIsRefused() throws IOException {
-        HttpServer server = answering(503);
-
-        assertEquals(
-                "X is " + address(server)
-                        + ", but no MLflow server answers there (/health: status 503): start one there,"
-                        + " or unset it.",
-                refusal(address(server)));
-
-        server.stop(0);
+    void anUnhealthyOneIsRefused() {
+        try (StubServer server = healthAnswers(503)) {
+            assertEquals(
+                    "X is " + server.uri()
+                            + ", but no MLflow server answers there (/health: status 503): start one there,"
+                            + " or unset it.",
+                    refusal(server.uri()));
+        }
     }
 
     @Test
     void anAddressWhereNobodyListensIsRefused() {
-        String address = "http://127.0.0.1:" + Ports.any();
-
-        assertTrue(refusal(address).startsWith("X is " + address + ", but no MLflow server answers there"));
+        try (ClosedPort closed = new ClosedPort()) {
+            assertTrue(
+                    refusal(closed.uri()).startsWith("X is " + closed.uri() + ", but no MLflow server answers there"));
+        }
     }
 
     @ParameterizedTest
@@ -66,17 +59,7 @@ class RunningServerTest {
                 .getMessage();
     }
 
-    private static HttpServer answering(int status) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/health", exchange -> {
-            exchange.sendResponseHeaders(status, -1);
-            exchange.close();
-        });
-        server.start();
-        return server;
-    }
-
-    private static String address(HttpServer server) {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+    private static StubServer healthAnswers(int status) {
+        return StubServer.start().on("GET", "/health", StubAnswer.status(status));
     }
 }

@@ -3,7 +3,6 @@ package dev.mlflow4j.testserver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,10 +17,10 @@ class TryItTest extends SampleRoot {
 
     @Test
     void aTakenPortEndsItBeforeAnythingElse() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0);
-                TryItRun run = TryItRun.start(root, taken.getLocalPort(), Map.of())) {
+        try (StubServer taken = StubServer.start();
+                TryItRun run = TryItRun.start(root, taken.port(), Map.of())) {
             assertEquals(1, run.exit());
-            assertTrue(run.onlyLine().startsWith("Port " + taken.getLocalPort() + " is taken"), run.text());
+            assertTrue(run.onlyLine().startsWith("Port " + taken.port() + " is taken"), run.text());
             assertTrue(Files.notExists(root.resolve("home")));
         }
     }
@@ -100,11 +99,12 @@ class TryItTest extends SampleRoot {
 
     @Test
     void aNamedServerThatDoesNotAnswerEndsIt() throws Exception {
-        String nobody = "http://127.0.0.1:" + Ports.any();
-
-        try (TryItRun run = TryItRun.start(root, port, Map.of("MLFLOW_TRACKING_URI", nobody))) {
+        try (ClosedPort closed = new ClosedPort();
+                TryItRun run = TryItRun.start(root, port, Map.of("MLFLOW_TRACKING_URI", closed.uri()))) {
             assertEquals(1, run.exit());
-            assertTrue(run.onlyLine().startsWith("MLFLOW_TRACKING_URI is " + nobody + ", but no MLflow"), run.text());
+            assertTrue(
+                    run.onlyLine().startsWith("MLFLOW_TRACKING_URI is " + closed.uri() + ", but no MLflow"),
+                    run.text());
         }
     }
 

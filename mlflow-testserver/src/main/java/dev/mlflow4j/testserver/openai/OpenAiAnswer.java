@@ -1,5 +1,6 @@
 package dev.mlflow4j.testserver.openai;
 
+import dev.mlflow4j.testserver.Gate;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 

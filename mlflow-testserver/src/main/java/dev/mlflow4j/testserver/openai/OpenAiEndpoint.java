@@ -1,17 +1,13 @@
 package dev.mlflow4j.testserver.openai;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.mlflow4j.testserver.StubRequest;
+import dev.mlflow4j.testserver.StubServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Speaks OpenAI's API on a free port of this machine: chat completions, completions, embeddings, moderations and responses,
@@ -25,14 +21,13 @@ public final class OpenAiEndpoint implements AutoCloseable {
 
     static final String BASE = "/v1";
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final StubServer server;
     private final List<OpenAiRequest> requests = new CopyOnWriteArrayList<>();
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final Queue<OpenAiAnswer> answers = new ConcurrentLinkedQueue<>();
 
-    private OpenAiEndpoint(HttpServer server) {
-        this.server = server;
+    private OpenAiEndpoint(StubServer server) {
+        this.server = server.otherwise(this::answer);
     }
 
     private record Rule(String words, OpenAiAnswer answer) {}
@@ -43,16 +38,7 @@ public final class OpenAiEndpoint implements AutoCloseable {
      * @return the endpoint, ready
      */
     public static OpenAiEndpoint start() {
-        try {
-            OpenAiEndpoint endpoint = new OpenAiEndpoint(
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-            endpoint.server.createContext("/", endpoint::handle);
-            endpoint.server.setExecutor(endpoint.threads);
-            endpoint.server.start();
-            return endpoint;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new OpenAiEndpoint(StubServer.start());
     }
 
     /**
@@ -61,7 +47,7 @@ public final class OpenAiEndpoint implements AutoCloseable {
      * @return the address, without a slash at its end
      */
     public String uri() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + BASE;
+        return server.uri(BASE);
     }
 
     /**
@@ -120,16 +106,14 @@ public final class OpenAiEndpoint implements AutoCloseable {
     /** Ends it, and every connection at once. */
     @Override
     public void close() {
-        threads.shutdownNow();
-        server.stop(0);
+        server.close();
     }
 
     /** What this throws, a lost connection on purpose too, makes the server close the connection in the middle. */
-    private void handle(HttpExchange exchange) throws IOException {
-        OpenAiRequest request = OpenAiRequest.of(exchange);
+    private void answer(StubRequest received, HttpExchange exchange) throws IOException {
+        OpenAiRequest request = OpenAiRequest.of(received);
         requests.add(request);
         answerTo(request).send(request, new OpenAiReply(exchange));
-        exchange.close();
     }
 
     private OpenAiAnswer answerTo(OpenAiRequest request) {

@@ -1,9 +1,7 @@
 package dev.mlflow4j.testserver.openai;
 
-import com.sun.net.httpserver.HttpExchange;
 import dev.mlflow4j.testserver.Json;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.mlflow4j.testserver.StubRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +18,15 @@ import java.util.TreeMap;
  */
 public record OpenAiRequest(String method, String path, Map<String, String> headers, String text) {
 
-    static OpenAiRequest of(HttpExchange exchange) throws IOException {
+    static OpenAiRequest of(StubRequest request) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-        String path = exchange.getRequestURI().getPath();
+        request.headers().forEach((name, values) -> headers.put(name, values.get(0)));
+        String path = request.path();
         return new OpenAiRequest(
-                exchange.getRequestMethod(),
+                request.method(),
                 path.startsWith(OpenAiEndpoint.BASE) ? path.substring(OpenAiEndpoint.BASE.length()) : path,
                 headers,
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                request.text());
     }
 
     /**

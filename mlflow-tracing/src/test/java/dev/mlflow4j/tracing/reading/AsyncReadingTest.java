@@ -3,8 +3,11 @@ package dev.mlflow4j.tracing.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mlflow4j.testserver.BrokenAnswer;
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.Assessment;
 import dev.mlflow4j.tracing.AsyncTracingClient;
 import dev.mlflow4j.tracing.Feedback;
@@ -13,7 +16,6 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.TraceQuery;
 import dev.mlflow4j.tracing.TracingClient;
 import dev.mlflow4j.tracing.TracingException;
-import dev.mlflow4j.tracing.reading.StandIn.Answer;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -106,16 +108,11 @@ class AsyncReadingTest {
 
     @Test
     void whatFollowsRunsWithTheCallersSpanAndClassLoader() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
         String info = "{\"trace\":{\"trace_info\":{\"trace_id\":\"tr-1\",\"request_time\":\"2026-11-23T17:42:07Z\"}}}";
-        try (StandIn server = new StandIn(path -> {
-            if (path.endsWith("/tr-1")) {
-                asked.countDown();
-                await(answer);
-            }
-            return new Answer(200, info);
-        })) {
+        String path = "/api/3.0/mlflow/traces/tr-1";
+        StubAnswer told = StubAnswer.json(200, info);
+        try (StubServer server = StubServer.start().otherwise(told).on("GET", path, told.heldUntil(answer))) {
             Application.to(server.uri(), folder);
             CompletionStage<String> seen;
             try (Span span = Mlflow.startSpan("caller")) {
@@ -125,19 +122,11 @@ class AsyncReadingTest {
                         .thenApply(any -> Mlflow.currentSpan().spanId() + " "
                                 + Thread.currentThread().getName() + " "
                                 + Thread.currentThread().getContextClassLoader());
-                assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+                server.awaitRequests(path, 1);
                 answer.countDown();
                 assertThat(result(seen)).isEqualTo(expected);
                 assertThat(Mlflow.currentSpan().spanId()).isEqualTo(span.spanId());
             }
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -154,7 +143,9 @@ class AsyncReadingTest {
 
     @Test
     void allThatWaitEndWithTracing() throws Exception {
-        try (StandIn server = new StandIn(path -> path.contains("/traces") ? null : new Answer(200, "3.17.2"))) {
+        try (StubServer server = StubServer.start()
+                .otherwise(StubAnswer.text(200, "3.17.2"))
+                .onPrefix("GET", "/api/3.0/mlflow/traces/", BrokenAnswer.never())) {
             Application.to(server.uri(), folder, Map.of("mlflow.tracing.shutdown.timeout", "1"));
             List<CompletionStage<?>> stages = IntStream.range(0, 20)
                     .<CompletionStage<?>>mapToObj(i -> client.getTraceInfo("tr-" + i))

@@ -4,21 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mlflow4j.testserver.BrokenAnswer;
+import dev.mlflow4j.testserver.ClosedPort;
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubRequest;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.Feedback;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.TraceQuery;
 import dev.mlflow4j.tracing.TracingClient;
 import dev.mlflow4j.tracing.TracingException;
-import dev.mlflow4j.tracing.reading.StandIn.Answer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +31,8 @@ class ReadingFailuresTest {
     private static final String INFO =
             "{\"trace\":{\"trace_info\":{\"trace_id\":\"tr-1\",\"request_time\":\"2026-11-23T17:42:07.330Z\","
                     + "\"state\":\"OK\"}}}";
+    private static final String TRACES = "/api/3.0/mlflow/traces";
+    private static final String READ = TRACES + "/tr-1";
 
     @TempDir
     Path folder;
@@ -43,6 +46,16 @@ class ReadingFailuresTest {
 
     private void to(String uri, Map<String, String> more) {
         Application.to(uri, folder, more);
+    }
+
+    private static StubServer answering(StubAnswer answer) {
+        return StubServer.start().otherwise(answer);
+    }
+
+    private static List<StubRequest> aboutTraces(StubServer server) {
+        return server.requests().stream()
+                .filter(request -> request.path().contains("/traces"))
+                .toList();
     }
 
     private TracingException failure() {
@@ -63,24 +76,22 @@ class ReadingFailuresTest {
     }
 
     @Test
-    void aServerThatIsAwayIsSaidAtOnce() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        to("http://127.0.0.1:" + port, Map.of());
+    void aServerThatIsAwayIsSaidAtOnce() {
+        try (ClosedPort closed = new ClosedPort()) {
+            to(closed.uri(), Map.of());
 
-        TracingException failure = failure();
-        assertThat(failure)
-                .hasMessageContaining("Reading the trace tr-1 failed at http://127.0.0.1:" + port)
-                .hasMessageContaining("no connection");
-        assertThat(failure.httpStatus()).isEmpty();
-        assertThat(failure.errorCode()).isEmpty();
+            TracingException failure = failure();
+            assertThat(failure)
+                    .hasMessageContaining("Reading the trace tr-1 failed at " + closed.uri())
+                    .hasMessageContaining("no connection");
+            assertThat(failure.httpStatus()).isEmpty();
+            assertThat(failure.errorCode()).isEmpty();
+        }
     }
 
     @Test
-    void aServerThatSaysNothingIsWaitedForNoLongerThanSet() throws IOException {
-        try (StandIn server = new StandIn(path -> path.contains("/traces") ? null : new Answer(200, "3.17.2"))) {
+    void aServerThatSaysNothingIsWaitedForNoLongerThanSet() {
+        try (StubServer server = answering(StubAnswer.text(200, "3.17.2")).on("GET", READ, BrokenAnswer.never())) {
             to(server.uri(), Map.of("mlflow.http.request.timeout", "1"));
 
             assertThat(failure()).hasMessageContaining("no answer within 1 s (mlflow.http.request.timeout)");
@@ -91,8 +102,8 @@ class ReadingFailuresTest {
     }
 
     @Test
-    void whatIsNoMlflowIsSaidToBeNone() throws IOException {
-        try (StandIn server = new StandIn(path -> new Answer(404, "<html>Nothing here</html>"))) {
+    void whatIsNoMlflowIsSaidToBeNone() {
+        try (StubServer server = answering(StubAnswer.text(404, "<html>Nothing here</html>"))) {
             to(server.uri(), Map.of());
 
             assertThat(failure())
@@ -100,7 +111,7 @@ class ReadingFailuresTest {
                     .extracting(TracingException::httpStatus)
                     .hasToString("OptionalInt[404]");
         }
-        try (StandIn server = new StandIn(path -> new Answer(200, "<html>Welcome</html>"))) {
+        try (StubServer server = answering(StubAnswer.text(200, "<html>Welcome</html>"))) {
             to(server.uri(), Map.of());
 
             assertThat(failure()).hasMessageContaining("the answer is no JSON").hasMessageContaining("Welcome");
@@ -108,9 +119,9 @@ class ReadingFailuresTest {
     }
 
     @Test
-    void anOldMlflowIsSaidToBeTooOld() throws IOException {
-        try (StandIn server =
-                new StandIn(path -> path.equals("/version") ? new Answer(200, "2.19.0") : new Answer(404, "<html>"))) {
+    void anOldMlflowIsSaidToBeTooOld() {
+        try (StubServer server =
+                answering(StubAnswer.text(404, "<html>")).on("GET", "/version", StubAnswer.text(200, "2.19.0"))) {
             to(server.uri(), Map.of());
 
             assertThat(failure())
@@ -120,8 +131,8 @@ class ReadingFailuresTest {
     }
 
     @Test
-    void aWrongLoginIsSaidWithoutTheLogin() throws IOException {
-        try (StandIn server = new StandIn(path -> new Answer(401, "You are not authenticated."))) {
+    void aWrongLoginIsSaidWithoutTheLogin() {
+        try (StubServer server = answering(StubAnswer.text(401, "You are not authenticated."))) {
             to(server.uri(), Map.of("mlflow.tracking.token", "s3cret"));
 
             TracingException failure = failure();
@@ -131,13 +142,17 @@ class ReadingFailuresTest {
                     .message()
                     .doesNotContain("s3cret");
             assertThat(failure.httpStatus()).hasValue(401);
-            assertThat(server.aboutTraces()).containsOnly("GET /api/3.0/mlflow/traces/tr-1 Bearer s3cret");
+            assertThat(server.requests(READ)).isNotEmpty().allSatisfy(request -> {
+                assertThat(request.method()).isEqualTo("GET");
+                assertThat(request.header("Authorization")).contains("Bearer s3cret");
+            });
+            assertThat(aboutTraces(server)).isEqualTo(server.requests(READ));
         }
     }
 
     @Test
-    void whoMayNotIsTold() throws IOException {
-        try (StandIn server = new StandIn(path -> new Answer(403, "Permission denied"))) {
+    void whoMayNotIsTold() {
+        try (StubServer server = answering(StubAnswer.text(403, "Permission denied"))) {
             to(server.uri(), Map.of());
 
             assertThat(failure())
@@ -148,47 +163,45 @@ class ReadingFailuresTest {
     }
 
     @Test
-    void aBusyServerIsAskedAgainForWhatIsRead() throws IOException {
-        AtomicInteger tries = new AtomicInteger();
-        try (StandIn server = new StandIn(path -> !path.contains("/traces") || tries.incrementAndGet() > 2
-                ? new Answer(200, INFO)
-                : new Answer(503, ""))) {
+    void aBusyServerIsAskedAgainForWhatIsRead() {
+        StubAnswer busy = StubAnswer.status(503);
+        try (StubServer server = StubServer.start().on("GET", READ, busy, busy, StubAnswer.json(200, INFO))) {
             to(server.uri(), Map.of());
 
             assertThat(client.getTraceInfo("tr-1").traceId()).isEqualTo("tr-1");
-            assertThat(server.aboutTraces()).hasSize(3);
+            assertThat(aboutTraces(server)).hasSize(3);
         }
     }
 
     @Test
-    void whatChangesSomethingIsTriedOnce() throws IOException {
-        try (StandIn server = new StandIn(path -> new Answer(503, "busy"))) {
+    void whatChangesSomethingIsTriedOnce() {
+        try (StubServer server = answering(StubAnswer.text(503, "busy"))) {
             to(server.uri(), Map.of("mlflow.http.request.timeout", "1"));
 
             assertThatThrownBy(
                             () -> client.logFeedback("tr-1", Feedback.named("f").value(1)))
                     .isInstanceOf(TracingException.class)
                     .hasMessageContaining("HTTP 503 busy");
-            assertThat(server.aboutTraces()).hasSize(1);
+            assertThat(aboutTraces(server)).hasSize(1);
             assertThat(failure().httpStatus()).hasValue(503);
-            assertThat(server.aboutTraces()).hasSizeGreaterThan(2);
+            assertThat(aboutTraces(server)).hasSizeGreaterThan(2);
         }
     }
 
     @Test
-    void aTryThatFindsNoTimeLeftDoesNotHideWhatTheServerSaid() throws IOException {
-        AtomicInteger asked = new AtomicInteger();
-        try (StandIn server = new StandIn(path -> asked.getAndIncrement() == 0 ? new Answer(503, "busy") : null)) {
+    void aTryThatFindsNoTimeLeftDoesNotHideWhatTheServerSaid() {
+        try (StubServer server =
+                StubServer.start().on("GET", READ, StubAnswer.text(503, "busy"), BrokenAnswer.never())) {
             to(server.uri(), Map.of("mlflow.http.request.timeout", "1"));
 
             assertThat(failure()).hasMessageContaining("HTTP 503 busy");
-            assertThat(asked).hasValueGreaterThan(1);
+            assertThat(server.requests(READ)).hasSizeGreaterThan(1);
         }
     }
 
     @Test
-    void anAnswerThatIsNotUnderstoodIsShown() throws IOException {
-        try (StandIn server = new StandIn(path -> new Answer(200, "{\"trace\": {\"trace_info\": {}}}"))) {
+    void anAnswerThatIsNotUnderstoodIsShown() {
+        try (StubServer server = answering(StubAnswer.text(200, "{\"trace\": {\"trace_info\": {}}}"))) {
             to(server.uri(), Map.of());
 
             assertThat(failure())
@@ -198,14 +211,13 @@ class ReadingFailuresTest {
     }
 
     @Test
-    void aTraceWithoutItsSpansIsListedButNotRead() throws IOException {
+    void aTraceWithoutItsSpansIsListedButNotRead() {
         String search =
                 INFO.replace("{\"trace\":{\"trace_info\":", "{\"traces\":[").replace("}}}", "}]}");
-        try (StandIn server = new StandIn(path -> path.endsWith("/search")
-                ? new Answer(200, search)
-                : path.endsWith("/tr-1")
-                        ? new Answer(200, INFO)
-                        : new Answer(404, "{\"error_code\":\"NOT_FOUND\",\"message\":\"Trace data not found\"}"))) {
+        try (StubServer server = answering(
+                        StubAnswer.json(404, "{\"error_code\":\"NOT_FOUND\",\"message\":\"Trace data not found\"}"))
+                .on("POST", TRACES + "/search", StubAnswer.json(200, search))
+                .on("GET", READ, StubAnswer.json(200, INFO))) {
             to(server.uri(), Map.of());
 
             assertThatThrownBy(() -> client.getTrace("tr-1"))
@@ -222,8 +234,8 @@ class ReadingFailuresTest {
     }
 
     @Test
-    void nothingIsReadAfterTheEnd() throws IOException {
-        try (StandIn server = new StandIn(path -> new Answer(200, INFO))) {
+    void nothingIsReadAfterTheEnd() {
+        try (StubServer server = answering(StubAnswer.text(200, INFO))) {
             to(server.uri(), Map.of());
             assertThat(client.getTraceInfo("tr-1").traceId()).isEqualTo("tr-1");
             Mlflow.shutdown();

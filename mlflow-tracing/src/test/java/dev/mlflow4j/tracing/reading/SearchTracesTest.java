@@ -3,8 +3,10 @@ package dev.mlflow4j.tracing.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mlflow4j.testserver.ForwardedAnswer;
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Trace;
 import dev.mlflow4j.tracing.TracePage;
@@ -30,19 +32,19 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 @ExtendWith(RealMlflow.class)
 class SearchTracesTest {
-    private static final String SEARCH = "/traces/search";
-    private static final String BATCH = "/traces/batchGet";
+    private static final String SEARCH = "/api/3.0/mlflow/traces/search";
+    private static final String BATCH = "/api/3.0/mlflow/traces/batchGet";
 
     @TempDir
     Path folder;
 
-    private CountingProxy proxy;
+    private StubServer proxy;
     private Application application;
     private TracingClient client;
 
     @BeforeEach
-    void configure(MlflowServer server) throws Exception {
-        proxy = new CountingProxy(server.uri());
+    void configure(MlflowServer server) {
+        proxy = StubServer.start().otherwise(ForwardedAnswer.of(server.uri()));
         application = Application.to(proxy.uri(), folder);
         client = application.client();
     }
@@ -83,8 +85,8 @@ class SearchTracesTest {
                 .allSatisfy(trace -> assertThat(trace.spans()).singleElement().satisfies(span -> assertThat(
                                 span.outputsAs(String.class))
                         .isEqualTo(trace.info().name())));
-        assertThat(proxy.count(SEARCH)).isEqualTo(4);
-        assertThat(proxy.count(BATCH)).isEqualTo(4);
+        assertThat(proxy.requests(SEARCH)).hasSize(4);
+        assertThat(proxy.requests(BATCH)).hasSize(4);
     }
 
     @Test
@@ -92,16 +94,16 @@ class SearchTracesTest {
         traces(23);
 
         Iterator<Trace> found = client.searchTraces(here().pageSize(10)).iterator();
-        assertThat(proxy.count(SEARCH)).isZero();
+        assertThat(proxy.requests(SEARCH)).isEmpty();
 
         for (int i = 0; i < 10; i++) {
             found.next();
         }
-        assertThat(proxy.count(SEARCH)).isEqualTo(1);
-        assertThat(proxy.count(BATCH)).isEqualTo(1);
+        assertThat(proxy.requests(SEARCH)).hasSize(1);
+        assertThat(proxy.requests(BATCH)).hasSize(1);
 
         found.next();
-        assertThat(proxy.count(SEARCH)).isEqualTo(2);
+        assertThat(proxy.requests(SEARCH)).hasSize(2);
     }
 
     @Test
@@ -113,8 +115,8 @@ class SearchTracesTest {
         }
         assertThat(client.searchTraces(here().pageSize(20)).findFirst()).isPresent();
 
-        assertThat(proxy.count(SEARCH)).isEqualTo(2);
-        assertThat(proxy.count(BATCH)).isEqualTo(2);
+        assertThat(proxy.requests(SEARCH)).hasSize(2);
+        assertThat(proxy.requests(BATCH)).hasSize(2);
     }
 
     @Test
@@ -123,7 +125,7 @@ class SearchTracesTest {
 
         assertThat(client.searchTraces(here().maxResults(8).pageSize(5))).hasSize(8);
         assertThat(client.searchTraces(here().maxResults(100))).hasSize(12);
-        assertThat(proxy.count(SEARCH)).isEqualTo(3);
+        assertThat(proxy.requests(SEARCH)).hasSize(3);
     }
 
     @Test
@@ -134,7 +136,7 @@ class SearchTracesTest {
             assertThat(trace.spans()).isEmpty();
             assertThat(trace.info().responsePreview()).isPresent();
         });
-        assertThat(proxy.count(BATCH)).isZero();
+        assertThat(proxy.requests(BATCH)).isEmpty();
     }
 
     @Test
@@ -153,7 +155,7 @@ class SearchTracesTest {
             page = client.searchPage(query.pageToken(page.nextPageToken().get()));
         }
         assertThat(found).containsExactlyInAnyOrderElementsOf(ids);
-        assertThat(proxy.count(SEARCH)).isEqualTo(3);
+        assertThat(proxy.requests(SEARCH)).hasSize(3);
     }
 
     @Test

@@ -2,14 +2,12 @@ package dev.mlflow4j.tracing.unloading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubServer;
 import java.io.File;
 import java.lang.ref.WeakReference;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,24 +26,12 @@ class UnloadingTest {
     private static final Logger YASSON = Logger.getLogger("org.eclipse.yasson.internal.SerializationContextImpl");
 
     private final ExecutorService pool = Executors.newSingleThreadExecutor();
-    private HttpServer server;
-
-    @BeforeEach
-    void startServer() throws Exception {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        byte[] body = "{\"experiment\":{\"experiment_id\":\"1\"}}".getBytes(StandardCharsets.UTF_8);
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
-    }
+    private final StubServer server =
+            StubServer.start().otherwise(StubAnswer.json(200, "{\"experiment\":{\"experiment_id\":\"1\"}}"));
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
         pool.shutdownNow();
     }
 
@@ -80,8 +65,7 @@ class UnloadingTest {
             @SuppressWarnings("unchecked")
             Consumer<String> run = (Consumer<String>)
                     loader.loadClass(application).getDeclaredConstructor().newInstance();
-            String uri = "http://127.0.0.1:" + server.getAddress().getPort();
-            pool.submit(() -> runWith(loader, run, uri)).get();
+            pool.submit(() -> runWith(loader, run, server.uri())).get();
             return new WeakReference<>(loader);
         }
     }

@@ -2,12 +2,16 @@ package dev.mlflow4j.tracing.internal.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubRequest;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.Attachment;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanProcessor;
 import dev.mlflow4j.tracing.internal.Tracing;
 import dev.mlflow4j.tracing.internal.engine.SpanProcessors;
+import dev.mlflow4j.tracing.internal.engine.Tracing;
 import dev.mlflow4j.tracing.internal.export.FakeMlflow.Request;
 import dev.mlflow4j.tracing.internal.export.FakeMlflow.Response;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
@@ -19,7 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,14 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class AttachmentLimitsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final Response OK = new Response(200, "");
+    private static final String ARTIFACTS = "/api/2.0/mlflow-artifacts/artifacts/7/traces/";
 
     @TempDir
     Path spool;
 
     @Test
     void oneThatIsTooLargeIsLeftOutAndSaid() throws Exception {
-        try (FakeMlflow server = new FakeMlflow(request -> OK)) {
+        try (StubServer server = FakeMlflow.start()) {
             Tracing tracing = to(server, Map.of("mlflow.trace.max.attachment.size", "3"));
             end(tracing, Attachment.of("image/png", new byte[4]));
             end(tracing, Attachment.of("image/png", new byte[3]));
@@ -48,7 +52,7 @@ class AttachmentLimitsTest {
     @Test
     void oneWhoseReferenceAProcessorTakesAwayIsNotSent() throws Exception {
         SpanProcessor processor = span -> span.setInputs("nothing");
-        try (FakeMlflow server = new FakeMlflow(request -> OK)) {
+        try (StubServer server = FakeMlflow.start()) {
             Mlflow.addSpanProcessor(processor);
             Tracing tracing = to(server, Map.of());
             end(tracing, Attachment.of("image/png", new byte[4]));
@@ -62,29 +66,25 @@ class AttachmentLimitsTest {
 
     @Test
     void itIsTriedAgainWhereItMayGetBetter() throws Exception {
-        AtomicInteger failures = new AtomicInteger(2);
-        try (FakeMlflow server = new FakeMlflow(request ->
-                request.method().equals("PUT") && failures.getAndDecrement() > 0 ? new Response(503, "later") : OK)) {
+        StubAnswer later = StubAnswer.text(503, "later");
+        try (StubServer server = FakeMlflow.start().onPrefix("PUT", ARTIFACTS, later, later, FakeMlflow.STORED)) {
             Tracing tracing = to(server, Map.of());
             Attachment attachment = Attachment.of("image/png", "seen".getBytes(StandardCharsets.UTF_8));
             String traceId = end(tracing, attachment);
             assertThat(tracing.flush(TIMEOUT)).isTrue();
             assertThat(tracing.close(TIMEOUT)).isTrue();
             assertThat(puts(server)).hasSize(3).last().satisfies(put -> {
-                assertThat(put.path())
-                        .isEqualTo("/api/2.0/mlflow-artifacts/artifacts/7/traces/" + traceId + "/artifacts/attachments/"
-                                + attachment.id());
-                assertThat(new String(put.body(), StandardCharsets.UTF_8)).isEqualTo("seen");
+                assertThat(put.path()).isEqualTo(ARTIFACTS + traceId + "/artifacts/attachments/" + attachment.id());
+                assertThat(put.text()).isEqualTo("seen");
             });
-            assertThat(server.requests("/v1/traces")).hasSize(1);
+            assertThat(server.requests(FakeMlflow.SPANS)).hasSize(1);
             assertThat(tracing.exportStatus().lostAttachments()).isZero();
         }
     }
 
     @Test
     void oneThatIsRefusedIsCountedAndItsSpanIsStored() throws Exception {
-        try (FakeMlflow server =
-                new FakeMlflow(request -> request.method().equals("PUT") ? new Response(403, "no") : OK)) {
+        try (StubServer server = FakeMlflow.start().onPrefix("PUT", ARTIFACTS, StubAnswer.text(403, "no"))) {
             Tracing tracing = to(server, Map.of("mlflow.async.trace.logging.retry.timeout", "0"));
             end(tracing, Attachment.of("image/png", new byte[4]));
             assertThat(tracing.close(TIMEOUT)).isTrue();
@@ -96,9 +96,9 @@ class AttachmentLimitsTest {
 
     @Test
     void aCollectorAloneTakesNone() throws Exception {
-        try (FakeMlflow collector = new FakeMlflow(request -> OK)) {
+        try (StubServer collector = FakeMlflow.start()) {
             Tracing tracing = new Tracing(TracingSettings.read(key -> Optional.ofNullable(Map.of(
-                            "mlflow.tracing.otlp.endpoint", collector.uri().toString(),
+                            "mlflow.tracing.otlp.endpoint", collector.uri(),
                             "mlflow.experiment.id", "7",
                             "mlflow.tracing.spool.folder", spool.toString())
                     .get(key))));
@@ -125,22 +125,19 @@ class AttachmentLimitsTest {
         return span.traceId();
     }
 
-    private static String spans(FakeMlflow server) {
-        StringBuilder all = new StringBuilder();
-        server.requests("/v1/traces")
-                .forEach(request -> all.append(new String(request.body(), StandardCharsets.UTF_8)));
-        return all.toString();
+    private static String spans(StubServer server) {
+        return server.requests(FakeMlflow.SPANS).stream().map(StubRequest::text).collect(Collectors.joining());
     }
 
-    private static List<Request> puts(FakeMlflow server) {
+    private static List<StubRequest> puts(StubServer server) {
         return server.requests().stream()
                 .filter(request -> request.method().equals("PUT"))
                 .toList();
     }
 
-    private Tracing to(FakeMlflow server, Map<String, String> more) {
+    private Tracing to(StubServer server, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
-        settings.put("mlflow.tracking.uri", server.uri().toString());
+        settings.put("mlflow.tracking.uri", server.uri());
         settings.put("mlflow.experiment.id", "7");
         settings.put("mlflow.tracing.spool.folder", spool.toString());
         return new Tracing(TracingSettings.read(key -> Optional.ofNullable(settings.get(key))));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.internal.Tracing;
@@ -128,8 +130,8 @@ class CallersTest {
 
     @Test
     void twoCallsOfOneCallerAreTwoPartsOfItsTrace() throws Exception {
-        try (FakeMlflow server = new FakeMlflow(request -> new FakeMlflow.Response(200, "{}"))) {
-            Tracing ours = to(server.uri().toString(), Map.of());
+        try (StubServer server = FakeMlflow.start().otherwise(StubAnswer.json(200, "{}"))) {
+            Tracing ours = to(server.uri(), Map.of());
             RemoteSpan caller = stranger();
             Span first = ours.starter().startBelow(SpanSpec.named("first").build(), caller);
             Span second = ours.starter().startBelow(SpanSpec.named("second").build(), caller);
@@ -139,7 +141,7 @@ class CallersTest {
             inSecond.end();
             second.end();
             assertThat(ours.close(TIMEOUT)).isTrue();
-            assertThat(server.requests("/v1/traces").stream()
+            assertThat(server.requests(FakeMlflow.SPANS).stream()
                             .map(request -> new String(request.body(), StandardCharsets.ISO_8859_1))
                             .collect(Collectors.joining()))
                     .contains("first", "second", "in second");
@@ -150,8 +152,8 @@ class CallersTest {
 
     @Test
     void aCallerThatDoesNotRecordLeavesNothing() throws Exception {
-        try (FakeMlflow server = new FakeMlflow(request -> new FakeMlflow.Response(200, "{}"))) {
-            Tracing ours = to(server.uri().toString(), Map.of());
+        try (StubServer server = FakeMlflow.start().otherwise(StubAnswer.json(200, "{}"))) {
+            Tracing ours = to(server.uri(), Map.of());
             RemoteSpan caller = stranger();
             Span called = ours.starter()
                     .startBelow(
@@ -161,7 +163,7 @@ class CallersTest {
             assertThat(called.traceparent()).endsWith("-00");
             called.end();
             assertThat(ours.close(TIMEOUT)).isTrue();
-            assertThat(server.requests("/v1/traces")).isEmpty();
+            assertThat(server.requests(FakeMlflow.SPANS)).isEmpty();
         }
     }
 

@@ -2,8 +2,13 @@ package dev.mlflow4j.tracing.internal.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mlflow4j.testserver.BrokenAnswer;
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubRequest;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.internal.Tracing;
+import dev.mlflow4j.tracing.internal.engine.Tracing;
 import dev.mlflow4j.tracing.internal.export.FakeMlflow.Request;
 import dev.mlflow4j.tracing.internal.export.FakeMlflow.Response;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
@@ -15,8 +20,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,12 +31,13 @@ class ExportTest {
     Path spool;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final String SPANS = "/v1/traces";
-    private static final Response STORED = new Response(200, "");
+    private static final String SPANS = FakeMlflow.SPANS;
+    private static final StubAnswer STORED = FakeMlflow.STORED;
+    private static final String EXPERIMENTS = "/api/2.0/mlflow/experiments/";
 
     @Test
     void oneRequestCarriesManyTracesWithLoginAndExperiment() throws Exception {
-        try (FakeMlflow server = new FakeMlflow(request -> STORED)) {
+        try (StubServer server = FakeMlflow.start()) {
             Tracing tracing = tracing(
                     server,
                     Map.of(
@@ -45,8 +49,8 @@ class ExportTest {
             }
             assertThat(tracing.flush(TIMEOUT)).isTrue();
             assertThat(server.requests(SPANS)).singleElement().satisfies(request -> {
-                assertThat(request.experiment()).isEqualTo("7");
-                assertThat(request.authorization()).isEqualTo("Bearer t0ken");
+                assertThat(request.header("x-mlflow-experiment-id")).contains("7");
+                assertThat(request.header("Authorization")).contains("Bearer t0ken");
                 assertThat(text(request)).contains("span 0", "span 19");
             });
             tracing.close(TIMEOUT);
@@ -55,17 +59,18 @@ class ExportTest {
 
     @Test
     void anExperimentIsCreatedOnceAlsoWhenAnotherWasFaster() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
-        try (FakeMlflow server = new FakeMlflow(request -> switch (request.path()) {
-            case "/api/2.0/mlflow/experiments/get-by-name" ->
-                asked.getAndIncrement() == 0
-                        ? new Response(404, "{\"error_code\": \"RESOURCE_DOES_NOT_EXIST\"}")
-                        : new Response(
-                                200, "{\"experiment\": {\"experiment_id\": \"42\", \"lifecycle_stage\": \"active\"}}");
-            case "/api/2.0/mlflow/experiments/create" ->
-                new Response(400, "{\"error_code\": \"RESOURCE_ALREADY_EXISTS\"}");
-            default -> STORED;
-        })) {
+        String lookUp = EXPERIMENTS + "get-by-name";
+        try (StubServer server = FakeMlflow.start()
+                .on(
+                        "GET",
+                        lookUp,
+                        StubAnswer.json(404, "{\"error_code\": \"RESOURCE_DOES_NOT_EXIST\"}"),
+                        StubAnswer.json(
+                                200, "{\"experiment\": {\"experiment_id\": \"42\", \"lifecycle_stage\": \"active\"}}"))
+                .on(
+                        "POST",
+                        EXPERIMENTS + "create",
+                        StubAnswer.json(400, "{\"error_code\": \"RESOURCE_ALREADY_EXISTS\"}"))) {
             Tracing tracing = tracing(server, Map.of());
             Span span = tracing.starter()
                     .start(SpanSpec.named("a").experiment("new one").build());
@@ -75,15 +80,17 @@ class ExportTest {
                     .start(SpanSpec.named("b").experiment("new one").build());
             again.end();
             assertThat(tracing.flush(TIMEOUT)).isTrue();
-            assertThat(server.requests(SPANS)).extracting(Request::experiment).containsExactly("42", "42");
-            assertThat(asked.get()).isEqualTo(2);
+            assertThat(server.requests(SPANS))
+                    .extracting(request -> request.header("x-mlflow-experiment-id"))
+                    .containsExactly(Optional.of("42"), Optional.of("42"));
+            assertThat(server.requests(lookUp)).hasSize(2);
             tracing.close(TIMEOUT);
         }
     }
 
     @Test
     void whatEndsBetweenAFlushAndTheEndIsSent() throws Exception {
-        try (FakeMlflow server = new FakeMlflow(request -> STORED)) {
+        try (StubServer server = FakeMlflow.start()) {
             for (int round = 0; round < 100; round++) {
                 Tracing tracing = tracing(server, Map.of("mlflow.experiment.id", "7"));
                 end(tracing, "before " + round);
@@ -96,7 +103,7 @@ class ExportTest {
 
     @Test
     void aFlushRightAfterAFlushIsOneOfItsOwn() throws Exception {
-        try (FakeMlflow server = new FakeMlflow(request -> STORED)) {
+        try (StubServer server = FakeMlflow.start()) {
             Tracing tracing = tracing(server, Map.of("mlflow.async.trace.logging.max.interval.millis", "3600000"));
             for (int i = 1; i <= 500; i++) {
                 end(tracing, "span " + i);
@@ -110,7 +117,7 @@ class ExportTest {
     @Test
     void theThreadThatSendsHasEndedWhenTracingIsClosed() throws Exception {
         Set<Thread> before = senders();
-        try (FakeMlflow server = new FakeMlflow(request -> STORED)) {
+        try (StubServer server = FakeMlflow.start()) {
             for (int i = 0; i < 50; i++) {
                 Tracing tracing = tracing(server, Map.of());
                 end(tracing, "span " + i);
@@ -128,13 +135,12 @@ class ExportTest {
 
     @Test
     void whatMayGetBetterIsTriedAgain() throws Exception {
-        AtomicInteger tries = new AtomicInteger();
-        try (FakeMlflow server = new FakeMlflow(
-                request -> tries.incrementAndGet() < 3 ? new Response(503, "{\"detail\":\"busy\"}") : STORED)) {
+        StubAnswer busy = StubAnswer.json(503, "{\"detail\":\"busy\"}");
+        try (StubServer server = FakeMlflow.start().on("POST", SPANS, busy, busy, STORED)) {
             Tracing tracing = tracing(server, Map.of());
             end(tracing, "a");
             assertThat(tracing.flush(TIMEOUT)).isTrue();
-            assertThat(tries.get()).isEqualTo(3);
+            assertThat(server.requests(SPANS)).hasSize(3);
             tracing.close(TIMEOUT);
         }
     }
@@ -142,13 +148,13 @@ class ExportTest {
     @Test
     void oneBadSpanOfABatchCostsThatSpanAlone() throws Exception {
         StringBuffer stored = new StringBuffer();
-        try (FakeMlflow server = new FakeMlflow(request -> {
+        try (StubServer server = FakeMlflow.start().on("POST", SPANS, StubAnswer.by(request -> {
             if (text(request).contains("poison")) {
-                return new Response(422, "{\"detail\":\"Cannot convert\"}");
+                return StubAnswer.json(422, "{\"detail\":\"Cannot convert\"}");
             }
             stored.append(text(request));
             return STORED;
-        })) {
+        }))) {
             Tracing tracing = tracing(server, Map.of("mlflow.async.trace.logging.max.interval.millis", "3600000"));
             for (int i = 0; i < 10; i++) {
                 end(tracing, i == 4 ? "poison" : "good " + i);
@@ -162,15 +168,7 @@ class ExportTest {
     @Test
     void nobodyWaitsForAServerThatDoesNotAnswerAndShutdownIsInTime() throws Exception {
         Set<Thread> before = senders();
-        CountDownLatch answer = new CountDownLatch(1);
-        try (FakeMlflow server = new FakeMlflow(request -> {
-            try {
-                answer.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return STORED;
-        })) {
+        try (StubServer server = FakeMlflow.start().otherwise(BrokenAnswer.never())) {
             Tracing tracing = tracing(
                     server,
                     Map.of(
@@ -181,7 +179,6 @@ class ExportTest {
             }
             assertThat(tracing.close(Duration.ofMillis(200))).isFalse();
             assertThat(senders()).isSubsetOf(before);
-            answer.countDown();
         }
     }
 
@@ -201,14 +198,14 @@ class ExportTest {
         tracing.starter().start(SpanSpec.named(name).build()).end();
     }
 
-    private Tracing tracing(FakeMlflow server, Map<String, String> more) {
+    private Tracing tracing(StubServer server, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
         settings.putIfAbsent("mlflow.tracing.spool.folder", spool.toString());
-        settings.put("mlflow.tracking.uri", server.uri().toString());
+        settings.put("mlflow.tracking.uri", server.uri());
         return new Tracing(TracingSettings.read(key -> Optional.ofNullable(settings.get(key))));
     }
 
-    private static String text(Request request) {
+    private static String text(StubRequest request) {
         return new String(request.body(), StandardCharsets.ISO_8859_1);
     }
 }

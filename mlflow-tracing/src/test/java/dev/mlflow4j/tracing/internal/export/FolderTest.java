@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.internal.Tracing;
+import dev.mlflow4j.tracing.internal.engine.Tracing;
 import dev.mlflow4j.tracing.internal.export.FakeMlflow.Response;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanSpec;
@@ -82,9 +85,9 @@ class FolderTest {
     @Test
     void whatAnApplicationLeftThatWaitedForItsServerIsSentToo(MlflowServer server) throws IOException {
         String traceId;
-        try (FakeMlflow busy = new FakeMlflow(request -> new Response(503, "busy"))) {
+        try (StubServer busy = FakeMlflow.start().otherwise(StubAnswer.text(503, "busy"))) {
             Map<String, String> settings = new HashMap<>(Map.of(
-                    "mlflow.tracking.uri", busy.uri().toString(),
+                    "mlflow.tracking.uri", busy.uri(),
                     "mlflow.tracing.folder", folder.toString()));
             Tracing tracing = new Tracing(TracingSettings.read(key -> Optional.ofNullable(settings.get(key))));
             var span = tracing.starter().start(SpanSpec.named("waits").build());
@@ -103,8 +106,8 @@ class FolderTest {
     @Test
     void whatTheServerDoesNotTakeStays() throws IOException {
         write();
-        try (FakeMlflow busy = new FakeMlflow(request -> new Response(422, "{\"detail\":\"no\"}"))) {
-            assertThat(send(busy.uri().toString())).isEqualTo(1);
+        try (StubServer busy = FakeMlflow.start().otherwise(StubAnswer.json(422, "{\"detail\":\"no\"}"))) {
+            assertThat(send(busy.uri())).isEqualTo(1);
         }
         assertThat(files()).isEmpty();
         try (Stream<Path> all = Files.list(folder)) {
@@ -118,9 +121,9 @@ class FolderTest {
     void whatAServerThatIsNoMlflowSaysIsNotTakenForStored() throws IOException {
         new TraceFolder(folder, Long.MAX_VALUE)
                 .add(new TraceFile(Optional.of("named"), "{}", List.of()), new ExportCounters());
-        try (FakeMlflow other = new FakeMlflow(request -> new Response(200, "<html>Welcome</html>"))) {
-            assertThat(send(other.uri().toString())).isEqualTo(1);
-            assertThat(other.requests("/v1/traces")).isEmpty();
+        try (StubServer other = FakeMlflow.start().otherwise(StubAnswer.text(200, "<html>Welcome</html>"))) {
+            assertThat(send(other.uri())).isEqualTo(1);
+            assertThat(other.requests(FakeMlflow.SPANS)).isEmpty();
         }
         assertThat(said).contains("no experiment in the answer");
     }

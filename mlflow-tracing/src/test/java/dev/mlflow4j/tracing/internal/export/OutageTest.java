@@ -3,9 +3,13 @@ package dev.mlflow4j.tracing.internal.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubRequest;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.internal.Tracing;
+import dev.mlflow4j.tracing.internal.engine.Tracing;
 import dev.mlflow4j.tracing.internal.export.FakeMlflow.Response;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanSpec;
@@ -18,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -30,25 +34,34 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class OutageTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final Response STORED = new Response(200, "");
-    private static final Response BUSY = new Response(503, "{\"detail\":\"busy\"}");
+    private static final StubAnswer STORED = FakeMlflow.STORED;
+    private static final StubAnswer BUSY = StubAnswer.json(503, "{\"detail\":\"busy\"}");
 
     @TempDir
     Path spool;
 
-    private volatile Response answer = STORED;
+    private volatile StubAnswer answer = STORED;
     private final StringBuffer stored = new StringBuffer();
 
-    private Response answer(FakeMlflow.Request request) {
-        if (answer == STORED && request.path().equals("/v1/traces")) {
-            stored.append(new String(request.body(), StandardCharsets.ISO_8859_1));
+    private StubServer start() {
+        return FakeMlflow.start().otherwise(StubAnswer.by(this::answer));
+    }
+
+    private StubAnswer answer(StubRequest request) {
+        StubAnswer given = answer;
+        if (given == STORED && request.path().equals(FakeMlflow.SPANS)) {
+            stored.append(text(request));
         }
-        return answer;
+        return given;
+    }
+
+    private static String text(StubRequest request) {
+        return new String(request.body(), StandardCharsets.ISO_8859_1);
     }
 
     @Test
     void beyondTheQueueSpansWaitOnTheDiskAndComeBackInOrder() throws Exception {
-        try (FakeMlflow server = new FakeMlflow(this::answer)) {
+        try (StubServer server = start()) {
             answer = BUSY;
             Tracing tracing = tracing(
                     server,
@@ -86,7 +99,7 @@ class OutageTest {
 
     @Test
     void whatIsLeftAtTheEndIsSentByTheNextRun() throws Exception {
-        try (FakeMlflow server = new FakeMlflow(this::answer)) {
+        try (StubServer server = start()) {
             answer = BUSY;
             Tracing first = tracing(server, Map.of());
             for (int i = 100; i < 110; i++) {
@@ -111,7 +124,7 @@ class OutageTest {
 
     @Test
     void withoutADiskTheyAreLostAndCountedWhenTheTimeIsUp() throws Exception {
-        try (FakeMlflow server = new FakeMlflow(this::answer)) {
+        try (StubServer server = start()) {
             answer = BUSY;
             Tracing tracing = tracing(
                     server,
@@ -128,7 +141,7 @@ class OutageTest {
 
     @Test
     void aFolderThatCannotBeWrittenIsSaidAndCountedAndNoMatterForTheApplication() throws Exception {
-        try (FakeMlflow server = new FakeMlflow(this::answer)) {
+        try (StubServer server = start()) {
             answer = BUSY;
             Path file = Files.createFile(spool.resolve("a file"));
             Tracing tracing = tracing(
@@ -161,20 +174,15 @@ class OutageTest {
 
     @Test
     void aTokenThatIsPutRightIsTakenUpWithoutARestart() throws Exception {
-        AtomicInteger refused = new AtomicInteger();
-        try (FakeMlflow server = new FakeMlflow(request -> {
-            if ("Bearer right".equals(request.authorization())) {
-                return answer(request);
-            }
-            refused.incrementAndGet();
-            return new Response(401, "who are you");
-        })) {
+        try (StubServer server = FakeMlflow.start()
+                .otherwise(
+                        StubAnswer.by(request -> request.header("Authorization").equals(Optional.of("Bearer right"))
+                                ? answer(request)
+                                : StubAnswer.text(401, "who are you")))) {
             Map<String, String> settings = new HashMap<>(Map.of("mlflow.tracking.token", "s3cret"));
             Tracing tracing = tracing(server, settings, settings);
             end(tracing, "span-100");
-            await(
-                    tracing,
-                    () -> refused.get() > 0 && tracing.exportStatus().problem().isPresent());
+            await(tracing, () -> tracing.exportStatus().problem().isPresent());
             assertThat(tracing.exportStatus().problem().orElseThrow())
                     .contains("HTTP 401", "mlflow.tracking.token")
                     .doesNotContain("s3cret");
@@ -196,14 +204,13 @@ class OutageTest {
     }
 
     private void keptUntilRight(int status, String version, String said) throws Exception {
-        try (FakeMlflow server = new FakeMlflow(this::answer).version(status, version)) {
+        try (StubServer server = FakeMlflow.version(start(), status, version)) {
             Tracing tracing = tracing(server, Map.of());
             end(tracing, "span-100");
             await(tracing, () -> tracing.exportStatus().problem().isPresent());
-            assertThat(tracing.exportStatus().problem().orElseThrow())
-                    .contains(server.uri().toString(), said);
-            assertThat(server.requests("/v1/traces")).isEmpty();
-            server.version(200, "3.17.2");
+            assertThat(tracing.exportStatus().problem().orElseThrow()).contains(server.uri(), said);
+            assertThat(server.requests(FakeMlflow.SPANS)).isEmpty();
+            FakeMlflow.version(server, 200, "3.17.2");
             assertThat(tracing.flush(TIMEOUT)).isTrue();
             assertThat(storedNames()).containsExactly("span-100");
             tracing.close(TIMEOUT);
@@ -212,10 +219,13 @@ class OutageTest {
 
     @Test
     void whatAServerCannotStoreThoughItIsWellIsNarrowedDownAfterTheTime() throws Exception {
-        try (FakeMlflow server =
-                new FakeMlflow(request -> new String(request.body(), StandardCharsets.ISO_8859_1).contains("poison")
-                        ? new Response(500, "{\"error_code\":\"INTERNAL_ERROR\"}")
-                        : answer(request))) {
+        try (StubServer server = FakeMlflow.start()
+                .on(
+                        "POST",
+                        FakeMlflow.SPANS,
+                        StubAnswer.by(request -> text(request).contains("poison")
+                                ? StubAnswer.json(500, "{\"error_code\":\"INTERNAL_ERROR\"}")
+                                : answer(request)))) {
             Tracing tracing = tracing(
                     server,
                     Map.of(
@@ -233,22 +243,22 @@ class OutageTest {
 
     @Test
     void whoMayWriteToAnExperimentNeedNotBeAllowedToReadIt() throws Exception {
-        try (FakeMlflow server = new FakeMlflow(this::answer).withoutReading()) {
+        try (StubServer server = FakeMlflow.withoutReading(start())) {
             Tracing tracing = tracing(server, Map.of("mlflow.experiment.id", "7"));
             end(tracing, "span-100");
             assertThat(tracing.flush(TIMEOUT)).isTrue();
-            assertThat(server.requests("/v1/traces"))
+            assertThat(server.requests(FakeMlflow.SPANS))
                     .singleElement()
-                    .extracting(FakeMlflow.Request::experiment)
-                    .isEqualTo("7");
+                    .extracting(request -> request.header("x-mlflow-experiment-id"))
+                    .isEqualTo(Optional.of("7"));
             tracing.close(TIMEOUT);
         }
     }
 
     @Test
     void aLoginThatMayNotWriteIsWaitedForAndThenRefused() throws Exception {
-        try (FakeMlflow server = new FakeMlflow(this::answer)) {
-            answer = new Response(403, "Permission denied");
+        try (StubServer server = start()) {
+            answer = StubAnswer.text(403, "Permission denied");
             Tracing tracing = tracing(server, Map.of("mlflow.async.trace.logging.retry.timeout", "1"));
             end(tracing, "span-100");
             await(tracing, () -> tracing.exportStatus().problem().isPresent());
@@ -266,19 +276,24 @@ class OutageTest {
 
     @Test
     void anExperimentThatIsGoneForGoodIsLookedUpAgain() throws Exception {
-        AtomicInteger experiment = new AtomicInteger(1);
-        try (FakeMlflow server = new FakeMlflow(request -> {
-            if (request.path().endsWith("get-by-name")) {
-                return new Response(200, "{\"experiment\": {\"experiment_id\": \"" + experiment + "\"}}");
-            }
-            return request.experiment().equals(experiment.toString())
-                    ? answer(request)
-                    : new Response(404, "{\"error_code\":\"RESOURCE_DOES_NOT_EXIST\"}");
-        })) {
+        AtomicReference<String> experiment = new AtomicReference<>("1");
+        try (StubServer server = FakeMlflow.start()
+                .on(
+                        "GET",
+                        "/api/2.0/mlflow/experiments/get-by-name",
+                        StubAnswer.by(request ->
+                                StubAnswer.json(200, "{\"experiment\": {\"experiment_id\": \"" + experiment + "\"}}")))
+                .on(
+                        "POST",
+                        FakeMlflow.SPANS,
+                        StubAnswer.by(request ->
+                                request.header("x-mlflow-experiment-id").equals(Optional.of(experiment.get()))
+                                        ? answer(request)
+                                        : StubAnswer.json(404, "{\"error_code\":\"RESOURCE_DOES_NOT_EXIST\"}")))) {
             Tracing tracing = tracing(server, Map.of("mlflow.experiment.name", "mine"));
             end(tracing, "span-100");
             assertThat(tracing.flush(TIMEOUT)).isTrue();
-            experiment.set(2);
+            experiment.set("2");
             end(tracing, "span-101");
             assertThat(tracing.flush(TIMEOUT)).isTrue();
             assertThat(storedNames()).containsExactly("span-100", "span-101");
@@ -321,13 +336,13 @@ class OutageTest {
         tracing.starter().start(SpanSpec.named(name).build()).end();
     }
 
-    private Tracing tracing(FakeMlflow server, Map<String, String> more) {
+    private Tracing tracing(StubServer server, Map<String, String> more) {
         return tracing(server, more, Map.of());
     }
 
-    private Tracing tracing(FakeMlflow server, Map<String, String> more, Map<String, String> live) {
+    private Tracing tracing(StubServer server, Map<String, String> more, Map<String, String> live) {
         Map<String, String> settings = new HashMap<>(more);
-        settings.put("mlflow.tracking.uri", server.uri().toString());
+        settings.put("mlflow.tracking.uri", server.uri());
         settings.putIfAbsent("mlflow.tracing.spool.folder", spool.toString());
         return new Tracing(TracingSettings.read(key -> Optional.ofNullable(live.getOrDefault(key, settings.get(key)))));
     }

@@ -2,114 +2,81 @@ package dev.mlflow4j.tracing.internal.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.mlflow4j.testserver.BrokenAnswer;
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubRequest;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class RedirectTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final int ENDLESS_CHUNK = 8_192;
 
-    private final List<String> seen = new CopyOnWriteArrayList<>();
-    private HttpServer server;
-    private HttpCalls http;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(task -> {
-            Thread thread = new Thread(task);
-            thread.setDaemon(true);
-            thread.start();
-        });
-        server.createContext("/", this::answer);
-        server.start();
-        Map<String, String> settings = Map.of("mlflow.tracking.token", "t0ken", "mlflow.workspace", "team-a");
-        http = new HttpCalls(TracingSettings.read(key -> Optional.ofNullable(settings.get(key))));
-    }
+    private final StubServer server = StubServer.start()
+            .on(StubServer.ANY, "/x", StubAnswer.text(200, "ok"))
+            .on("POST", "/nowhere", StubAnswer.redirect(307, "http://not a host/%%%"))
+            .onPrefix(StubServer.ANY, "/to/", StubAnswer.by(this::redirect))
+            .on("GET", "/endless", BrokenAnswer.endless(200))
+            .on("GET", "/head-only", BrokenAnswer.headOnly(200));
+    private final Map<String, String> settings = Map.of("mlflow.tracking.token", "t0ken", "mlflow.workspace", "team-a");
+    private final HttpCalls http = new HttpCalls(TracingSettings.read(key -> Optional.ofNullable(settings.get(key))));
 
     @AfterEach
     void stop() {
         http.close();
-        server.stop(0);
+        server.close();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        seen.add(exchange.getRequestMethod() + " " + path + " " + body + " "
-                + exchange.getRequestHeaders().getFirst("Authorization") + " "
-                + exchange.getRequestHeaders().getFirst("X-MLFLOW-WORKSPACE"));
-        if (path.equals("/nowhere")) {
-            exchange.getResponseHeaders().add("Location", "http://not a host/%%%");
-            exchange.sendResponseHeaders(307, -1);
-        } else if (path.startsWith("/to/")) {
-            String[] parts = path.split("/", 5);
-            String host = parts[3].equals("here") ? "" : "http://" + parts[3] + ":" + port();
-            exchange.getResponseHeaders().add("Location", host + "/" + parts[4]);
-            exchange.sendResponseHeaders(Integer.parseInt(parts[2]), -1);
-        } else if (path.equals("/endless")) {
-            exchange.sendResponseHeaders(200, 0);
-            byte[] chunk = new byte[ENDLESS_CHUNK];
-            while (true) {
-                exchange.getResponseBody().write(chunk);
-            }
-        } else if (path.equals("/head-only")) {
-            exchange.sendResponseHeaders(200, 10);
-            exchange.getResponseBody().flush();
-            return;
-        } else {
-            exchange.sendResponseHeaders(200, 2);
-            exchange.getResponseBody().write("ok".getBytes(StandardCharsets.UTF_8));
-        }
-        exchange.close();
+    /** From {@code /to/307/localhost/x} with that status to {@code /x} on that host. */
+    private StubAnswer redirect(StubRequest request) {
+        String[] parts = request.path().split("/", 5);
+        String host = parts[3].equals("here") ? "" : "http://" + parts[3] + ":" + server.port();
+        return StubAnswer.redirect(Integer.parseInt(parts[2]), host + "/" + parts[4]);
     }
 
-    private int port() {
-        return server.getAddress().getPort();
+    /** The requests: method, path, body, login and workspace. */
+    private List<String> seen() {
+        return server.requests().stream()
+                .map(request -> request.method() + " " + request.path() + " " + request.text() + " "
+                        + request.header("Authorization").orElse(null) + " "
+                        + request.header("X-MLFLOW-WORKSPACE").orElse(null))
+                .toList();
     }
 
     private Reply send(String method, String path, Duration timeout) {
         HttpRequest.BodyPublisher body = method.equals("GET")
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString("body");
-        return http.send(new HttpCalls.Call(method, URI.create("http://127.0.0.1:" + port() + path), body, timeout));
+        return http.send(new HttpCalls.Call(method, URI.create(server.uri(path)), body, timeout));
     }
 
     @Test
     void onTheSameServerTheLoginGoesAlong() {
         assertThat(send("POST", "/to/307/here/x", TIMEOUT).isOk()).isTrue();
-        assertThat(seen).last().isEqualTo("POST /x body Bearer t0ken team-a");
+        assertThat(seen()).last().isEqualTo("POST /x body Bearer t0ken team-a");
     }
 
     @Test
     void toAnotherHostTheLoginDoesNotGoAlong() {
         assertThat(send("POST", "/to/308/localhost/x", TIMEOUT).isOk()).isTrue();
-        assertThat(seen).first().asString().contains("Bearer t0ken");
-        assertThat(seen).last().isEqualTo("POST /x body null null");
+        assertThat(seen()).first().asString().contains("Bearer t0ken");
+        assertThat(seen()).last().isEqualTo("POST /x body null null");
     }
 
     @Test
     void norBackWhereItCameFrom() {
         assertThat(send("GET", "/to/302/localhost/to/302/127.0.0.1/x", TIMEOUT).isOk())
                 .isTrue();
-        assertThat(seen).hasSize(3).last().isEqualTo("GET /x  null null");
+        assertThat(seen()).hasSize(3).last().isEqualTo("GET /x  null null");
     }
 
     @Test
@@ -117,8 +84,9 @@ class RedirectTest {
         Reply reply = send("POST", "/to/302/localhost/x", TIMEOUT);
         assertThat(reply.status()).isEqualTo(302);
         assertThat(reply.mayGetBetter()).isTrue();
-        assertThat(reply.toString()).contains("redirects to http://localhost:" + port() + "/x", "mlflow.tracking.uri");
-        assertThat(seen).hasSize(1);
+        assertThat(reply.toString())
+                .contains("redirects to http://localhost:" + server.port() + "/x", "mlflow.tracking.uri");
+        assertThat(seen()).hasSize(1);
     }
 
     @Test
