@@ -4,9 +4,9 @@ import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.internal.export.Pipeline;
-import dev.mlflow4j.tracing.internal.json.JsonAtHand;
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
+import dev.mlflow4j.tracing.internal.json.jsonb.OptionalJson;
 import dev.mlflow4j.tracing.internal.reading.Reading;
 import dev.mlflow4j.tracing.internal.returns.AbandonedStreams;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
@@ -316,7 +316,7 @@ public final class Tracing {
             URI server = settings.trackingUri()
                     .orElseThrow(() -> new TracingException("mlflow.tracking.uri is not set: traces are read from an"
                             + " MLflow server. Set it (or MLFLOW_TRACKING_URI) to the server's address"));
-            JsonAtHand.requireProcessing();
+            OptionalJson.requireProcessing();
             reading = new Reading(server, settings, new UnsentTraces(this));
         }
         return reading;
@@ -327,7 +327,7 @@ public final class Tracing {
         if (reading != null) {
             reading.close();
         }
-        JsonAtHand.forget();
+        OptionalJson.forget();
     }
 
     /** Over: its root has been sent, and what ends now comes late. */

@@ -1,10 +1,10 @@
 package dev.mlflow4j.tracing.internal.json;
 
-/** What is said of a value that has no JSON form. */
-final class Names {
-    private Names() {}
+/** The text in place of a value that has no JSON form. */
+final class FallbackText {
+    private FallbackText() {}
 
-    /** Said where a value cannot be read. */
+    /** In place of a value that cannot be read. */
     static String failure(Throwable thrown) {
         return "… [" + thrown.getClass().getName() + "]";
     }

@@ -7,10 +7,10 @@ import java.util.WeakHashMap;
 import java.util.function.Function;
 
 /**
- * Something that is found out about each class once. It is kept with the class, for as long as there is the class; a class
- * of the JDK or of the server outlives a deployment, so that it has to be taken off again.
+ * Computes a value for each class once. The value lives as long as the class; a class of the JDK or of the server outlives
+ * a deployment, so that its value has to be removed.
  */
-final class PerClass<V> {
+final class ClassCache<V> {
     private final Function<Class<?>, V> find;
     private final Set<Class<?>> known = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final ClassValue<V> values = new ClassValue<>() {
@@ -22,7 +22,7 @@ final class PerClass<V> {
     };
     private volatile boolean closed;
 
-    PerClass(Function<Class<?>, V> find) {
+    ClassCache(Function<Class<?>, V> find) {
         this.find = find;
     }
 

@@ -1,6 +1,7 @@
-package dev.mlflow4j.tracing.internal.json;
+package dev.mlflow4j.tracing.internal.json.jsonb;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -10,26 +11,29 @@ import java.util.logging.Logger;
  * class from their own class loaders: what they know of each other's is that it is a filter, and a reference to the next.
  * So each can be taken out wherever it is in the chain.
  */
-abstract class ChainedFilter extends AtomicReference<Filter> implements Filter {
+final class ChainedFilter extends AtomicReference<Filter> implements Filter {
     private static final long serialVersionUID = 1L;
 
-    /** What this filter itself says. */
-    abstract boolean lets(LogRecord record);
+    private final transient Predicate<LogRecord> accepts;
 
-    @Override
-    public final boolean isLoggable(LogRecord record) {
-        Filter next = get();
-        return lets(record) && (next == null || next.isLoggable(record));
+    ChainedFilter(Predicate<LogRecord> accepts) {
+        this.accepts = accepts;
     }
 
-    final void addTo(Logger logger) {
+    @Override
+    public boolean isLoggable(LogRecord record) {
+        Filter next = get();
+        return accepts.test(record) && (next == null || next.isLoggable(record));
+    }
+
+    void addTo(Logger logger) {
         synchronized (logger) {
             set(logger.getFilter());
             logger.setFilter(this);
         }
     }
 
-    final boolean isOn(Logger logger) {
+    boolean isOn(Logger logger) {
         synchronized (logger) {
             Filter filter = logger.getFilter();
             while (filter != this && filter instanceof AtomicReference<?> chained) {
@@ -39,7 +43,7 @@ abstract class ChainedFilter extends AtomicReference<Filter> implements Filter {
         }
     }
 
-    final void removeFrom(Logger logger) {
+    void removeFrom(Logger logger) {
         synchronized (logger) {
             Filter filter = logger.getFilter();
             if (filter == this) {

@@ -9,23 +9,23 @@ import java.util.stream.Stream;
 
 /**
  * Whether what the properties of a class hold may be loaded lazily, at any depth: JSON-B would load it, so such a class is
- * not for it. What a property holds that is declared by a type variable, an interface or {@code Object} is not known, and
- * so may be.
+ * not written by it. Of a property declared as a type variable, an interface or {@code Object} that is not known, and
+ * assumed.
  */
-final class LazyReach {
-    private final BeanProperties properties;
+final class LazyLoadingCheck {
+    private final ClassCache<BeanProperties.Property[]> properties;
 
-    LazyReach(BeanProperties properties) {
+    LazyLoadingCheck(ClassCache<BeanProperties.Property[]> properties) {
         this.properties = properties;
     }
 
-    boolean isFrom(Class<?> type) {
-        return JpaState.isPresentHere() && ofProperties(type, new HashSet<>());
+    boolean mayHappen(Class<?> type) {
+        return JpaState.PRESENT && ofProperties(type, new HashSet<>());
     }
 
     private boolean ofProperties(Class<?> type, Set<Class<?>> seen) {
         return seen.add(type)
-                && Stream.of(properties.of(type))
+                && Stream.of(properties.get(type))
                         .anyMatch(property -> of(property.getter().getGenericReturnType(), seen));
     }
 

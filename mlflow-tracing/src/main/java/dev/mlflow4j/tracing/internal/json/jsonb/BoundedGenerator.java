@@ -1,4 +1,4 @@
-package dev.mlflow4j.tracing.internal.json;
+package dev.mlflow4j.tracing.internal.json.jsonb;
 
 import dev.mlflow4j.tracing.Attachment;
 import jakarta.json.JsonValue;
@@ -6,29 +6,24 @@ import jakarta.json.stream.JsonGenerator;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** A JSON-P generator that writes into a {@link JsonText}, and gives up when far more comes than fits. */
+/** A JSON-P generator that writes to a {@link JsonOutput}, and fails when far more comes than fits. */
 final class BoundedGenerator implements JsonGenerator {
     private static final int EVENTS_AFTER_FULL = 1_000;
 
-    private final JsonText text;
+    private final JsonOutput text;
     private int eventsAfterFull;
 
-    BoundedGenerator(JsonText text) {
+    BoundedGenerator(JsonOutput text) {
         this.text = text;
     }
 
-    private JsonText next() {
+    private JsonOutput next() {
         text.checkTime();
-        // One more, so that the cut is said.
+        // One more, so that the cut is marked.
         int most = text.isLate() ? 1 : EVENTS_AFTER_FULL;
         if (text.isFull() && ++eventsAfterFull > most) {
-            throw new JsonbObjects.Enough();
+            throw new LimitReached();
         }
-        return text;
-    }
-
-    private JsonText named(String name) {
-        next().key(name);
         return text;
     }
 
@@ -40,13 +35,13 @@ final class BoundedGenerator implements JsonGenerator {
 
     @Override
     public JsonGenerator writeStartObject(String name) {
-        named(name).beginObject();
-        return this;
+        text.key(name);
+        return writeStartObject();
     }
 
     @Override
     public JsonGenerator writeKey(String name) {
-        named(name);
+        next().key(name);
         return this;
     }
 
@@ -58,8 +53,8 @@ final class BoundedGenerator implements JsonGenerator {
 
     @Override
     public JsonGenerator writeStartArray(String name) {
-        named(name).beginArray();
-        return this;
+        text.key(name);
+        return writeStartArray();
     }
 
     @Override
@@ -70,13 +65,13 @@ final class BoundedGenerator implements JsonGenerator {
 
     @Override
     public JsonGenerator write(JsonValue value) {
-        JsonReparse.write(value.toString(), next());
+        next().reparse(value.toString());
         return this;
     }
 
     @Override
     public JsonGenerator write(String value) {
-        Attachment attachment = AttachmentHandover.of(value);
+        Attachment attachment = AttachmentSerializer.of(value);
         if (attachment == null) {
             next().string(value);
         } else {

@@ -1,29 +1,26 @@
-package dev.mlflow4j.tracing.internal.json;
+package dev.mlflow4j.tracing.internal.json.jsonb;
 
 import jakarta.json.Json;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 
-/** Writes JSON that is a text already once more, so that what is secret in it is masked. */
-final class JsonReparse {
+/** Passes JSON text to an output event by event. */
+public final class JsonReparse {
     private JsonReparse() {}
 
-    /** Where it cannot be read, all of it is masked; false then. */
-    static boolean write(String json, JsonText out) {
-        JsonText.Mark mark = out.mark();
+    /** False, with a part of it written, where it cannot be read. */
+    public static boolean write(String json, JsonOutput out) {
         try (JsonParser parser = Json.createParser(new StringReader(json))) {
             while (parser.hasNext()) {
                 event(parser.next(), parser, out);
             }
             return true;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            out.reset(mark);
-            out.string(Redactor.MASK);
             return false;
         }
     }
 
-    private static void event(JsonParser.Event event, JsonParser parser, JsonText out) {
+    private static void event(JsonParser.Event event, JsonParser parser, JsonOutput out) {
         switch (event) {
             case START_OBJECT -> out.beginObject();
             case START_ARRAY -> out.beginArray();

@@ -1,4 +1,4 @@
-package dev.mlflow4j.tracing.internal.json;
+package dev.mlflow4j.tracing.internal.json.jsonb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,19 +11,8 @@ import org.junit.jupiter.api.Test;
 class ChainedFilterTest {
     private final Logger logger = Logger.getAnonymousLogger();
 
-    private static final class Refusing extends ChainedFilter {
-        private static final long serialVersionUID = 1L;
-
-        private final String refused;
-
-        Refusing(String refused) {
-            this.refused = refused;
-        }
-
-        @Override
-        boolean lets(LogRecord record) {
-            return !record.getMessage().equals(refused);
-        }
+    private static ChainedFilter refusing(String message) {
+        return new ChainedFilter(record -> !record.getMessage().equals(message));
     }
 
     private boolean logs(String message) {
@@ -34,9 +23,9 @@ class ChainedFilterTest {
     void eachIsTakenOutWhereverItIs() {
         logger.setFilter(record -> !record.getMessage().equals("theirs"));
         var theirs = logger.getFilter();
-        Refusing a = new Refusing("a");
-        Refusing b = new Refusing("b");
-        Refusing c = new Refusing("c");
+        ChainedFilter a = refusing("a");
+        ChainedFilter b = refusing("b");
+        ChainedFilter c = refusing("c");
         a.addTo(logger);
         b.addTo(logger);
         c.addTo(logger);
@@ -58,8 +47,8 @@ class ChainedFilterTest {
 
     @Test
     void oneThatIsNotThereIsNotTakenOut() {
-        Refusing a = new Refusing("a");
-        Refusing b = new Refusing("b");
+        ChainedFilter a = refusing("a");
+        ChainedFilter b = refusing("b");
         a.addTo(logger);
         b.removeFrom(logger);
         assertThat(logs("a")).isFalse();

@@ -1,4 +1,4 @@
-package dev.mlflow4j.tracing.internal.json;
+package dev.mlflow4j.tracing.internal.json.jsonb;
 
 import dev.mlflow4j.tracing.TracingException;
 import jakarta.json.JsonException;

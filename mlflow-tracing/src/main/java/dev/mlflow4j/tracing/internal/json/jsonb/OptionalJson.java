@@ -1,4 +1,4 @@
-package dev.mlflow4j.tracing.internal.json;
+package dev.mlflow4j.tracing.internal.json.jsonb;
 
 import dev.mlflow4j.tracing.TokenCost;
 import dev.mlflow4j.tracing.TokenUsage;
@@ -8,16 +8,17 @@ import jakarta.json.bind.spi.JsonbProvider;
 import jakarta.json.spi.JsonProvider;
 import java.lang.reflect.Type;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The way to {@link JsonReading} for what can be recorded without JSON-P and JSON-B, but not read. Nothing here touches
- * their classes before it is known that they are there.
+ * Reads JSON where JSON-P and JSON-B are optional dependencies. Nothing here touches their classes before it is known that
+ * they are present.
  */
-public final class JsonAtHand {
+public final class OptionalJson {
     private static volatile boolean processing;
     private static volatile boolean binding;
 
-    private JsonAtHand() {}
+    private OptionalJson() {}
 
     public static JsonValue value(String text) {
         requireProcessing();
@@ -34,19 +35,19 @@ public final class JsonAtHand {
     }
 
     public static Optional<TokenUsage> usage(String json) {
-        if (json == null) {
-            return Optional.empty();
-        }
-        requireProcessing();
-        return JsonReading.usage(json);
+        return reading(json, text -> JsonReading.usage(text));
     }
 
     public static Optional<TokenCost> cost(String json) {
+        return reading(json, text -> JsonReading.cost(text));
+    }
+
+    private static <T> Optional<T> reading(String json, Function<String, Optional<T>> read) {
         if (json == null) {
             return Optional.empty();
         }
         requireProcessing();
-        return JsonReading.cost(json);
+        return read.apply(json);
     }
 
     public static void requireProcessing() {
@@ -77,7 +78,7 @@ public final class JsonAtHand {
         }
     }
 
-    /** Lets go of what has been found, and of what JSON-B knows of the application's classes. */
+    /** Clears the providers found, and what JSON-B knows of the application's classes. */
     public static void forget() {
         if (processing) {
             JsonReading.forget();

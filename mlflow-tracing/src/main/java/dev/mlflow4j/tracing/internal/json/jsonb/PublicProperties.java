@@ -1,4 +1,4 @@
-package dev.mlflow4j.tracing.internal.json;
+package dev.mlflow4j.tracing.internal.json.jsonb;
 
 import jakarta.json.bind.config.PropertyVisibilityStrategy;
 import java.lang.reflect.Field;

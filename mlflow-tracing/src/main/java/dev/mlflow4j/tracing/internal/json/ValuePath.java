@@ -1,11 +1,11 @@
 package dev.mlflow4j.tracing.internal.json;
 
-/** The values that are being written, outermost first: tells a cycle, and how deep we are. */
-final class Ancestors {
+/** The values that are being written, outermost first: detects cycles and limits the depth. */
+final class ValuePath {
     private final Object[] values;
     private int size;
 
-    Ancestors(int maxDepth) {
+    ValuePath(int maxDepth) {
         values = new Object[maxDepth];
     }
 

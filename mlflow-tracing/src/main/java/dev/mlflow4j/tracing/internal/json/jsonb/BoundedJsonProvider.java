@@ -1,4 +1,4 @@
-package dev.mlflow4j.tracing.internal.json;
+package dev.mlflow4j.tracing.internal.json.jsonb;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
@@ -12,6 +12,7 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -19,9 +20,29 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.util.Map;
 
-/** The platform's JSON-P provider, but for generators that write to a {@link JsonbObjects.Target}. */
+/** The platform's JSON-P provider, except for generators that write to a {@link Target}. */
 final class BoundedJsonProvider extends JsonProvider {
     private final JsonProvider platform;
+
+    /** Carries the output to the provider; nothing is ever written to it as characters. */
+    static final class Target extends Writer {
+        private final JsonOutput output;
+
+        Target(JsonOutput output) {
+            this.output = output;
+        }
+
+        @Override
+        public void write(char[] buffer, int offset, int length) throws IOException {
+            throw new IOException("only generators write here");
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
 
     BoundedJsonProvider(JsonProvider platform) {
         this.platform = platform;
@@ -29,9 +50,7 @@ final class BoundedJsonProvider extends JsonProvider {
 
     @Override
     public JsonGenerator createGenerator(Writer writer) {
-        return writer instanceof JsonbObjects.Target target
-                ? new BoundedGenerator(target.text())
-                : platform.createGenerator(writer);
+        return writer instanceof Target target ? new BoundedGenerator(target.output) : platform.createGenerator(writer);
     }
 
     @Override
@@ -40,8 +59,8 @@ final class BoundedJsonProvider extends JsonProvider {
         return new JsonGeneratorFactory() {
             @Override
             public JsonGenerator createGenerator(Writer writer) {
-                return writer instanceof JsonbObjects.Target target
-                        ? new BoundedGenerator(target.text())
+                return writer instanceof Target target
+                        ? new BoundedGenerator(target.output)
                         : factory.createGenerator(writer);
             }
 

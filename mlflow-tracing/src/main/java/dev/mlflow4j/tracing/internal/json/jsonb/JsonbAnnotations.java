@@ -1,4 +1,4 @@
-package dev.mlflow4j.tracing.internal.json;
+package dev.mlflow4j.tracing.internal.json.jsonb;
 
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.lang.annotation.Annotation;
@@ -7,12 +7,12 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What JSON-B's annotations on a property's getter and field say of it; where JSON-B is absent, so are they. */
-record JsonbAnnotations(boolean isTransient, Optional<String> name, boolean hasField) {
+/** What JSON-B's annotations on a property's getter and field declare; where JSON-B is absent, so are they. */
+public record JsonbAnnotations(boolean isTransient, Optional<String> name, boolean hasField) {
     private static final String TRANSIENT = "jakarta.json.bind.annotation.JsonbTransient";
     private static final String PROPERTY = "jakarta.json.bind.annotation.JsonbProperty";
 
-    static JsonbAnnotations of(Class<?> type, String name, Method getter) {
+    public static JsonbAnnotations of(Class<?> type, String name, Method getter) {
         boolean isTransient = false;
         Optional<String> renamed = Optional.empty();
         Optional<Field> field = field(type, name);

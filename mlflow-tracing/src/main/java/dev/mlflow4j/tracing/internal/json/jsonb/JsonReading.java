@@ -1,4 +1,4 @@
-package dev.mlflow4j.tracing.internal.json;
+package dev.mlflow4j.tracing.internal.json.jsonb;
 
 import dev.mlflow4j.tracing.TokenCost;
 import dev.mlflow4j.tracing.TokenUsage;
@@ -52,10 +52,7 @@ public final class JsonReading {
     }
 
     private static Optional<JsonObject> numbers(String json) {
-        return Optional.ofNullable(json)
-                .flatMap(JsonReading::parsed)
-                .filter(JsonObject.class::isInstance)
-                .map(JsonValue::asJsonObject);
+        return parsed(json).filter(JsonObject.class::isInstance).map(JsonValue::asJsonObject);
     }
 
     private static long count(JsonObject object, String key) {
