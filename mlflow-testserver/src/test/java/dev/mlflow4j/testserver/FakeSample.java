@@ -2,6 +2,9 @@ package dev.mlflow4j.testserver;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.mlflow4j.testserver.support.Http;
+import dev.mlflow4j.testserver.support.JsonPath;
+import dev.mlflow4j.testserver.support.SimpleJson;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
@@ -43,7 +46,7 @@ final class FakeSample {
     }
 
     private static void ask(HttpExchange exchange) throws IOException {
-        Object body = Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Object body = SimpleJson.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         String path = exchange.getRequestURI().getPath();
         boolean batch = path.equals("/ask/batch");
         if (MOOD.equals("refuses") || MOOD.equals("no batch") && batch) {
@@ -92,7 +95,7 @@ final class FakeSample {
         post("/api/2.0/mlflow/experiments/create", "{\"name\": " + JsonPath.quote(name) + "}");
         String found = Http.send(Http.get(MLFLOW + "/api/2.0/mlflow/experiments/get-by-name?experiment_name=" + name))
                 .body();
-        Object experiment = JsonPath.find(Json.parse(found), "experiment", "experiment_id");
+        Object experiment = JsonPath.find(SimpleJson.parse(found), "experiment", "experiment_id");
         post(
                 "/api/3.0/mlflow/traces",
                 "{\"trace\":{\"trace_info\":{\"trace_id\":\"" + traceId + "\",\"state\":\"OK\",\"request_time\":\""

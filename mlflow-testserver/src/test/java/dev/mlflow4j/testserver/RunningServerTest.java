@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.mlflow4j.testserver.support.FreePort;
+import dev.mlflow4j.testserver.support.SetupException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,7 +41,7 @@ class RunningServerTest {
 
     @Test
     void anAddressWhereNobodyListensIsRefused() {
-        String address = "http://127.0.0.1:" + Ports.any();
+        String address = "http://127.0.0.1:" + FreePort.any();
 
         assertTrue(refusal(address).startsWith("X is " + address + ", but no MLflow server answers there"));
     }

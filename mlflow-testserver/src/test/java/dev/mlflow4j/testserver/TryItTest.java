@@ -3,6 +3,9 @@ package dev.mlflow4j.testserver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mlflow4j.testserver.python.PythonEnvironment;
+import dev.mlflow4j.testserver.support.Folders;
+import dev.mlflow4j.testserver.support.FreePort;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.HashMap;
@@ -100,7 +103,7 @@ class TryItTest extends SampleRoot {
 
     @Test
     void aNamedServerThatDoesNotAnswerEndsIt() throws Exception {
-        String nobody = "http://127.0.0.1:" + Ports.any();
+        String nobody = "http://127.0.0.1:" + FreePort.any();
 
         try (TryItRun run = TryItRun.start(root, port, Map.of("MLFLOW_TRACKING_URI", nobody))) {
             assertEquals(1, run.exit());

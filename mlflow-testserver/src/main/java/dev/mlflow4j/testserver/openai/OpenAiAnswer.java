@@ -70,7 +70,7 @@ public interface OpenAiAnswer {
      * @return the answer that ends so
      */
     default OpenAiAnswer failedAfter(int events, String message) {
-        return endedBy("event: error\ndata: " + Failures.body("server_error", null, message) + "\n\n", events);
+        return endedBy("event: error\ndata: " + AnswerFailures.body("server_error", null, message) + "\n\n", events);
     }
 
     private OpenAiAnswer endedBy(String text, int events) {
@@ -115,7 +115,7 @@ public interface OpenAiAnswer {
      * @return the answer
      */
     static OpenAiAnswer unauthorized() {
-        return Failures.of(401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided.");
+        return AnswerFailures.of(401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided.");
     }
 
     /**
@@ -125,7 +125,7 @@ public interface OpenAiAnswer {
      * @return the answer
      */
     static OpenAiAnswer tooMany(int seconds) {
-        OpenAiAnswer refusal = Failures.of(429, "requests", "rate_limit_exceeded", "Rate limit reached.");
+        OpenAiAnswer refusal = AnswerFailures.of(429, "requests", "rate_limit_exceeded", "Rate limit reached.");
         return (request, reply) -> refusal.send(request, reply.header("Retry-After", String.valueOf(seconds)));
     }
 
@@ -135,7 +135,7 @@ public interface OpenAiAnswer {
      * @return the answer
      */
     static OpenAiAnswer serverError() {
-        return Failures.of(500, "server_error", null, "The server had an error while processing your request.");
+        return AnswerFailures.of(500, "server_error", null, "The server had an error while processing your request.");
     }
 
     /**
