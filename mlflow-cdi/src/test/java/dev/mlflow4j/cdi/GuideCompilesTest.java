@@ -1,5 +1,9 @@
 package dev.mlflow4j.cdi;
 
+import dev.mlflow4j.tracing.Assessment;
+import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.TracingClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testserver.JavaExamples;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
-import dev.mlflow4j.testserver.TraceComparison;
+import dev.mlflow4j.testserver.compare.TraceComparison;
 import dev.mlflow4j.testserver.openai.ChatAnswer;
 import dev.mlflow4j.testserver.openai.OpenAiAnswer;
 import dev.mlflow4j.testserver.openai.OpenAiEndpoint;

@@ -1,7 +1,7 @@
 package dev.mlflow4j.langchain4j;
 
 import dev.mlflow4j.testing.RecordedTraces;
-import dev.mlflow4j.testserver.Json;
+import dev.mlflow4j.testserver.support.SimpleJson;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Trace;
 import dev.mlflow4j.tracing.TraceSpan;
@@ -65,16 +65,16 @@ final class Seen {
     }
 
     Object inputs(String name) {
-        return Json.parse(span(name).inputs().orElse("null"));
+        return SimpleJson.parse(span(name).inputs().orElse("null"));
     }
 
     Object outputs(String name) {
-        return Json.parse(span(name).outputs().orElse("null"));
+        return SimpleJson.parse(span(name).outputs().orElse("null"));
     }
 
     Object attribute(String name, String key) {
         String json = span(name).attributes().get(key);
-        return json == null ? null : Json.parse(json);
+        return json == null ? null : SimpleJson.parse(json);
     }
 
     /** The attributes but for those of every span, and inputs and outputs. */
@@ -82,7 +82,7 @@ final class Seen {
         return span(name).attributes().entrySet().stream()
                 .filter(entry -> !entry.getKey().startsWith("mlflow.span")
                         && !entry.getKey().startsWith("mlflow.trace"))
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Json.parse(entry.getValue())));
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> SimpleJson.parse(entry.getValue())));
     }
 
     /** All that is said of all spans. */
@@ -110,6 +110,6 @@ final class Seen {
 
     /** JSON with apostrophes, to compare with. */
     static Object json(String text) {
-        return Json.parse(text.replace('\'', '"'));
+        return SimpleJson.parse(text.replace('\'', '"'));
     }
 }

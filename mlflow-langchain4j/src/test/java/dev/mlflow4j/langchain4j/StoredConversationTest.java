@@ -12,7 +12,7 @@ import dev.langchain4j.rag.content.retriever.EmbeddingStoreContentRetriever;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import dev.mlflow4j.langchain4j.Assistants.Assistant;
 import dev.mlflow4j.langchain4j.Assistants.Weather;
-import dev.mlflow4j.testserver.Json;
+import dev.mlflow4j.testserver.support.SimpleJson;
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.openai.ChatAnswer;
@@ -50,7 +50,7 @@ class StoredConversationTest {
         Mlflow.flush(LIMIT);
         String id = Mlflow.lastTraceId();
         server.waitForTrace(id, LIMIT);
-        Map<?, ?> trace = (Map<?, ?>) Json.parse(server.normalisedTrace(id));
+        Map<?, ?> trace = (Map<?, ?>) SimpleJson.parse(server.normalisedTrace(id));
 
         assertThat((List<?>) trace.get("spans"))
                 .extracting(span -> ((Map<?, ?>) span).get("parent") + " > " + ((Map<?, ?>) span).get("name"))
@@ -66,9 +66,9 @@ class StoredConversationTest {
         assertThat(trace.get("request_preview")).isEqualTo("{\"question\":\"How is Rome?\"}");
         assertThat(trace.get("response_preview")).isEqualTo("\"It rains.\"");
         Map<?, ?> metadata = (Map<?, ?>) trace.get("metadata");
-        assertThat(Json.parse((String) metadata.get("mlflow.trace.tokenUsage"))).isEqualTo(json("""
+        assertThat(SimpleJson.parse((String) metadata.get("mlflow.trace.tokenUsage"))).isEqualTo(json("""
                 {'input_tokens': 28, 'output_tokens': 10, 'total_tokens': 38, 'cache_read_input_tokens': 8}"""));
-        assertThat(Json.parse((String) metadata.get("mlflow.trace.cost")))
+        assertThat(SimpleJson.parse((String) metadata.get("mlflow.trace.cost")))
                 .extracting("total_cost")
                 .asString()
                 .matches("0\\.0000\\d+|\\d\\.\\d+E-\\d+");

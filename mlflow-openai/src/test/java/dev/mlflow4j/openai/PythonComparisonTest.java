@@ -6,7 +6,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
-import dev.mlflow4j.testserver.TraceComparison;
+import dev.mlflow4j.testserver.compare.TraceComparison;
 import dev.mlflow4j.testserver.openai.ChatAnswer;
 import dev.mlflow4j.testserver.openai.CompletionAnswer;
 import dev.mlflow4j.testserver.openai.EmbeddingAnswer;

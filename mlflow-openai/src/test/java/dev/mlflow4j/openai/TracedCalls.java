@@ -9,7 +9,7 @@ import com.openai.models.FunctionDefinition;
 import com.openai.models.FunctionParameters;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.mlflow4j.testing.RecordedTraces;
-import dev.mlflow4j.testserver.Json;
+import dev.mlflow4j.testserver.support.SimpleJson;
 import dev.mlflow4j.testserver.openai.OpenAiEndpoint;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.TraceSpan;
@@ -81,14 +81,14 @@ abstract class TracedCalls {
     }
 
     static void assertJson(String actual, String expected) {
-        assertThat(Json.parse(actual)).isEqualTo(Json.parse(expected));
+        assertThat(SimpleJson.parse(actual)).isEqualTo(SimpleJson.parse(expected));
     }
 
     /** The chunks that a span has as events. */
     static List<Object> chunks(TraceSpan span) {
         return span.events().stream()
                 .filter(event -> event.name().startsWith("mlflow.chunk.item."))
-                .map(event -> Json.parse(event.attributes().get("mlflow.chunk.value")))
+                .map(event -> SimpleJson.parse(event.attributes().get("mlflow.chunk.value")))
                 .toList();
     }
 }

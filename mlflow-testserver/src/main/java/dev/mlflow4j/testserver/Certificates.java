@@ -1,5 +1,7 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.process.ShortCommand;
+import dev.mlflow4j.testserver.support.SetupException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

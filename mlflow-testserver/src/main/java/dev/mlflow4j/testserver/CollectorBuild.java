@@ -1,5 +1,9 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.process.ShortCommand;
+import dev.mlflow4j.testserver.support.Folders;
+import dev.mlflow4j.testserver.support.InstallLock;
+import dev.mlflow4j.testserver.support.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,13 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.process.ChildProcess;
+import dev.mlflow4j.testserver.process.LogTail;
+import dev.mlflow4j.testserver.process.WithInput;
+import dev.mlflow4j.testserver.support.Await;
+import dev.mlflow4j.testserver.support.FreePort;
+import dev.mlflow4j.testserver.support.Home;
+import dev.mlflow4j.testserver.support.Http;
+import dev.mlflow4j.testserver.support.SetupException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -70,7 +78,7 @@ public final class CollectorProcess implements AutoCloseable {
     public static CollectorProcess before(MlflowServer server, String experimentId) {
         try {
             Path program = CollectorBuild.install(Home.folder());
-            int port = Ports.any();
+            int port = FreePort.any();
             Path folder = ServerSetup.freshFolder();
             Path configuration = folder.resolve("collector.yaml");
             Path log = folder.resolve("collector.log");
@@ -80,7 +88,7 @@ public final class CollectorProcess implements AutoCloseable {
             command.redirectErrorStream(true).redirectOutput(log.toFile());
             ChildProcess process = ChildProcess.start(command);
             CollectorProcess collector = new CollectorProcess(process, port);
-            Wait.until(START_LIMIT, () -> !process.alive() || collector.listens());
+            Await.until(START_LIMIT, () -> !process.alive() || collector.listens());
             if (!collector.listens()) {
                 collector.close();
                 throw new SetupException("The collector did not start:" + LogTail.of(log));

@@ -1,5 +1,7 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.samples.RunningSamples;
+import dev.mlflow4j.testserver.support.JsonPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +26,12 @@ final class FirstQuestions {
     /** One question; where there is another sample, the one that is asked passes it on to that. */
     void ask() {
         String path = samples.other().isPresent() ? "ask/other" : "ask";
-        Reply reply = reply("the question", "{\"question\": " + JsonPath.quote(QUESTION) + "}", path);
+        SampleReply reply = reply("the question", "{\"question\": " + JsonPath.quote(QUESTION) + "}", path);
         say("");
         samples.other()
                 .ifPresent(other -> say(
                         "Asked at " + samples.asked().address() + path + ", answered by " + other.address() + "ask:"));
-        say(QUESTION, Answer.of(reply.json()));
+        say(QUESTION, SampleAnswer.of(reply.json()));
         say("");
         say(TraceLink.of("Its", reply, server, samples.all(), TRACE_LIMIT));
     }
@@ -38,22 +40,22 @@ final class FirstQuestions {
     void askBatch() {
         String questions = BATCH.stream().map(JsonPath::quote).collect(Collectors.joining(", "));
         String asked = BATCH.size() + " questions";
-        Reply reply = reply(asked, "{\"questions\": [" + questions + "]}", "ask/batch");
+        SampleReply reply = reply(asked, "{\"questions\": [" + questions + "]}", "ask/batch");
         say("");
         say(asked + " at the same time:");
         List<?> answers = JsonPath.find(reply.json(), "answers") instanceof List<?> list ? list : List.of();
         for (int i = 0; i < Math.min(BATCH.size(), answers.size()); i++) {
-            say(BATCH.get(i), Answer.of(answers.get(i)));
+            say(BATCH.get(i), SampleAnswer.of(answers.get(i)));
         }
         say("");
         say(TraceLink.of("Their", reply, server, List.of(samples.asked()), TRACE_LIMIT));
     }
 
-    private Reply reply(String asked, String json, String path) {
-        return Reply.to(asked, json, samples.asked().address() + path);
+    private SampleReply reply(String asked, String json, String path) {
+        return SampleReply.to(asked, json, samples.asked().address() + path);
     }
 
-    private static void say(String question, Answer answer) {
+    private static void say(String question, SampleAnswer answer) {
         say("Question: " + question);
         say("Answer:   " + answer.text());
         say("Sources:  " + (answer.sources().isEmpty() ? "none" : String.join(", ", answer.sources())));

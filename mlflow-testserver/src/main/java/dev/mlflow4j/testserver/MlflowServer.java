@@ -1,5 +1,13 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.process.ChildProcess;
+import dev.mlflow4j.testserver.python.ExtraPackages;
+import dev.mlflow4j.testserver.python.PythonEnvironment;
+import dev.mlflow4j.testserver.python.PythonScript;
+import dev.mlflow4j.testserver.support.Await;
+import dev.mlflow4j.testserver.support.Home;
+import dev.mlflow4j.testserver.support.Http;
+import dev.mlflow4j.testserver.support.SetupException;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -87,7 +95,7 @@ public final class MlflowServer implements AutoCloseable {
     static MlflowServer at(PythonEnvironment environment, String uri, String source) {
         ServerClient client = new ServerClient(
                 Http.CLIENT,
-                Login.header(System.getenv())
+                LoginHeader.header(System.getenv())
                         .map(login -> Map.of("Authorization", login))
                         .orElse(Map.of()));
         return new MlflowServer(environment, RunningServer.checked(uri, source), null, client, Map.of(), null);
@@ -149,7 +157,7 @@ public final class MlflowServer implements AutoCloseable {
      */
     public String waitForTrace(String traceId, Duration limit) {
         TraceWait wait = new TraceWait(() -> send(Http.get(uri + "/api/3.0/mlflow/traces/" + traceId)));
-        if (!Wait.until(limit, wait::over)) {
+        if (!Await.until(limit, wait::over)) {
             throw new IllegalStateException("Trace " + traceId + " is not at " + uri + ", or still in progress, after "
                     + limit.toSeconds() + " s; the last answer was " + wait.answer());
         }
@@ -173,8 +181,8 @@ public final class MlflowServer implements AutoCloseable {
      * @return counts of this moment
      * @throws IllegalStateException for a server that this JVM did not start
      */
-    public StoredTraces stored(String experiment) {
-        return StoredTraces.of(PythonScript.run(environment, variables, "count_spans.py", database(), experiment));
+    public TraceCounts stored(String experiment) {
+        return TraceCounts.of(PythonScript.run(environment, variables, "count_spans.py", database(), experiment));
     }
 
     private String database() {

@@ -1,5 +1,6 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.support.SetupException;
 import java.util.List;
 import java.util.Map;
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * Finds free ports. This file needs no other of the project: the script try-it runs it as it is, before it builds, so
- * that a taken port is told before anything is downloaded.
+ * that a taken port is reported before anything is downloaded.
  */
 final class Ports {
 
@@ -60,29 +60,12 @@ final class Ports {
                 .orElseThrow(() -> new IllegalStateException("No port from " + first + " on is free."));
     }
 
-    /** Some free port. */
-    static int any() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("No port is free: " + e.getMessage(), e);
-        }
-    }
-
-    /** Some free port that is not the given one, which may have been promised to somebody. */
-    static int anyBut(int promised) {
-        return IntStream.generate(Ports::any)
-                .filter(any -> any != promised)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Whether nobody listens there and one may: some systems allow a second listener on another address. */
+    /** Whether nothing listens there and a process may: some systems allow a second listener on another address. */
     static boolean free(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
             return false;
-        } catch (IOException nobodyAnswers) {
+        } catch (IOException noAnswer) {
             return binds(port);
         }
     }

@@ -1,5 +1,14 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.process.ChildProcess;
+import dev.mlflow4j.testserver.process.LogTail;
+import dev.mlflow4j.testserver.process.ShortCommand;
+import dev.mlflow4j.testserver.process.WithInput;
+import dev.mlflow4j.testserver.support.Await;
+import dev.mlflow4j.testserver.support.Folders;
+import dev.mlflow4j.testserver.support.FreePort;
+import dev.mlflow4j.testserver.support.Http;
+import dev.mlflow4j.testserver.support.SetupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +85,7 @@ public final class PostgresServer implements AutoCloseable {
                     "UTF8",
                     "--locale=C",
                     "--no-sync"));
-            return start(programs, folder, Ports.any());
+            return start(programs, folder, FreePort.any());
         } catch (IOException e) {
             throw new SetupException("PostgreSQL cannot be started: " + Http.reason(e), e);
         }
@@ -99,7 +108,7 @@ public final class PostgresServer implements AutoCloseable {
         command.directory(Path.of("/").toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
         ChildProcess process = ChildProcess.start(command);
         PostgresServer server = new PostgresServer(process, folder, port);
-        Wait.until(LIMIT, () -> !process.alive() || ready(log));
+        Await.until(LIMIT, () -> !process.alive() || ready(log));
         if (!process.alive() || !ready(log)) {
             String said = LogTail.of(log);
             server.close();

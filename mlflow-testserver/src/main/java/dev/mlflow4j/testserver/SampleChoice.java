@@ -1,5 +1,11 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.samples.QuarkusSample;
+import dev.mlflow4j.testserver.samples.RunningSamples;
+import dev.mlflow4j.testserver.samples.Sample;
+import dev.mlflow4j.testserver.samples.SampleProgram;
+import dev.mlflow4j.testserver.samples.WildFlySample;
+import dev.mlflow4j.testserver.support.FreePort;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +32,7 @@ record SampleChoice(SampleProgram asked, Optional<SampleProgram> other) {
     RunningSamples start(Path home, int port, Map<String, String> environment, boolean show) {
         Map<String, String> variables = new HashMap<>(environment);
         Optional<Sample> running = other.map(program -> {
-            Sample sample = start(program, home.resolve(program.name()), Ports.anyBut(port), environment, show);
+            Sample sample = start(program, home.resolve(program.name()), FreePort.anyBut(port), environment, show);
             variables.put("SAMPLE_OTHER_URI", sample.address());
             return sample;
         });

@@ -1,5 +1,7 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.python.ChatModelFile;
+import dev.mlflow4j.testserver.support.SetupException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

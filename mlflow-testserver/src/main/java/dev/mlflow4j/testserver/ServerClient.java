@@ -1,5 +1,6 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.support.Http;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,5 +1,12 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.process.ChildProcess;
+import dev.mlflow4j.testserver.python.ExtraPackages;
+import dev.mlflow4j.testserver.python.MlflowVersion;
+import dev.mlflow4j.testserver.python.PythonEnvironment;
+import dev.mlflow4j.testserver.support.FreePort;
+import dev.mlflow4j.testserver.support.Home;
+import dev.mlflow4j.testserver.support.SetupException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -83,7 +90,7 @@ public final class ServerSetup {
         options.addAll(List.of("--app-name", "basic-auth"));
         variables.putAll(Map.of("MLFLOW_AUTH_ADMIN_PASSWORD", password, "MLFLOW_FLASK_SERVER_SECRET_KEY", password));
         clientVariables.putAll(Map.of("MLFLOW_TRACKING_USERNAME", "admin", "MLFLOW_TRACKING_PASSWORD", password));
-        Login.header(clientVariables).ifPresent(login -> headers.put("Authorization", login));
+        LoginHeader.header(clientVariables).ifPresent(login -> headers.put("Authorization", login));
         return this;
     }
 
@@ -158,8 +165,8 @@ public final class ServerSetup {
 
     MlflowServer start(PythonEnvironment environment) {
         data = data == null ? freshFolder() : data;
-        port = port == 0 ? Ports.any() : port;
-        ChildProcess process = ServerProcess.start(environment, this);
+        port = port == 0 ? FreePort.any() : port;
+        ChildProcess process = MlflowProcess.start(environment, this);
         return new MlflowServer(environment, uri(), process, client(), clientVariables, this);
     }
 

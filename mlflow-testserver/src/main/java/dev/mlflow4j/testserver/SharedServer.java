@@ -1,5 +1,8 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.python.PythonEnvironment;
+import dev.mlflow4j.testserver.support.SetupException;
+
 /** Makes the server that all tests of a JVM share. */
 final class SharedServer {
 

@@ -1,5 +1,10 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.samples.Sample;
+import dev.mlflow4j.testserver.support.Await;
+import dev.mlflow4j.testserver.support.JsonPath;
+import dev.mlflow4j.testserver.support.SetupException;
+import dev.mlflow4j.testserver.support.SimpleJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +16,8 @@ final class TraceLink {
     private TraceLink() {}
 
     /** The link to the trace's page; without a server, where each of the samples has its part of it. */
-    static String of(String whose, Reply reply, Optional<MlflowServer> server, List<Sample> samples, Duration limit) {
+    static String of(
+            String whose, SampleReply reply, Optional<MlflowServer> server, List<Sample> samples, Duration limit) {
         String traceId = reply.traceId()
                 .orElseThrow(
                         () -> new SetupException("The sample's answer has no header X-Trace-Id: it was not traced."));
@@ -20,7 +26,7 @@ final class TraceLink {
     }
 
     private static String folders(List<Sample> samples, String traceId, Duration limit) {
-        if (!Wait.until(limit, () -> samples.stream().allMatch(sample -> sample.printed(traceId)))) {
+        if (!Await.until(limit, () -> samples.stream().allMatch(sample -> sample.printed(traceId)))) {
             throw new SetupException(
                     "The sample did not print trace " + traceId + " within " + limit.toSeconds() + " s.");
         }
@@ -30,9 +36,9 @@ final class TraceLink {
         return traceId + " is printed above and " + parts + folders;
     }
 
-    private static String page(MlflowServer server, Reply reply, String traceId, Duration limit) {
+    private static String page(MlflowServer server, SampleReply reply, String traceId, Duration limit) {
         try {
-            Object stored = Json.parse(server.waitForTrace(traceId, limit));
+            Object stored = SimpleJson.parse(server.waitForTrace(traceId, limit));
             Object experiment = JsonPath.find(
                     stored, "trace", "trace_info", "trace_location", "mlflow_experiment", "experiment_id");
             return server.uri() + "/#/experiments/" + experiment + "/traces?selectedEvaluationId=" + traceId;

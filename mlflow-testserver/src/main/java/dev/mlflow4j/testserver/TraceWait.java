@@ -1,5 +1,7 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.support.JsonPath;
+import dev.mlflow4j.testserver.support.SimpleJson;
 import java.net.http.HttpResponse;
 import java.util.function.Supplier;
 
@@ -23,6 +25,6 @@ final class TraceWait {
     }
 
     private static Object state(String body) {
-        return JsonPath.find(Json.parse(body), "trace", "trace_info", "state");
+        return JsonPath.find(SimpleJson.parse(body), "trace", "trace_info", "state");
     }
 }

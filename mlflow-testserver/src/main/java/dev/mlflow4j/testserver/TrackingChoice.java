@@ -1,5 +1,7 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.python.PythonEnvironment;
+import dev.mlflow4j.testserver.support.SetupException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,11 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.process.ChildProcess;
+import dev.mlflow4j.testserver.process.LogTail;
+import dev.mlflow4j.testserver.samples.RunningSamples;
+import dev.mlflow4j.testserver.samples.Sample;
+import dev.mlflow4j.testserver.support.Home;
+import dev.mlflow4j.testserver.support.SetupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

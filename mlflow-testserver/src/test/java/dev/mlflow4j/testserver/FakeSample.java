@@ -1,5 +1,8 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.support.Http;
+import dev.mlflow4j.testserver.support.JsonPath;
+import dev.mlflow4j.testserver.support.SimpleJson;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -37,7 +40,7 @@ final class FakeSample {
     }
 
     private static StubAnswer ask(StubRequest request) throws IOException {
-        Object body = Json.parse(request.text());
+        Object body = SimpleJson.parse(request.text());
         boolean batch = request.path().equals("/ask/batch");
         if (MOOD.equals("refuses") || MOOD.equals("no batch") && batch) {
             return StubAnswer.text(500, "it failed");
@@ -81,7 +84,7 @@ final class FakeSample {
         post("/api/2.0/mlflow/experiments/create", "{\"name\": " + JsonPath.quote(name) + "}");
         String found = Http.send(Http.get(MLFLOW + "/api/2.0/mlflow/experiments/get-by-name?experiment_name=" + name))
                 .body();
-        Object experiment = JsonPath.find(Json.parse(found), "experiment", "experiment_id");
+        Object experiment = JsonPath.find(SimpleJson.parse(found), "experiment", "experiment_id");
         post(
                 "/api/3.0/mlflow/traces",
                 "{\"trace\":{\"trace_info\":{\"trace_id\":\"" + traceId + "\",\"state\":\"OK\",\"request_time\":\""

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Commands that run this module's classes in a JVM of their own. */
-final class JavaProgram {
+public final class JavaProgram {
 
     private JavaProgram() {}
 
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    static ProcessBuilder of(Class<?> main, String... arguments) {
+    public static ProcessBuilder of(Class<?> main, String... arguments) {
         String classPath = Path.of("target/classes").toAbsolutePath()
                 + System.getProperty("path.separator")
                 + Path.of("target/test-classes").toAbsolutePath();

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mlflow4j.testserver.support.JsonPath;
+import dev.mlflow4j.testserver.support.SimpleJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +41,8 @@ class MlflowServerTest {
         String found = server.get("/api/2.0/mlflow/experiments/get-by-name?experiment_name=getAndPost");
 
         assertEquals(
-                JsonPath.find(Json.parse(created), "experiment_id"),
-                JsonPath.find(Json.parse(found), "experiment", "experiment_id"));
+                JsonPath.find(SimpleJson.parse(created), "experiment_id"),
+                JsonPath.find(SimpleJson.parse(found), "experiment", "experiment_id"));
     }
 
     @Test
@@ -56,8 +58,8 @@ class MlflowServerTest {
 
     @Test
     void waitsForATraceAndReadsIt() {
-        Object info = Json.parse(server.waitForTrace(recorded, LIMIT));
-        Object trace = Json.parse(server.trace(recorded));
+        Object info = SimpleJson.parse(server.waitForTrace(recorded, LIMIT));
+        Object trace = SimpleJson.parse(server.trace(recorded));
 
         assertEquals("OK", JsonPath.find(info, "trace", "trace_info", "state"));
         assertEquals(4, ((List<?>) JsonPath.find(trace, "trace", "spans")).size());
@@ -92,8 +94,8 @@ class MlflowServerTest {
         String first = server.normalisedTrace(recorded);
         String second = server.normalisedTrace(recordedAgain);
 
-        assertEquals(Json.parse(first), Json.parse(second));
-        Map<?, ?> trace = (Map<?, ?>) Json.parse(first);
+        assertEquals(SimpleJson.parse(first), SimpleJson.parse(second));
+        Map<?, ?> trace = (Map<?, ?>) SimpleJson.parse(first);
         assertEquals(
                 List.of(
                         "state",
@@ -112,7 +114,7 @@ class MlflowServerTest {
 
     @Test
     void spansOfANormalisedTraceAreInOrder() {
-        Object trace = Json.parse(server.normalisedTrace(recorded));
+        Object trace = SimpleJson.parse(server.normalisedTrace(recorded));
 
         List<?> spans = (List<?>) JsonPath.find(trace, "spans");
         assertEquals(

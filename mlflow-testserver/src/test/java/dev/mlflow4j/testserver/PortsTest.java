@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mlflow4j.testserver.process.ShortCommand;
+import dev.mlflow4j.testserver.support.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,7 +22,7 @@ class PortsTest {
 
     @Test
     void aFreePortIsTaken() {
-        int port = Ports.any();
+        int port = FreePort.any();
 
         assertEquals(port, Ports.ofSample(" " + port + " "));
         assertTrue(Ports.free(port));
@@ -66,7 +68,7 @@ class PortsTest {
             assertTrue(refused.err().startsWith("Port " + taken.getLocalPort() + " is taken"), refused.err());
             assertEquals(1, refused.err().lines().count());
         }
-        ShortCommand.Result fine = runAlone(Ports.any());
+        ShortCommand.Result fine = runAlone(FreePort.any());
         assertEquals(0, fine.exit(), fine.err());
         assertEquals("", fine.out() + fine.err());
     }

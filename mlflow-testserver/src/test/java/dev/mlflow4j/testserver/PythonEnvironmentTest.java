@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mlflow4j.testserver.process.ShortCommand;
+import dev.mlflow4j.testserver.python.Python;
+import dev.mlflow4j.testserver.python.PythonEnvironment;
+import dev.mlflow4j.testserver.support.Captured;
+import dev.mlflow4j.testserver.support.Folders;
+import dev.mlflow4j.testserver.support.SetupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.support.Folders;
+import dev.mlflow4j.testserver.support.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ abstract class SampleRoot {
     @TempDir
     Path root;
 
-    final int port = Ports.any();
+    final int port = FreePort.any();
 
     @BeforeEach
     void putSample() throws IOException {

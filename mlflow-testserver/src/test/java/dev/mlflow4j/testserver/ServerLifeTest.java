@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mlflow4j.testserver.process.ChildProcess;
+import dev.mlflow4j.testserver.python.PythonEnvironment;
+import dev.mlflow4j.testserver.support.Await;
+import dev.mlflow4j.testserver.support.FreePort;
+import dev.mlflow4j.testserver.support.Home;
+import dev.mlflow4j.testserver.support.SetupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +33,7 @@ class ServerLifeTest {
 
     @Test
     void endsWithEveryProcessAndKeepsItsData() {
-        int port = Ports.any();
+        int port = FreePort.any();
         try (MlflowServer first = MlflowServer.start(data, port)) {
             assertEquals("http://127.0.0.1:" + port, first.uri());
             first.post("/api/2.0/mlflow/experiments/create", "{\"name\": \"kept\"}");
@@ -43,7 +49,7 @@ class ServerLifeTest {
 
     @Test
     void endsWhenTheJvmThatStartedItIsKilled() throws IOException {
-        int port = Ports.any();
+        int port = FreePort.any();
         ProcessBuilder owner = JavaProgram.of(ServerOwner.class, data.toString(), String.valueOf(port));
         owner.environment().put("MLFLOW4J_HOME", Home.folder().toString());
         try (ChildProcess killed = ChildProcess.start(owner.redirectErrorStream(true))) {
@@ -53,7 +59,7 @@ class ServerLifeTest {
 
             killed.process().destroyForcibly();
 
-            assertTrue(Wait.until(LIMIT, () -> processes.stream()
+            assertTrue(Await.until(LIMIT, () -> processes.stream()
                     .noneMatch(handle -> handle.info().command().isPresent())));
         }
     }
@@ -83,10 +89,10 @@ class ServerLifeTest {
 
     @Test
     void oneThatDoesNotStartInTimeIsEnded() {
-        int port = Ports.any();
+        int port = FreePort.any();
 
         SetupException error = assertThrows(
-                SetupException.class, () -> ServerProcess.start(environment, data, port, Duration.ofMillis(200)));
+                SetupException.class, () -> MlflowProcess.start(environment, data, port, Duration.ofMillis(200)));
 
         assertTrue(
                 error.getMessage().startsWith("MLflow did not start at http://127.0.0.1:" + port), error.getMessage());

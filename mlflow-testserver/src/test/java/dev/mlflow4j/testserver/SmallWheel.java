@@ -1,5 +1,6 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.support.FreePort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,16 +10,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A Python package of a few bytes, and the settings that make pip find nothing but it. */
-final class SmallWheel {
+public final class SmallWheel {
 
-    static final String REQUIREMENT = "small-thing==1.0";
-    static final String FILE = "small_thing/file.txt";
-    static final String CONTENT = "content";
+    public static final String REQUIREMENT = "small-thing==1.0";
+    public static final String FILE = "small_thing/file.txt";
+    public static final String CONTENT = "content";
 
     private SmallWheel() {}
 
     /** Puts it into the folder; pip's settings to find it there. */
-    static Map<String, String> in(Path folder) throws IOException {
+    public static Map<String, String> in(Path folder) throws IOException {
         String info = "small_thing-1.0.dist-info/";
         try (ZipOutputStream zip =
                 new ZipOutputStream(Files.newOutputStream(folder.resolve("small_thing-1.0-py3-none-any.whl")))) {
@@ -32,8 +33,8 @@ final class SmallWheel {
     }
 
     /** Settings with which pip finds no index at all. */
-    static Map<String, String> noNetwork() {
-        return settings("PIP_INDEX_URL", "http://127.0.0.1:" + Ports.any() + "/", "PIP_FIND_LINKS", "");
+    public static Map<String, String> noNetwork() {
+        return settings("PIP_INDEX_URL", "http://127.0.0.1:" + FreePort.any() + "/", "PIP_FIND_LINKS", "");
     }
 
     private static Map<String, String> settings(String first, String value, String second, String secondValue) {

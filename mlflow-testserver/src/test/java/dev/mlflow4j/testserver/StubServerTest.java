@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mlflow4j.testserver.support.FreePort;
+import dev.mlflow4j.testserver.support.Http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -241,7 +243,7 @@ class StubServerTest {
 
     @Test
     void itListensOnTheGivenPort() throws IOException {
-        int port = Ports.any();
+        int port = FreePort.any();
         try (StubServer given = StubServer.start(port).otherwise(StubAnswer.text(200, "here"))) {
             assertEquals(port, given.port());
             assertEquals("here", Http.send(Http.get("http://localhost:" + port)).body());

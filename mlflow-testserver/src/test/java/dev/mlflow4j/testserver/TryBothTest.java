@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mlflow4j.testserver.support.Await;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ class TryBothTest extends SampleRoot {
             run.process().destroy();
 
             assertNotEquals(0, run.exit());
-            assertTrue(Wait.until(LIMIT, () -> samples.stream()
+            assertTrue(Await.until(LIMIT, () -> samples.stream()
                     .noneMatch(sample -> sample.info().command().isPresent())));
             assertFalse(run.text().contains("ended by itself"), run.text());
         }
@@ -85,7 +86,7 @@ class TryBothTest extends SampleRoot {
                             .contains(root.resolve("home/quarkus-sample/sample.log")
                                     .toString()),
                     run.text());
-            assertTrue(Wait.until(LIMIT, () -> samples.stream()
+            assertTrue(Await.until(LIMIT, () -> samples.stream()
                     .noneMatch(sample -> sample.info().command().isPresent())));
         }
     }

@@ -1,5 +1,8 @@
 package dev.mlflow4j.testserver;
 
+import dev.mlflow4j.testserver.process.ChildProcess;
+import dev.mlflow4j.testserver.python.PythonEnvironment;
+import dev.mlflow4j.testserver.support.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,7 +91,7 @@ final class TryItRun implements AutoCloseable {
 
     /** Waits for a line that starts so, and gives it. */
     String line(String start) {
-        boolean found = Wait.until(LIMIT, () -> find(start) != null || !reader.isAlive());
+        boolean found = Await.until(LIMIT, () -> find(start) != null || !reader.isAlive());
         if (!found || find(start) == null) {
             throw new AssertionError("No line starts with '" + start + "' in" + text());
         }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mlflow4j.testserver.support.Await;
+import dev.mlflow4j.testserver.support.JsonPath;
+import dev.mlflow4j.testserver.support.SimpleJson;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +44,7 @@ class TryItServerTest extends SampleRoot {
             run.process().destroy();
 
             assertNotEquals(0, run.exit());
-            assertTrue(Wait.until(LIMIT, () -> processes.stream()
+            assertTrue(Await.until(LIMIT, () -> processes.stream()
                     .noneMatch(handle -> handle.info().command().isPresent())));
             assertTrue(Ports.free(port));
             assertFalse(run.text().contains("ended by itself"), run.text());
@@ -69,7 +72,8 @@ class TryItServerTest extends SampleRoot {
                 TryItRun.start(root, port, Map.of("MLFLOW_TRACKING_URI", server.uri()), "--both", "--once")) {
             assertEquals(0, run.exit(), run.text());
             Object found = JsonPath.find(
-                    Json.parse(server.get("/api/2.0/mlflow/experiments/get-by-name?experiment_name=both-samples")),
+                    SimpleJson.parse(
+                            server.get("/api/2.0/mlflow/experiments/get-by-name?experiment_name=both-samples")),
                     "experiment",
                     "experiment_id");
             String traces = server.uri() + "/#/experiments/" + found + "/traces?selectedEvaluationId=tr-";

@@ -3,6 +3,8 @@ package dev.mlflow4j.testserver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mlflow4j.testserver.python.PythonEnvironment;
+import dev.mlflow4j.testserver.support.Folders;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;

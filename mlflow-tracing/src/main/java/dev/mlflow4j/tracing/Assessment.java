@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing;
 
-import dev.mlflow4j.tracing.internal.json.JsonAtHand;
+import dev.mlflow4j.tracing.internal.json.jsonb.OptionalJson;
 import jakarta.json.JsonValue;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -58,7 +58,7 @@ public record Assessment(
      * @return it; JSON null where a judge came to none
      */
     public JsonValue valueJson() {
-        return JsonAtHand.value(value);
+        return OptionalJson.value(value);
     }
 
     /**
@@ -82,7 +82,7 @@ public record Assessment(
      * @throws TracingException when the value is none of that type
      */
     public <T> Optional<T> valueAs(Type type) {
-        return JsonAtHand.object("the value of the assessment " + id, value, type);
+        return OptionalJson.object("the value of the assessment " + id, value, type);
     }
 
     static List<Assessment> valid(List<Assessment> all, String name) {

@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing;
 
-import dev.mlflow4j.tracing.internal.json.JsonAtHand;
+import dev.mlflow4j.tracing.internal.json.jsonb.OptionalJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -113,7 +113,7 @@ public record TraceInfo(
      * @return as the server has added them up
      */
     public Optional<TokenUsage> tokenUsage() {
-        return JsonAtHand.usage(metadata.get("mlflow.trace.tokenUsage"));
+        return OptionalJson.usage(metadata.get("mlflow.trace.tokenUsage"));
     }
 
     /**
@@ -122,7 +122,7 @@ public record TraceInfo(
      * @return as the server has added it up, in US dollars; empty where it does not know the model's price
      */
     public Optional<TokenCost> cost() {
-        return JsonAtHand.cost(metadata.get("mlflow.trace.cost"));
+        return OptionalJson.cost(metadata.get("mlflow.trace.cost"));
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing;
 
-import dev.mlflow4j.tracing.internal.json.JsonAtHand;
+import dev.mlflow4j.tracing.internal.json.jsonb.OptionalJson;
 import jakarta.json.JsonValue;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -156,7 +156,7 @@ public record TraceSpan(
      * @return its value; a text where it is no JSON; empty when there is none
      */
     public Optional<JsonValue> attributeJson(String key) {
-        return Optional.ofNullable(attributes.get(key)).map(JsonAtHand::value);
+        return Optional.ofNullable(attributes.get(key)).map(OptionalJson::value);
     }
 
     /**
@@ -182,7 +182,7 @@ public record TraceSpan(
      * @throws TracingException when its value is none of that type
      */
     public <T> Optional<T> attributeAs(String key, Type type) {
-        return JsonAtHand.object(key + " of the span " + name, attributes.get(key), type);
+        return OptionalJson.object(key + " of the span " + name, attributes.get(key), type);
     }
 
     /**
@@ -191,7 +191,7 @@ public record TraceSpan(
      * @return {@code mlflow.chat.tokenUsage}
      */
     public Optional<TokenUsage> tokenUsage() {
-        return JsonAtHand.usage(attributes.get("mlflow.chat.tokenUsage"));
+        return OptionalJson.usage(attributes.get("mlflow.chat.tokenUsage"));
     }
 
     /**
@@ -200,6 +200,6 @@ public record TraceSpan(
      * @return {@code mlflow.llm.cost}, in US dollars; the server sets it where it knows the model's price
      */
     public Optional<TokenCost> cost() {
-        return JsonAtHand.cost(attributes.get("mlflow.llm.cost"));
+        return OptionalJson.cost(attributes.get("mlflow.llm.cost"));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
-import dev.mlflow4j.testserver.StoredTraces;
+import dev.mlflow4j.testserver.TraceCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class ClockTest {
             load.tell("load off");
             load.await(Limits.LONG, "all stored", status -> status.left() == 0);
             LoadStatus end = load.ask();
-            StoredTraces stored = server.stored("clock");
+            TraceCounts stored = server.stored("clock");
             Figure.say(
                     "clock set back by an hour",
                     "%d spans accepted, %d stored, %d lost, %d of them end before they begin; traces begin over %d s",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
-import dev.mlflow4j.testserver.StoredTraces;
+import dev.mlflow4j.testserver.TraceCounts;
 import dev.mlflow4j.tracing.DropReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ class DiskTest {
             gateway.turn(true);
             load.await(Limits.LONG, "all sent", status -> status.left() == 0);
             LoadStatus end = load.ask();
-            StoredTraces stored = server.stored(name);
+            TraceCounts stored = server.stored(name);
             Figure.say(
                     name,
                     "%d spans accepted, %d stored, %d lost for want of room, %d µs a trace (median), %d µs (99%%)",

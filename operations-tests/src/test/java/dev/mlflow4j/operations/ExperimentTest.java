@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
-import dev.mlflow4j.testserver.StoredTraces;
+import dev.mlflow4j.testserver.TraceCounts;
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Mlflow;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class ExperimentTest {
             ExportStatus status = application.awaitStored();
 
             server.post("/api/2.0/mlflow/experiments/restore", "{\"experiment_id\": \"" + id + "\"}");
-            StoredTraces found = server.stored("to be deleted");
+            TraceCounts found = server.stored("to be deleted");
             Figure.say(
                     "experiment deleted meanwhile",
                     "%d spans accepted, %d stored, %d lost; %d traces there once it was restored",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
-import dev.mlflow4j.testserver.StoredTraces;
+import dev.mlflow4j.testserver.TraceCounts;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,7 +33,7 @@ class KilledTest {
                 second.await(Limits.SOON, "going on", status -> status.traces() > 10);
                 second.tell("load off");
                 assertThat(second.stop()).startsWith("STOPPED true");
-                StoredTraces stored = server.stored("killed");
+                TraceCounts stored = server.stored("killed");
                 Figure.say(
                         "killed while spooling",
                         "%d spans accepted and %d of them on disk when last heard of, %d restored and stored by the"

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.ServerSetup;
-import dev.mlflow4j.testserver.StoredTraces;
+import dev.mlflow4j.testserver.TraceCounts;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class OutageTest {
                 load.await(LIMIT, "all stored", status -> status.left() == 0);
                 Duration caughtUp = Duration.ofNanos(System.nanoTime() - start);
                 LoadStatus end = load.ask();
-                StoredTraces stored = again.stored("outage");
+                TraceCounts stored = again.stored("outage");
                 Figure.say(
                         "outage of 60 s",
                         "%d spans accepted, %d on disk and %d in memory at its end, %d lost, all stored %.1f s after;"

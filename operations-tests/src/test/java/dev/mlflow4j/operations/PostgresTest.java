@@ -6,7 +6,7 @@ import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.PostgresServer;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.ServerSetup;
-import dev.mlflow4j.testserver.StoredTraces;
+import dev.mlflow4j.testserver.TraceCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ class PostgresTest {
                         "all stored",
                         status -> status.stored() == THREADS * TRACES_A_THREAD * LoadApplication.SPANS));
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
-                StoredTraces stored = server.stored("three at once");
+                TraceCounts stored = server.stored("three at once");
                 Figure.say(
                         "three processes on PostgreSQL",
                         "%d traces of 5 spans stored in %.1f s, their start included; %d lost",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.mlflow4j.testserver.MlflowServer;
-import dev.mlflow4j.testserver.MlflowVersion;
+import dev.mlflow4j.testserver.python.MlflowVersion;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.ServerSetup;
 import dev.mlflow4j.tracing.Assessment;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
-import dev.mlflow4j.testserver.StoredTraces;
+import dev.mlflow4j.testserver.TraceCounts;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class VirtualThreadsTest {
                 .start()) {
             load.await(Limits.LONG, "through", status -> status.traces() == traces && status.left() == 0);
             LoadStatus end = load.ask();
-            StoredTraces stored = server.stored("virtual threads");
+            TraceCounts stored = server.stored("virtual threads");
             Figure.say(
                     "1,000 virtual threads",
                     "%d traces, %d spans accepted, %d stored, %d lost; %d µs a trace (median), %d µs (99%%), %d µs"

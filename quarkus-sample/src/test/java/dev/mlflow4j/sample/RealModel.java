@@ -1,6 +1,6 @@
 package dev.mlflow4j.sample;
 
-import dev.mlflow4j.testserver.ChatModelFile;
+import dev.mlflow4j.testserver.python.ChatModelFile;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.mlflow4j.sample;
 
-import dev.mlflow4j.testserver.Sample;
+import dev.mlflow4j.testserver.samples.Sample;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.mlflow4j.sample;
 
-import dev.mlflow4j.testserver.Sample;
+import dev.mlflow4j.testserver.samples.Sample;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.nio.file.Path;

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param finishReason as in {@code stop}
  * @param usage the tokens
  */
-public record ChatAnswer(List<String> content, List<ToolCall> calls, String finishReason, Usage usage)
+public record ChatAnswer(List<String> content, List<ToolCall> calls, String finishReason, TokenCounts usage)
         implements OpenAiAnswer {
 
     private static final String ID = "chatcmpl-1";
@@ -26,7 +26,7 @@ public record ChatAnswer(List<String> content, List<ToolCall> calls, String fini
      * @return the answer
      */
     public static ChatAnswer text(String... pieces) {
-        return new ChatAnswer(List.of(pieces), List.of(), "stop", Usage.USUAL);
+        return new ChatAnswer(List.of(pieces), List.of(), "stop", TokenCounts.USUAL);
     }
 
     /**
@@ -36,7 +36,7 @@ public record ChatAnswer(List<String> content, List<ToolCall> calls, String fini
      * @return the answer
      */
     public static ChatAnswer calls(ToolCall... calls) {
-        return new ChatAnswer(List.of(), List.of(calls), "tool_calls", Usage.USUAL);
+        return new ChatAnswer(List.of(), List.of(calls), "tool_calls", TokenCounts.USUAL);
     }
 
     /**
@@ -55,14 +55,14 @@ public record ChatAnswer(List<String> content, List<ToolCall> calls, String fini
      * @param tokens the tokens
      * @return the answer
      */
-    public ChatAnswer usage(Usage tokens) {
+    public ChatAnswer usage(TokenCounts tokens) {
         return new ChatAnswer(content, calls, finishReason, tokens);
     }
 
     @Override
     public void send(OpenAiRequest request, OpenAiReply reply) throws IOException {
         if (!request.streams()) {
-            reply.json(200, JsonText.of(whole(request)));
+            reply.json(200, OpenAiJson.of(whole(request)));
             return;
         }
         for (Map<String, Object> delta : deltas()) {
@@ -77,14 +77,14 @@ public record ChatAnswer(List<String> content, List<ToolCall> calls, String fini
 
     private Map<String, Object> whole(OpenAiRequest request) {
         Map<String, Object> choice =
-                JsonText.object("index", 0, "message", message(), "logprobs", null, "finish_reason", finishReason);
+                OpenAiJson.object("index", 0, "message", message(), "logprobs", null, "finish_reason", finishReason);
         Map<String, Object> completion = head(request, "chat.completion");
-        completion.putAll(JsonText.object("choices", List.of(choice), "usage", usage.ofCompletion()));
+        completion.putAll(OpenAiJson.object("choices", List.of(choice), "usage", usage.ofCompletion()));
         return completion;
     }
 
     private Map<String, Object> message() {
-        Map<String, Object> message = JsonText.object(
+        Map<String, Object> message = OpenAiJson.object(
                 "role",
                 "assistant",
                 "content",
@@ -101,12 +101,12 @@ public record ChatAnswer(List<String> content, List<ToolCall> calls, String fini
 
     private List<Map<String, Object>> deltas() {
         List<Map<String, Object>> deltas = new ArrayList<>();
-        deltas.add(JsonText.object("role", "assistant", "content", content.isEmpty() ? null : "", "refusal", null));
-        content.forEach(piece -> deltas.add(JsonText.object("content", piece)));
+        deltas.add(OpenAiJson.object("role", "assistant", "content", content.isEmpty() ? null : "", "refusal", null));
+        content.forEach(piece -> deltas.add(OpenAiJson.object("content", piece)));
         for (int i = 0; i < calls.size(); i++) {
-            deltas.add(JsonText.object("tool_calls", List.of(calls.get(i).firstDelta(i))));
+            deltas.add(OpenAiJson.object("tool_calls", List.of(calls.get(i).firstDelta(i))));
             for (String piece : calls.get(i).arguments()) {
-                deltas.add(JsonText.object("tool_calls", List.of(calls.get(i).nextDelta(i, piece))));
+                deltas.add(OpenAiJson.object("tool_calls", List.of(calls.get(i).nextDelta(i, piece))));
             }
         }
         return deltas;
@@ -115,7 +115,7 @@ public record ChatAnswer(List<String> content, List<ToolCall> calls, String fini
     private static String chunk(OpenAiRequest request, Map<String, Object> delta, String finishReason) {
         return chunk(
                 request,
-                List.of(JsonText.object("index", 0, "delta", delta, "logprobs", null, "finish_reason", finishReason)),
+                List.of(OpenAiJson.object("index", 0, "delta", delta, "logprobs", null, "finish_reason", finishReason)),
                 null);
     }
 
@@ -125,11 +125,11 @@ public record ChatAnswer(List<String> content, List<ToolCall> calls, String fini
         if (request.wantsUsage()) {
             chunk.put("usage", usage);
         }
-        return JsonText.of(chunk);
+        return OpenAiJson.of(chunk);
     }
 
     private static Map<String, Object> head(OpenAiRequest request, String object) {
-        return JsonText.object(
+        return OpenAiJson.object(
                 "id",
                 ID,
                 "object",

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param content the text in the pieces in which it is streamed
  * @param usage the tokens
  */
-public record CompletionAnswer(List<String> content, Usage usage) implements OpenAiAnswer {
+public record CompletionAnswer(List<String> content, TokenCounts usage) implements OpenAiAnswer {
 
     /**
      * A text.
@@ -19,7 +19,7 @@ public record CompletionAnswer(List<String> content, Usage usage) implements Ope
      * @return the answer
      */
     public static CompletionAnswer text(String... pieces) {
-        return new CompletionAnswer(List.of(pieces), Usage.USUAL);
+        return new CompletionAnswer(List.of(pieces), TokenCounts.USUAL);
     }
 
     @Override
@@ -39,11 +39,11 @@ public record CompletionAnswer(List<String> content, Usage usage) implements Ope
     }
 
     private static Map<String, Object> choice(String text, String finishReason) {
-        return JsonText.object("text", text, "index", 0, "logprobs", null, "finish_reason", finishReason);
+        return OpenAiJson.object("text", text, "index", 0, "logprobs", null, "finish_reason", finishReason);
     }
 
-    private static String completion(OpenAiRequest request, List<?> choices, Usage usage) {
-        Map<String, Object> completion = JsonText.object(
+    private static String completion(OpenAiRequest request, List<?> choices, TokenCounts usage) {
+        Map<String, Object> completion = OpenAiJson.object(
                 "id",
                 "cmpl-1",
                 "object",
@@ -57,6 +57,6 @@ public record CompletionAnswer(List<String> content, Usage usage) implements Ope
         if (usage != null) {
             completion.put("usage", usage.ofCompletion());
         }
-        return JsonText.of(completion);
+        return OpenAiJson.of(completion);
     }
 }

@@ -31,12 +31,19 @@ public record EmbeddingAnswer(int size) implements OpenAiAnswer {
         for (Object text : request.inputs()) {
             float[] vector = vector(String.valueOf(text), wantedSize(request));
             Object embedding = "base64".equals(request.json().get("encoding_format")) ? base64(vector) : list(vector);
-            data.add(JsonText.object("object", "embedding", "index", data.size(), "embedding", embedding));
+            data.add(OpenAiJson.object("object", "embedding", "index", data.size(), "embedding", embedding));
         }
         reply.json(
                 200,
-                JsonText.of(JsonText.object(
-                        "object", "list", "data", data, "model", request.model(), "usage", Usage.USUAL.ofEmbedding())));
+                OpenAiJson.of(OpenAiJson.object(
+                        "object",
+                        "list",
+                        "data",
+                        data,
+                        "model",
+                        request.model(),
+                        "usage",
+                        TokenCounts.USUAL.ofEmbedding())));
     }
 
     private int wantedSize(OpenAiRequest request) {

@@ -71,7 +71,7 @@ public interface OpenAiAnswer {
      * @return the answer that ends so
      */
     default OpenAiAnswer failedAfter(int events, String message) {
-        return endedBy("event: error\ndata: " + Failures.body("server_error", null, message) + "\n\n", events);
+        return endedBy("event: error\ndata: " + AnswerFailures.body("server_error", null, message) + "\n\n", events);
     }
 
     private OpenAiAnswer endedBy(String text, int events) {
@@ -116,7 +116,7 @@ public interface OpenAiAnswer {
      * @return the answer
      */
     static OpenAiAnswer unauthorized() {
-        return Failures.of(401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided.");
+        return AnswerFailures.of(401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided.");
     }
 
     /**
@@ -126,7 +126,7 @@ public interface OpenAiAnswer {
      * @return the answer
      */
     static OpenAiAnswer tooMany(int seconds) {
-        OpenAiAnswer refusal = Failures.of(429, "requests", "rate_limit_exceeded", "Rate limit reached.");
+        OpenAiAnswer refusal = AnswerFailures.of(429, "requests", "rate_limit_exceeded", "Rate limit reached.");
         return (request, reply) -> refusal.send(request, reply.header("Retry-After", String.valueOf(seconds)));
     }
 
@@ -136,7 +136,7 @@ public interface OpenAiAnswer {
      * @return the answer
      */
     static OpenAiAnswer serverError() {
-        return Failures.of(500, "server_error", null, "The server had an error while processing your request.");
+        return AnswerFailures.of(500, "server_error", null, "The server had an error while processing your request.");
     }
 
     /**

@@ -133,7 +133,7 @@ public final class OpenAiEndpoint implements AutoCloseable {
             case "/embeddings" -> EmbeddingAnswer.usual();
             case "/moderations" -> ModerationAnswer.flagging();
             case "/responses" -> ResponseAnswer.text("Hello", " there", "!");
-            default -> Failures.of(404, "invalid_request_error", "unknown_url", "Unknown request URL: " + path);
+            default -> AnswerFailures.of(404, "invalid_request_error", "unknown_url", "Unknown request URL: " + path);
         };
     }
 }

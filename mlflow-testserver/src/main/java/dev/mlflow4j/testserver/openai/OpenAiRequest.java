@@ -1,7 +1,7 @@
 package dev.mlflow4j.testserver.openai;
 
-import dev.mlflow4j.testserver.Json;
 import dev.mlflow4j.testserver.StubRequest;
+import dev.mlflow4j.testserver.support.SimpleJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public record OpenAiRequest(String method, String path, Map<String, String> head
      * @throws IllegalArgumentException when it is no JSON object
      */
     public Map<String, Object> json() {
-        if (Json.parse(text) instanceof Map<?, ?> object) {
+        if (SimpleJson.parse(text) instanceof Map<?, ?> object) {
             Map<String, Object> members = new LinkedHashMap<>();
             object.forEach((name, value) -> members.put((String) name, value));
             return members;

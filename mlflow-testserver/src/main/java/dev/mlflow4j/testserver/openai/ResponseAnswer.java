@@ -11,7 +11,7 @@ import java.util.Map;
  * @param calls tools to be called
  * @param usage the tokens
  */
-public record ResponseAnswer(List<String> content, List<ToolCall> calls, Usage usage) implements OpenAiAnswer {
+public record ResponseAnswer(List<String> content, List<ToolCall> calls, TokenCounts usage) implements OpenAiAnswer {
 
     /**
      * A text.
@@ -20,7 +20,7 @@ public record ResponseAnswer(List<String> content, List<ToolCall> calls, Usage u
      * @return the answer
      */
     public static ResponseAnswer text(String... pieces) {
-        return new ResponseAnswer(List.of(pieces), List.of(), Usage.USUAL);
+        return new ResponseAnswer(List.of(pieces), List.of(), TokenCounts.USUAL);
     }
 
     /**
@@ -30,7 +30,7 @@ public record ResponseAnswer(List<String> content, List<ToolCall> calls, Usage u
      * @return the answer
      */
     public static ResponseAnswer calls(ToolCall... calls) {
-        return new ResponseAnswer(List.of(), List.of(calls), Usage.USUAL);
+        return new ResponseAnswer(List.of(), List.of(calls), TokenCounts.USUAL);
     }
 
     @Override
@@ -38,14 +38,14 @@ public record ResponseAnswer(List<String> content, List<ToolCall> calls, Usage u
         if (request.streams()) {
             new ResponseEvents(this, request, reply).send();
         } else {
-            reply.json(200, JsonText.of(response(request, "completed")));
+            reply.json(200, OpenAiJson.of(response(request, "completed")));
         }
     }
 
     Map<String, Object> response(OpenAiRequest request, String status) {
         boolean over = status.equals("completed");
         Map<String, Object> asked = request.json();
-        return JsonText.object(
+        return OpenAiJson.object(
                 "id",
                 "resp_1",
                 "object",

@@ -29,18 +29,18 @@ public record ToolCall(String id, String name, List<String> arguments) {
     }
 
     Map<String, Object> inMessage() {
-        return JsonText.object("id", id, "type", "function", "function", function(allArguments()));
+        return OpenAiJson.object("id", id, "type", "function", "function", function(allArguments()));
     }
 
     Map<String, Object> firstDelta(int index) {
-        return JsonText.object("index", index, "id", id, "type", "function", "function", function(""));
+        return OpenAiJson.object("index", index, "id", id, "type", "function", "function", function(""));
     }
 
     Map<String, Object> nextDelta(int index, String piece) {
-        return JsonText.object("index", index, "function", JsonText.object("arguments", piece));
+        return OpenAiJson.object("index", index, "function", OpenAiJson.object("arguments", piece));
     }
 
     private Map<String, Object> function(String text) {
-        return JsonText.object("name", name, "arguments", text);
+        return OpenAiJson.object("name", name, "arguments", text);
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mlflow4j.testserver.Json;
+import dev.mlflow4j.testserver.support.SimpleJson;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
@@ -28,7 +28,7 @@ class OpenAiEndpointTest {
             STREAM.replace("{\"stream\"", "{\"stream_options\":{\"include_usage\":true},\"stream\"");
 
     private final OpenAiEndpoint endpoint = OpenAiEndpoint.start();
-    private final Calls calls = new Calls(endpoint);
+    private final EndpointCalls calls = new EndpointCalls(endpoint);
 
     @AfterEach
     void close() {
@@ -39,14 +39,14 @@ class OpenAiEndpointTest {
     void answersWholeAndKeepsWhatWasAsked() throws Exception {
         Object completion = calls.json(CHAT, ASK);
 
-        assertEquals("Hello there!", Calls.at(completion, "choices", 0, "message", "content"));
-        assertEquals("stop", Calls.at(completion, "choices", 0, "finish_reason"));
-        assertEquals("m", Calls.at(completion, "model"));
-        assertEquals(new BigDecimal(17), Calls.at(completion, "usage", "total_tokens"));
+        assertEquals("Hello there!", EndpointCalls.at(completion, "choices", 0, "message", "content"));
+        assertEquals("stop", EndpointCalls.at(completion, "choices", 0, "finish_reason"));
+        assertEquals("m", EndpointCalls.at(completion, "model"));
+        assertEquals(new BigDecimal(17), EndpointCalls.at(completion, "usage", "total_tokens"));
         OpenAiRequest request = endpoint.lastRequest();
         assertEquals("POST " + CHAT, request.method() + " " + request.path());
         assertEquals(Optional.of("Bearer key"), request.header("authorization"));
-        assertEquals("Hi", Calls.at(request.json(), "messages", 0, "content"));
+        assertEquals("Hi", EndpointCalls.at(request.json(), "messages", 0, "content"));
         assertEquals(1, endpoint.requests().size());
     }
 
@@ -58,22 +58,22 @@ class OpenAiEndpointTest {
         assertEquals(
                 List.of("", "Hello", " there", "!"),
                 events.subList(0, 4).stream()
-                        .map(event -> Calls.at(Json.parse(event), "choices", 0, "delta", "content"))
+                        .map(event -> EndpointCalls.at(SimpleJson.parse(event), "choices", 0, "delta", "content"))
                         .toList());
-        assertEquals("stop", Calls.at(Json.parse(events.get(4)), "choices", 0, "finish_reason"));
+        assertEquals("stop", EndpointCalls.at(SimpleJson.parse(events.get(4)), "choices", 0, "finish_reason"));
         assertEquals("[DONE]", events.get(5));
     }
 
     @Test
     void streamsTheUsageWhereItIsAskedFor() throws Exception {
-        endpoint.then(ChatAnswer.text("x").usage(new Usage(3, 2, 1)));
+        endpoint.then(ChatAnswer.text("x").usage(new TokenCounts(3, 2, 1)));
 
         List<String> events = calls.events(CHAT, WITH_USAGE);
 
-        Object usage = Json.parse(events.get(events.size() - 2));
-        assertEquals(List.of(), Calls.at(usage, "choices"));
-        assertEquals(new BigDecimal(2), Calls.at(usage, "usage", "prompt_tokens_details", "cached_tokens"));
-        assertNull(Calls.at(Json.parse(events.get(0)), "usage"));
+        Object usage = SimpleJson.parse(events.get(events.size() - 2));
+        assertEquals(List.of(), EndpointCalls.at(usage, "choices"));
+        assertEquals(new BigDecimal(2), EndpointCalls.at(usage, "usage", "prompt_tokens_details", "cached_tokens"));
+        assertNull(EndpointCalls.at(SimpleJson.parse(events.get(0)), "usage"));
     }
 
     @Test
@@ -86,15 +86,22 @@ class OpenAiEndpointTest {
 
         assertEquals(
                 "{\"city\":\"Ulm\"}",
-                Calls.at(whole, "choices", 0, "message", "tool_calls", 0, "function", "arguments"));
-        assertNull(Calls.at(whole, "choices", 0, "message", "content"));
+                EndpointCalls.at(whole, "choices", 0, "message", "tool_calls", 0, "function", "arguments"));
+        assertNull(EndpointCalls.at(whole, "choices", 0, "message", "content"));
         assertEquals(
                 List.of("", "{\"city\":", "\"Ulm\"}"),
                 events.subList(1, 4).stream()
-                        .map(event -> Calls.at(
-                                Json.parse(event), "choices", 0, "delta", "tool_calls", 0, "function", "arguments"))
+                        .map(event -> EndpointCalls.at(
+                                SimpleJson.parse(event),
+                                "choices",
+                                0,
+                                "delta",
+                                "tool_calls",
+                                0,
+                                "function",
+                                "arguments"))
                         .toList());
-        assertEquals("tool_calls", Calls.at(Json.parse(events.get(4)), "choices", 0, "finish_reason"));
+        assertEquals("tool_calls", EndpointCalls.at(SimpleJson.parse(events.get(4)), "choices", 0, "finish_reason"));
     }
 
     @Test
@@ -104,8 +111,8 @@ class OpenAiEndpointTest {
 
         assertEquals(
                 List.of(decimal(EmbeddingAnswer.vector("b", 2)[0]), decimal(EmbeddingAnswer.vector("b", 2)[1])),
-                Calls.at(numbers, "data", 1, "embedding"));
-        assertTrue(Calls.at(base64, "data", 0, "embedding") instanceof String);
+                EndpointCalls.at(numbers, "data", 1, "embedding"));
+        assertTrue(EndpointCalls.at(base64, "data", 0, "embedding") instanceof String);
     }
 
     private static BigDecimal decimal(float number) {
@@ -119,8 +126,8 @@ class OpenAiEndpointTest {
         Object judged = calls.json("/moderations", "{\"model\":\"mod\",\"input\":\"x\"}");
         Object harmless = calls.json("/moderations", "{\"model\":\"mod\",\"input\":\"x\"}");
 
-        assertEquals(true, Calls.at(judged, "results", 0, "categories", "violence"));
-        assertEquals(false, Calls.at(harmless, "results", 0, "flagged"));
+        assertEquals(true, EndpointCalls.at(judged, "results", 0, "categories", "violence"));
+        assertEquals(false, EndpointCalls.at(harmless, "results", 0, "flagged"));
     }
 
     @Test
@@ -128,9 +135,9 @@ class OpenAiEndpointTest {
         Object whole = calls.json("/completions", "{\"model\":\"c\",\"prompt\":\"x\"}");
         List<String> events = calls.events("/completions", "{\"model\":\"c\",\"prompt\":\"x\",\"stream\":true}");
 
-        assertEquals("Hello there!", Calls.at(whole, "choices", 0, "text"));
+        assertEquals("Hello there!", EndpointCalls.at(whole, "choices", 0, "text"));
         assertEquals(5, events.size());
-        assertEquals(" there", Calls.at(Json.parse(events.get(1)), "choices", 0, "text"));
+        assertEquals(" there", EndpointCalls.at(SimpleJson.parse(events.get(1)), "choices", 0, "text"));
     }
 
     @Test
@@ -138,7 +145,7 @@ class OpenAiEndpointTest {
         Object whole = calls.json("/responses", "{\"model\":\"r\",\"input\":\"x\"}");
         HttpResponse<String> stream = calls.post("/responses", "{\"model\":\"r\",\"input\":\"x\",\"stream\":true}");
 
-        assertEquals("Hello there!", Calls.at(whole, "output", 0, "content", 0, "text"));
+        assertEquals("Hello there!", EndpointCalls.at(whole, "output", 0, "content", 0, "text"));
         List<String> names = stream.body()
                 .lines()
                 .filter(line -> line.startsWith("event: "))
@@ -163,12 +170,12 @@ class OpenAiEndpointTest {
         HttpResponse<String> malformed = calls.post(CHAT, ASK);
 
         assertEquals(401, unauthorized.statusCode());
-        assertEquals("invalid_api_key", Calls.at(Json.parse(unauthorized.body()), "error", "code"));
+        assertEquals("invalid_api_key", EndpointCalls.at(SimpleJson.parse(unauthorized.body()), "error", "code"));
         assertEquals(429, tooMany.statusCode());
         assertEquals(Optional.of("7"), tooMany.headers().firstValue("Retry-After"));
         assertEquals(500, failed.statusCode());
         assertEquals(200, malformed.statusCode());
-        assertThrows(IllegalArgumentException.class, () -> Json.parse(malformed.body()));
+        assertThrows(IllegalArgumentException.class, () -> SimpleJson.parse(malformed.body()));
         assertEquals(404, calls.post("/nothing", ASK).statusCode());
     }
 
@@ -189,8 +196,8 @@ class OpenAiEndpointTest {
         List<String> failed = calls.events(CHAT, STREAM);
 
         assertEquals(3, garbled.size());
-        assertThrows(IllegalArgumentException.class, () -> Json.parse(garbled.get(2)));
-        assertEquals("overloaded", Calls.at(Json.parse(failed.get(1)), "error", "message"));
+        assertThrows(IllegalArgumentException.class, () -> SimpleJson.parse(garbled.get(2)));
+        assertEquals("overloaded", EndpointCalls.at(SimpleJson.parse(failed.get(1)), "error", "message"));
     }
 
     @Test
@@ -238,8 +245,8 @@ class OpenAiEndpointTest {
 
     @Test
     void writesTextsAsJson() {
-        Map<String, Object> odd = JsonText.object("a\"\\", "\n\u0001ü", "b", null, "c", List.of(1.5, true));
+        Map<String, Object> odd = OpenAiJson.object("a\"\\", "\n\u0001ü", "b", null, "c", List.of(1.5, true));
 
-        assertEquals("{\"a\\\"\\\\\":\"\\u000a\\u0001ü\",\"b\":null,\"c\":[1.5,true]}", JsonText.of(odd));
+        assertEquals("{\"a\\\"\\\\\":\"\\u000a\\u0001ü\",\"b\":null,\"c\":[1.5,true]}", OpenAiJson.of(odd));
     }
 }

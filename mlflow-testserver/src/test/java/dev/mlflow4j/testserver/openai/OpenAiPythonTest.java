@@ -2,9 +2,9 @@ package dev.mlflow4j.testserver.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.mlflow4j.testserver.Json;
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.testserver.support.SimpleJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,11 +24,11 @@ class OpenAiPythonTest {
         try (OpenAiEndpoint endpoint = OpenAiEndpoint.start()) {
             String traceId = server.openAiPython(endpoint.uri(), SCRIPT).strip();
 
-            Object span = Calls.at(Json.parse(server.normalisedTrace(traceId)), "spans", 0);
-            assertEquals("CHAT_MODEL", Calls.at(span, "attributes", "mlflow.spanType"));
+            Object span = EndpointCalls.at(SimpleJson.parse(server.normalisedTrace(traceId)), "spans", 0);
+            assertEquals("CHAT_MODEL", EndpointCalls.at(span, "attributes", "mlflow.spanType"));
             assertEquals(
                     "Hello there!",
-                    Calls.at(span, "attributes", "mlflow.spanOutputs", "choices", 0, "message", "content"));
+                    EndpointCalls.at(span, "attributes", "mlflow.spanOutputs", "choices", 0, "message", "content"));
         }
     }
 }

@@ -8,7 +8,7 @@ import dev.mlflow4j.tracing.internal.engine.SpanStarter;
 import dev.mlflow4j.tracing.internal.engine.TraceRegistry;
 import dev.mlflow4j.tracing.internal.engine.TraceTimeouts;
 import dev.mlflow4j.tracing.internal.export.Pipeline;
-import dev.mlflow4j.tracing.internal.json.JsonAtHand;
+import dev.mlflow4j.tracing.internal.json.jsonb.OptionalJson;
 import dev.mlflow4j.tracing.internal.reading.Reading;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.net.URI;
@@ -64,7 +64,7 @@ public final class Tracing {
             URI server = settings.trackingUri()
                     .orElseThrow(() -> new TracingException("mlflow.tracking.uri is not set: traces are read from an"
                             + " MLflow server. Set it (or MLFLOW_TRACKING_URI) to the server's address"));
-            JsonAtHand.requireProcessing();
+            OptionalJson.requireProcessing();
             reading = new Reading(server, settings, new UnsentTraces(this, registry));
         }
         return reading;
@@ -78,7 +78,7 @@ public final class Tracing {
         if (reading != null) {
             reading.close();
         }
-        JsonAtHand.forget();
+        OptionalJson.forget();
         return true;
     }
 

@@ -1,5 +1,7 @@
 package dev.mlflow4j.tracing.reading;
 
+import dev.mlflow4j.tracing.internal.reading.Reading;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;

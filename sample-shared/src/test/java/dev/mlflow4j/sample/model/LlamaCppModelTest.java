@@ -9,7 +9,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
-import dev.mlflow4j.testserver.ChatModelFile;
+import dev.mlflow4j.testserver.python.ChatModelFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

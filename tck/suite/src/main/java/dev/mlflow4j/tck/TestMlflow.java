@@ -1,7 +1,7 @@
 package dev.mlflow4j.tck;
 
 import dev.mlflow4j.testserver.MlflowServer;
-import dev.mlflow4j.testserver.SetupException;
+import dev.mlflow4j.testserver.support.SetupException;
 import java.util.Map;
 import java.util.TreeMap;
 

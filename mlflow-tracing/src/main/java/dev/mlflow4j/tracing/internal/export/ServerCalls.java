@@ -1,7 +1,7 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.TracingException;
-import dev.mlflow4j.tracing.internal.json.JsonReading;
+import dev.mlflow4j.tracing.internal.json.jsonb.JsonReading;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

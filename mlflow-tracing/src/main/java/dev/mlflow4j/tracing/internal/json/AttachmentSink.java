@@ -4,9 +4,9 @@ import dev.mlflow4j.tracing.Attachment;
 
 /** Takes binary values out of inputs and outputs while they are written. */
 public interface AttachmentSink {
-    /** What stands for it in the text. */
+    /** Returns the text in its place. */
     String store(Attachment attachment);
 
-    /** Whether binary values that nobody has marked as such are taken out, too. */
+    /** Whether binary values that are not {@link Attachment}s are taken out, too. */
     boolean extracts();
 }

@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.json;
 
+import dev.mlflow4j.tracing.internal.json.jsonb.JsonbAnnotations;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -13,31 +14,20 @@ import java.util.Locale;
 final class BeanProperties {
     private static final Property[] NONE = {};
 
-    private final PerClass<Property[]> known = new PerClass<>(BeanProperties::find);
+    private BeanProperties() {}
 
     /** One property under the name it is shown by, and by its own. */
     record Property(String name, String attribute, boolean hasField, Method getter) {
-        Object read(Object bean) throws Exception {
+        Object read(Object bean) throws Throwable {
             try {
                 return getter.invoke(bean);
             } catch (InvocationTargetException e) {
-                if (e.getCause() instanceof Error error) {
-                    throw error;
-                }
-                throw (Exception) e.getCause();
+                throw e.getCause();
             }
         }
     }
 
-    Property[] of(Class<?> type) {
-        return known.get(type);
-    }
-
-    void close() {
-        known.close();
-    }
-
-    private static Property[] find(Class<?> type) {
+    static Property[] find(Class<?> type) {
         try {
             List<Property> found = type.isRecord() ? components(type) : getters(type);
             return found.toArray(NONE);

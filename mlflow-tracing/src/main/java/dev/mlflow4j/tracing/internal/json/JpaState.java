@@ -14,7 +14,7 @@ final class JpaState {
     private static final Set<String> MANAGED = Set.of(
             "jakarta.persistence.Entity", "jakarta.persistence.MappedSuperclass", "jakarta.persistence.Embeddable");
     private static final String PROVIDERS = "META-INF/services/jakarta.persistence.spi.PersistenceProvider";
-    private static final boolean PRESENT = isPresent();
+    static final boolean PRESENT = isPresent();
 
     private JpaState() {}
 
@@ -34,10 +34,6 @@ final class JpaState {
             }
         }
         return false;
-    }
-
-    static boolean isPresentHere() {
-        return PRESENT;
     }
 
     static boolean isLoaded(Object value) {

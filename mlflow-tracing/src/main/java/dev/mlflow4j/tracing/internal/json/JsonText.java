@@ -1,14 +1,16 @@
 package dev.mlflow4j.tracing.internal.json;
 
 import dev.mlflow4j.tracing.Attachment;
+import dev.mlflow4j.tracing.internal.json.jsonb.JsonOutput;
+import dev.mlflow4j.tracing.internal.json.jsonb.JsonReparse;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes JSON into a string of a bounded length. Whatever is asked of it, what it holds after the last end is valid JSON:
- * a string that does not fit is cut, elements that do not fit are left out, and both are said in the value.
+ * Writes JSON into a string of a bounded length. After the last end it is always valid JSON: a string that does not fit is
+ * cut, elements that do not fit are left out, and the value shows both.
  */
-public final class JsonText {
+public final class JsonText implements JsonOutput {
     static final String CUT = "… [cut]";
     static final int MAX_DEPTH = 64;
     private static final int USUAL = 64;
@@ -28,17 +30,20 @@ public final class JsonText {
 
     private int depth;
     private int skippedDepth;
-    private boolean cutSaid;
+    private boolean cutWritten;
     private boolean late;
     private long firstCheckNanos;
     private String pendingKey;
 
-    public JsonText(int maxChars) {
-        this(maxChars, Redactor.NONE);
+    /** The text as a JSON string, whole. */
+    public static String quoted(String text) {
+        JsonText json = new JsonText(Integer.MAX_VALUE);
+        json.string(text);
+        return json.toString();
     }
 
-    JsonText(int maxChars, Redactor redactor) {
-        this(maxChars, redactor, null);
+    public JsonText(int maxChars) {
+        this(maxChars, Redactor.NONE, null);
     }
 
     JsonText(int maxChars, Redactor redactor, AttachmentSink attachments) {
@@ -48,19 +53,18 @@ public final class JsonText {
         this.text = new StringBuilder(Math.min(USUAL, maxChars));
     }
 
-    /** Whether nothing more fits; who writes many elements stops then. */
+    @Override
     public boolean isFull() {
         return late || text.length() >= maxChars;
     }
 
-    boolean isLate() {
+    @Override
+    public boolean isLate() {
         return late;
     }
 
-    /**
-     * Called before code of the application is asked for a value: once that has taken too long in all, nothing more fits.
-     */
-    void checkTime() {
+    @Override
+    public void checkTime() {
         long now = System.nanoTime();
         if (firstCheckNanos == 0) {
             firstCheckNanos = now;
@@ -69,15 +73,17 @@ public final class JsonText {
         }
     }
 
+    @Override
     public void beginObject() {
         begin(true);
     }
 
+    @Override
     public void beginArray() {
         begin(false);
     }
 
-    /** Ends the innermost object or array. */
+    @Override
     public void end() {
         if (skippedDepth > 0) {
             skippedDepth--;
@@ -87,25 +93,27 @@ public final class JsonText {
         }
     }
 
+    @Override
     public void key(String key) {
         pendingKey = key;
     }
 
+    @Override
     public void string(CharSequence value) {
         if (admits()) {
-            if (extracts()) {
-                Optional<Attachment> found = Base64Text.ofDataUri(value);
-                if (found.isPresent()) {
-                    quoteWhole(attachments.store(found.get()));
-                    return;
-                }
+            AttachmentSink sink = extracting();
+            Optional<Attachment> found = sink == null ? Optional.empty() : Base64Text.ofDataUri(value);
+            if (found.isPresent()) {
+                quoteWhole(sink.store(found.get()));
+                return;
             }
             quote(redactor.masksNothing() ? value : redactor.text(value.toString()));
         }
     }
 
-    /** Writes what stands for it, which is never cut. */
-    void attachment(Attachment attachment) {
+    /** Never cut. */
+    @Override
+    public void attachment(Attachment attachment) {
         if (admits()) {
             quoteWhole(attachments == null ? attachment.toString() : attachments.store(attachment));
         }
@@ -113,14 +121,10 @@ public final class JsonText {
 
     /** What takes binary values out; null where they stay. */
     AttachmentSink extracting() {
-        return extracts() ? attachments : null;
+        return attachments != null && attachments.extracts() ? attachments : null;
     }
 
-    private boolean extracts() {
-        return attachments != null && attachments.extracts();
-    }
-
-    /** Writes what is JSON already: a number, true, false, null, or a whole value that its writer vouches for. */
+    @Override
     public void raw(String json) {
         if (admits()) {
             if (!redactor.masksNothing() && !redactor.text(json).equals(json)) {
@@ -133,6 +137,7 @@ public final class JsonText {
         }
     }
 
+    @Override
     public void number(long value) {
         if (!redactor.masksNothing()) {
             raw(Long.toString(value));
@@ -141,17 +146,30 @@ public final class JsonText {
         }
     }
 
+    @Override
     public void bool(boolean value) {
         raw(value ? "true" : "false");
     }
 
+    @Override
     public void nil() {
         raw("null");
     }
 
-    /** A place to come back to. */
+    @Override
+    public boolean reparse(String json) {
+        Mark mark = mark();
+        boolean valid = JsonReparse.write(json, this);
+        if (!valid) {
+            reset(mark);
+            string(Redactor.MASK);
+        }
+        return valid;
+    }
+
+    /** A position to return to. */
     Mark mark() {
-        return new Mark(text.length(), depth, skippedDepth, cutSaid, pendingKey);
+        return new Mark(text.length(), depth, skippedDepth, cutWritten, pendingKey);
     }
 
     /** Takes back all that was written since the mark. */
@@ -159,7 +177,7 @@ public final class JsonText {
         text.setLength(mark.length);
         depth = mark.depth;
         skippedDepth = mark.skippedDepth;
-        cutSaid = mark.cutSaid;
+        cutWritten = mark.cutWritten;
         pendingKey = mark.pendingKey;
     }
 
@@ -177,7 +195,7 @@ public final class JsonText {
         return length >= 2 && text.charAt(length - 1) == '}' && text.charAt(length - 2) == '{';
     }
 
-    record Mark(int length, int depth, int skippedDepth, boolean cutSaid, String pendingKey) {}
+    record Mark(int length, int depth, int skippedDepth, boolean cutWritten, String pendingKey) {}
 
     private void begin(boolean object) {
         if (!admits()) {
@@ -195,7 +213,7 @@ public final class JsonText {
     private boolean admits() {
         boolean fits = depth == 0 || !isFull();
         boolean secret = redactor.masksKey(pendingKey);
-        if (skippedDepth == 0 && (fits || !cutSaid)) {
+        if (skippedDepth == 0 && (fits || !cutWritten)) {
             boolean inObject = depth > 0 && (objects >>> depth - 1 & 1) == 1;
             separate();
             if (inObject) {
@@ -208,7 +226,7 @@ public final class JsonText {
             }
             if (!fits) {
                 quoteWhole(CUT);
-                cutSaid = true;
+                cutWritten = true;
             } else if (secret) {
                 quoteWhole(Redactor.MASK);
             }
@@ -219,11 +237,8 @@ public final class JsonText {
 
     private void separate() {
         int length = text.length();
-        if (length > 0) {
-            char last = text.charAt(length - 1);
-            if (last != '{' && last != '[') {
-                text.append(',');
-            }
+        if (length > 0 && "{[".indexOf(text.charAt(length - 1)) < 0) {
+            text.append(',');
         }
     }
 

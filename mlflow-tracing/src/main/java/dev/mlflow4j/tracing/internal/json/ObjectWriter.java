@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.json;
 
+import dev.mlflow4j.tracing.internal.json.jsonb.JsonbObjects;
 import dev.mlflow4j.tracing.spi.RawJson;
 import jakarta.json.JsonValue;
 import java.io.Closeable;
@@ -13,40 +14,39 @@ import java.util.Date;
 import java.util.Iterator;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 
 /** Writes objects that are neither scalars nor containers, each class the way that works for it. */
 final class ObjectWriter {
-    private enum Way {
+    private enum Format {
         JSON,
         JSON_B,
         PROPERTIES,
         DATE,
-        DESCRIBED,
-        NAMED,
+        TEXT,
+        CLASS_NAME,
         ENTITY
     }
 
     static final String NOT_LOADED = "… [not loaded]";
 
-    private static final class Choice {
-        private volatile Way way;
+    private final ClassCache<AtomicReference<Format>> formats =
+            new ClassCache<>(type -> new AtomicReference<>(choose(type)));
+    private final Elements elements;
+    private final JsonbObjects jsonb = findJsonb();
+    private final ClassCache<BeanProperties.Property[]> properties = new ClassCache<>(BeanProperties::find);
+    private final LazyLoadingCheck lazyLoading = new LazyLoadingCheck(properties);
 
-        Choice(Way way) {
-            this.way = way;
-        }
+    /** Writes what objects hold. */
+    interface Elements {
+        void write(Object value, JsonText out, ValuePath path);
     }
 
-    private final PerClass<Choice> choices = new PerClass<>(type -> new Choice(choose(type)));
-    private final ValueWriter values;
-    private final JsonbObjects jsonb = findJsonb();
-    private final BeanProperties properties = new BeanProperties();
-    private final LazyReach lazyReach = new LazyReach(properties);
-
-    ObjectWriter(ValueWriter values) {
-        this.values = values;
+    ObjectWriter(Elements elements) {
+        this.elements = elements;
     }
 
     /** Null where there is no JSON-B, or not even its API. */
@@ -59,24 +59,24 @@ final class ObjectWriter {
     }
 
     void close() {
-        choices.close();
+        formats.close();
         properties.close();
     }
 
-    void write(Object value, JsonText out, Ancestors ancestors) {
+    void write(Object value, JsonText out, ValuePath path) {
         Class<?> type = value.getClass();
-        Choice choice = choices.get(type);
-        switch (choice.way) {
-            case JSON -> values.write(new RawJson(value.toString()), out, ancestors);
-            case DESCRIBED -> out.string(Names.described(value));
+        AtomicReference<Format> format = formats.get(type);
+        switch (format.get()) {
+            case JSON -> elements.write(new RawJson(value.toString()), out, path);
+            case TEXT -> out.string(FallbackText.described(value));
             case DATE -> out.string(((Date) value).toInstant().toString());
-            case NAMED -> out.string(Proxies.name(type));
-            case ENTITY -> writeEntity(value, out, ancestors);
-            case PROPERTIES -> writeProperties(value, out, ancestors);
+            case CLASS_NAME -> out.string(Proxies.name(type));
+            case ENTITY -> writeEntity(value, out, path);
+            case PROPERTIES -> writeProperties(value, out, path);
             case JSON_B -> {
                 if (!writeByJsonb(value, out)) {
-                    choice.way = Way.PROPERTIES;
-                    writeProperties(value, out, ancestors);
+                    format.set(Format.PROPERTIES);
+                    writeProperties(value, out, path);
                 }
             }
         }
@@ -87,43 +87,41 @@ final class ObjectWriter {
         try {
             jsonb.write(value, out);
         } catch (Throwable e) {
-            if (!JsonbObjects.isEnough(e)) {
-                out.reset(mark);
-                return false;
-            }
+            out.reset(mark);
+            return false;
         }
         out.closeTo(mark);
         if (out.endsWithEmptyObject()) {
             out.reset(mark);
-            out.string(Names.described(value));
+            out.string(FallbackText.described(value));
         }
         return true;
     }
 
-    private Way choose(Class<?> type) {
+    private Format choose(Class<?> type) {
         if (jsonb != null && JsonValue.class.isAssignableFrom(type)
                 || type == BigDecimal.class
                 || type == BigInteger.class) {
-            return Way.JSON;
+            return Format.JSON;
         }
         if (isOpaque(type) || Proxies.isProxy(type)) {
-            return Way.NAMED;
+            return Format.CLASS_NAME;
         }
         if (JpaState.mayBeLazy(type)) {
-            return Way.ENTITY;
+            return Format.ENTITY;
         }
         if (type == Date.class) {
-            return Way.DATE;
+            return Format.DATE;
         }
-        if (isBestSaidByItsText(type)) {
-            return Way.DESCRIBED;
+        if (isWrittenAsText(type)) {
+            return Format.TEXT;
         }
-        return jsonb != null && Modifier.isPublic(type.getModifiers()) && !lazyReach.isFrom(type)
-                ? Way.JSON_B
-                : Way.PROPERTIES;
+        return jsonb != null && Modifier.isPublic(type.getModifiers()) && !lazyLoading.mayHappen(type)
+                ? Format.JSON_B
+                : Format.PROPERTIES;
     }
 
-    /** What must be neither read nor run nor waited for, and says nothing by its text. */
+    /** What must be neither read nor run nor waited for, and has no useful text. */
     private static boolean isOpaque(Class<?> type) {
         return BaseStream.class.isAssignableFrom(type)
                 || Closeable.class.isAssignableFrom(type)
@@ -134,7 +132,7 @@ final class ObjectWriter {
                 || type.isHidden();
     }
 
-    private static boolean isBestSaidByItsText(Class<?> type) {
+    private static boolean isWrittenAsText(Class<?> type) {
         return Number.class.isAssignableFrom(type)
                 || Throwable.class.isAssignableFrom(type)
                 || Path.class.isAssignableFrom(type)
@@ -144,19 +142,19 @@ final class ObjectWriter {
     }
 
     /** Of a lazy object only what it stores: a getter of its own making may read what is not loaded. */
-    private void writeEntity(Object entity, JsonText out, Ancestors ancestors) {
+    private void writeEntity(Object entity, JsonText out, ValuePath path) {
         if (JpaState.isLoaded(entity)) {
-            BeanProperties.Property[] stored = Stream.of(properties.of(entity.getClass()))
+            BeanProperties.Property[] stored = Stream.of(properties.get(entity.getClass()))
                     .filter(BeanProperties.Property::hasField)
                     .toArray(BeanProperties.Property[]::new);
-            writeProperties(entity, stored, JpaState::isLoaded, out, ancestors);
+            writeProperties(entity, stored, JpaState::isLoaded, out, path);
         } else {
             out.string(NOT_LOADED);
         }
     }
 
-    private void writeProperties(Object value, JsonText out, Ancestors ancestors) {
-        writeProperties(value, properties.of(value.getClass()), (bean, property) -> true, out, ancestors);
+    private void writeProperties(Object value, JsonText out, ValuePath path) {
+        writeProperties(value, properties.get(value.getClass()), (bean, property) -> true, out, path);
     }
 
     private void writeProperties(
@@ -164,9 +162,9 @@ final class ObjectWriter {
             BeanProperties.Property[] all,
             BiPredicate<Object, String> readable,
             JsonText out,
-            Ancestors ancestors) {
+            ValuePath path) {
         if (all.length == 0) {
-            out.string(Names.described(value));
+            out.string(FallbackText.described(value));
             return;
         }
         out.beginObject();
@@ -179,7 +177,7 @@ final class ObjectWriter {
                 break;
             }
             if (readable.test(value, property.attribute())) {
-                writeProperty(property, value, out, ancestors);
+                writeProperty(property, value, out, path);
             } else {
                 out.string(NOT_LOADED);
             }
@@ -187,14 +185,14 @@ final class ObjectWriter {
         out.end();
     }
 
-    private void writeProperty(BeanProperties.Property property, Object bean, JsonText out, Ancestors ancestors) {
+    private void writeProperty(BeanProperties.Property property, Object bean, JsonText out, ValuePath path) {
         Object read;
         try {
             read = property.read(bean);
         } catch (Throwable e) {
-            out.string(Names.failure(e));
+            out.string(FallbackText.failure(e));
             return;
         }
-        values.write(read, out, ancestors);
+        elements.write(read, out, path);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.internal.json;
 
 import dev.mlflow4j.tracing.Attachment;
+import dev.mlflow4j.tracing.internal.json.jsonb.QuietJsonb;
 import dev.mlflow4j.tracing.spi.RawJson;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * Writes any value as JSON: scalars, maps, collections, arrays and optionals directly, objects of the application by
@@ -36,10 +38,10 @@ public final class ValueWriter {
     public ValueWriter(int maxChars, Redactor redactor) {
         this.maxChars = maxChars;
         this.redactor = redactor;
-        this.objects = new ObjectWriter(this);
+        this.objects = new ObjectWriter(this::write);
     }
 
-    /** Lets go of what writing has left outside this library; values are null from now on. */
+    /** Removes what writing has left outside this library; values are null from now on. */
     public void close() {
         closed = true;
         QuietJsonb.uninstall();
@@ -48,9 +50,7 @@ public final class ValueWriter {
 
     /** The value as JSON of at most about the limit's length. */
     public String toJson(Object value) {
-        JsonText out = new JsonText(maxChars, redactor);
-        write(closed ? null : value, out);
-        return out.toString();
+        return toJson(null, value, null);
     }
 
     /** The value of a key as JSON: masked, where the key's values are. */
@@ -70,8 +70,8 @@ public final class ValueWriter {
 
     /** JSON as it is, but masked and within the limit; empty where it is none. */
     public Optional<String> checkedJson(String json) {
-        JsonText out = new JsonText(maxChars, redactor);
-        return JsonReparse.write(json, out) ? Optional.of(out.toString()) : Optional.empty();
+        JsonText out = new JsonText(maxChars, redactor, null);
+        return out.reparse(json) ? Optional.of(out.toString()) : Optional.empty();
     }
 
     /** The same of a key's value; empty too where the key's values are masked. */
@@ -98,8 +98,8 @@ public final class ValueWriter {
         write(value, out, null);
     }
 
-    /** Ancestors are null where nothing is being written yet. */
-    void write(Object value, JsonText out, Ancestors ancestors) {
+    /** The path is null where nothing is being written yet. */
+    void write(Object value, JsonText out, ValuePath path) {
         if (isPlain(value)) {
             writeScalar(value, out);
             return;
@@ -107,11 +107,11 @@ public final class ValueWriter {
         JsonText.Mark mark = out.mark();
         try {
             if (!writeScalar(value, out)) {
-                writeNested(value, out, ancestors == null ? new Ancestors(MAX_NESTED) : ancestors);
+                writeNested(value, out, path == null ? new ValuePath(MAX_NESTED) : path);
             }
         } catch (Throwable e) {
             out.reset(mark);
-            out.string(Names.failure(e));
+            out.string(FallbackText.failure(e));
         }
     }
 
@@ -161,7 +161,7 @@ public final class ValueWriter {
         if (redactor.masksNothing()) {
             out.raw(json);
         } else {
-            JsonReparse.write(json, out);
+            out.reparse(json);
         }
     }
 
@@ -181,9 +181,9 @@ public final class ValueWriter {
         return true;
     }
 
-    private void writeNested(Object value, JsonText out, Ancestors ancestors) {
-        if (!ancestors.enter(value)) {
-            out.string("… [" + (ancestors.isFull() ? "deeper than " + MAX_NESTED : "cycle") + "]");
+    private void writeNested(Object value, JsonText out, ValuePath path) {
+        if (!path.enter(value)) {
+            out.string("… [" + (path.isFull() ? "deeper than " + MAX_NESTED : "cycle") + "]");
             return;
         }
         try {
@@ -194,35 +194,35 @@ public final class ValueWriter {
                     && !JpaState.isLoaded(value)) {
                 out.string(ObjectWriter.NOT_LOADED);
             } else if (value instanceof Map<?, ?> map) {
-                writeMap(map, out, ancestors);
+                writeMap(map, out, path);
             } else if (value instanceof Collection<?> collection) {
-                writeElements(collection.iterator(), out, ancestors);
+                writeElements(collection.iterator(), out, path);
             } else if (value.getClass().isArray()) {
-                writeArray(value, out, ancestors);
+                writeArray(value, out, path);
             } else if (value instanceof Optional<?> optional) {
-                write(optional.orElse(null), out, ancestors);
+                write(optional.orElse(null), out, path);
             } else if (value instanceof OptionalInt number) {
-                write(number.isPresent() ? number.getAsInt() : null, out, ancestors);
+                write(number.isPresent() ? number.getAsInt() : null, out, path);
             } else if (value instanceof OptionalLong number) {
-                write(number.isPresent() ? number.getAsLong() : null, out, ancestors);
+                write(number.isPresent() ? number.getAsLong() : null, out, path);
             } else if (value instanceof OptionalDouble number) {
-                write(number.isPresent() ? number.getAsDouble() : null, out, ancestors);
+                write(number.isPresent() ? number.getAsDouble() : null, out, path);
             } else {
-                objects.write(value, out, ancestors);
+                objects.write(value, out, path);
             }
         } finally {
-            ancestors.leave();
+            path.leave();
         }
     }
 
-    private void writeMap(Map<?, ?> map, JsonText out, Ancestors ancestors) {
+    private void writeMap(Map<?, ?> map, JsonText out, ValuePath path) {
         AttachmentSink extracting = out.extracting();
         Map<?, ?> shown = extracting == null ? map : BinaryParts.replaced(map, extracting);
         out.beginObject();
         for (Map.Entry<?, ?> entry : shown.entrySet()) {
             boolean full = out.isFull();
-            out.key(key(entry.getKey(), ancestors));
-            write(entry.getValue(), out, ancestors);
+            out.key(key(entry.getKey(), path));
+            write(entry.getValue(), out, path);
             if (full) {
                 break;
             }
@@ -231,24 +231,24 @@ public final class ValueWriter {
     }
 
     /** A key that is no text: a container as JSON, so that it is bounded like any value, and else by its text. */
-    private String key(Object key, Ancestors ancestors) {
+    private String key(Object key, ValuePath path) {
         if (key instanceof Map || key instanceof Collection || key instanceof Optional || key instanceof Record) {
-            JsonText json = new JsonText(maxChars, redactor);
-            write(key, json, ancestors);
+            JsonText json = new JsonText(maxChars, redactor, null);
+            write(key, json, path);
             return json.toString();
         }
         try {
             return Objects.requireNonNullElse(String.valueOf(key), "null");
         } catch (Throwable e) {
-            return Names.failure(e);
+            return FallbackText.failure(e);
         }
     }
 
-    private void writeElements(Iterator<?> elements, JsonText out, Ancestors ancestors) {
+    private void writeElements(Iterator<?> elements, JsonText out, ValuePath path) {
         out.beginArray();
         while (elements.hasNext()) {
             boolean full = out.isFull();
-            write(elements.next(), out, ancestors);
+            write(elements.next(), out, path);
             if (full) {
                 break;
             }
@@ -256,7 +256,7 @@ public final class ValueWriter {
         out.end();
     }
 
-    private void writeArray(Object array, JsonText out, Ancestors ancestors) {
+    private void writeArray(Object array, JsonText out, ValuePath path) {
         int length = Array.getLength(array);
         if (array instanceof byte[] bytes) {
             if (out.extracting() == null || length == 0) {
@@ -266,14 +266,7 @@ public final class ValueWriter {
             }
             return;
         }
-        out.beginArray();
-        for (int i = 0; i < length; i++) {
-            boolean full = out.isFull();
-            write(Array.get(array, i), out, ancestors);
-            if (full) {
-                break;
-            }
-        }
-        out.end();
+        writeElements(
+                IntStream.range(0, length).mapToObj(i -> Array.get(array, i)).iterator(), out, path);
     }
 }

@@ -6,7 +6,7 @@ import static dev.mlflow4j.tracing.internal.reading.TraceInfoReading.texts;
 import dev.mlflow4j.tracing.Assessment;
 import dev.mlflow4j.tracing.AssessmentError;
 import dev.mlflow4j.tracing.AssessmentSource;
-import dev.mlflow4j.tracing.internal.json.JsonReading;
+import dev.mlflow4j.tracing.internal.json.jsonb.JsonReading;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing.internal.reading;
 
-import dev.mlflow4j.tracing.internal.json.JsonReading;
+import dev.mlflow4j.tracing.internal.json.jsonb.JsonReading;
 import jakarta.json.JsonString;
 import java.util.Map;
 

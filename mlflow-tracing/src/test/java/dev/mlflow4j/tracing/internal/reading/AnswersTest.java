@@ -8,7 +8,7 @@ import dev.mlflow4j.tracing.AssessmentSource;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.TraceInfo;
 import dev.mlflow4j.tracing.TraceSpan;
-import dev.mlflow4j.tracing.internal.json.JsonReading;
+import dev.mlflow4j.tracing.internal.json.jsonb.JsonReading;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

@@ -1,0 +1,16 @@
+package dev.mlflow4j.testserver.openai;
+
+/** Errors as OpenAI's API writes them. */
+final class AnswerFailures {
+
+    private AnswerFailures() {}
+
+    static OpenAiAnswer of(int status, String type, String code, String message) {
+        return OpenAiAnswer.json(status, body(type, code, message));
+    }
+
+    static String body(String type, String code, String message) {
+        return OpenAiJson.of(OpenAiJson.object(
+                "error", OpenAiJson.object("message", message, "type", type, "param", null, "code", code)));
+    }
+}

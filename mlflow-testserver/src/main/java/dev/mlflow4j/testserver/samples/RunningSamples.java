@@ -1,0 +1,22 @@
+package dev.mlflow4j.testserver.samples;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** The sample that is asked and, where there is one, the other that it asks; both answer. */
+public record RunningSamples(Sample asked, Optional<Sample> other, boolean answerBatches) {
+
+    /** The one that is asked comes first. */
+    public List<Sample> all() {
+        return Stream.concat(Stream.of(asked), other.stream()).toList();
+    }
+
+    /** Waits until one of them ends, and gives that one. */
+    public Sample awaitEnd() {
+        CompletableFuture<Sample> end = new CompletableFuture<>();
+        all().forEach(sample -> sample.onEnd(() -> end.complete(sample)));
+        return end.join();
+    }
+}
