@@ -261,7 +261,8 @@ class ReadTracesTest {
     @Test
     void aTraceThatEndsInAMomentIsWaitedFor() {
         Span root = client.startTrace("ends in a moment");
-        CompletableFuture<Trace> read = client.async().getTrace(root.traceId()).toCompletableFuture();
+        CompletableFuture<Trace> read =
+                client.async(c -> c.getTrace(root.traceId())).toCompletableFuture();
         assertThat(client.searchTraces(TraceQuery.inExperimentId("0").maxResults(1)))
                 .hasSizeLessThan(2);
 

@@ -3,11 +3,11 @@ package dev.mlflow4j.tracing.internal.engine;
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.TracingException;
+import dev.mlflow4j.tracing.internal.client.ServerTraces;
 import dev.mlflow4j.tracing.internal.export.Pipeline;
 import dev.mlflow4j.tracing.internal.json.JsonAtHand;
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
-import dev.mlflow4j.tracing.internal.reading.Reading;
 import dev.mlflow4j.tracing.internal.returns.AbandonedStreams;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
@@ -57,7 +57,7 @@ public final class Tracing {
     private final Map<TraceKey, LiveTrace> live = new ConcurrentHashMap<>();
     private final Map<String, String> quotedNames = new ConcurrentHashMap<>();
     private volatile boolean open = true;
-    private Reading reading;
+    private ServerTraces serverTraces;
     private final AtomicReference<String> lastOtelTraceId = new AtomicReference<>();
 
     public Tracing(TracingSettings settings) {
@@ -308,24 +308,24 @@ public final class Tracing {
     }
 
     /** The traces of the server, made when they are first asked for. */
-    public synchronized Reading reading() {
+    public synchronized ServerTraces serverTraces() {
         if (!open) {
             throw new TracingException("Tracing has ended (Mlflow.shutdown): nothing is read until Mlflow.configure");
         }
-        if (reading == null) {
+        if (serverTraces == null) {
             URI server = settings.trackingUri()
                     .orElseThrow(() -> new TracingException("mlflow.tracking.uri is not set: traces are read from an"
                             + " MLflow server. Set it (or MLFLOW_TRACKING_URI) to the server's address"));
             JsonAtHand.requireProcessing();
-            reading = new Reading(server, settings, new UnsentTraces(this));
+            serverTraces = new ServerTraces(server, settings, new UnsentTraces(this), ContextualTasks::runnable);
         }
-        return reading;
+        return serverTraces;
     }
 
-    private synchronized void endReading() {
+    private synchronized void closeServerTraces() {
         open = false;
-        if (reading != null) {
-            reading.close();
+        if (serverTraces != null) {
+            serverTraces.close();
         }
         JsonAtHand.forget();
     }
@@ -404,7 +404,7 @@ public final class Tracing {
         if (!open) {
             return true;
         }
-        endReading();
+        closeServerTraces();
         values.close();
         AbandonedStreams.stop();
         if (neighbour != null) {

@@ -1,7 +1,7 @@
 package dev.mlflow4j.tracing.internal.engine;
 
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.internal.reading.Reading;
+import dev.mlflow4j.tracing.internal.client.PendingTraces;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** What reading has to know of the traces that are still here. */
-final class UnsentTraces implements Reading.Unsent {
+final class UnsentTraces implements PendingTraces {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Tracing tracing;
