@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing;
 
-import dev.mlflow4j.tracing.internal.reading.NewAssessment;
+import dev.mlflow4j.tracing.internal.client.NewAssessment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

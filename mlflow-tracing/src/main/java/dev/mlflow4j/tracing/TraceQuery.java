@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing;
 
-import dev.mlflow4j.tracing.internal.reading.Search;
+import dev.mlflow4j.tracing.internal.client.SearchRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,15 +15,39 @@ import java.util.Optional;
  */
 public final class TraceQuery {
     /** The most traces that MLflow gives in one page. */
-    public static final int LARGEST_PAGE = Search.LARGEST_PAGE;
+    public static final int LARGEST_PAGE = 500;
 
-    private static final TraceQuery NOWHERE = new TraceQuery(
-            new Search(List.of(), List.of(), List.of(), List.of(), Long.MAX_VALUE, 100, true, Optional.empty()));
+    private static final int DEFAULT_PAGE = 100;
 
-    private final Search search;
+    private static final TraceQuery CONFIGURED_EXPERIMENT = new TraceQuery(
+            List.of(), List.of(), List.of(), List.of(), Long.MAX_VALUE, DEFAULT_PAGE, true, Optional.empty());
 
-    private TraceQuery(Search search) {
-        this.search = search;
+    private final List<String> names;
+    private final List<String> ids;
+    private final List<String> filters;
+    private final List<String> order;
+    private final long most;
+    private final int pageSize;
+    private final boolean spans;
+    private final Optional<String> token;
+
+    private TraceQuery(
+            List<String> names,
+            List<String> ids,
+            List<String> filters,
+            List<String> order,
+            long most,
+            int pageSize,
+            boolean spans,
+            Optional<String> token) {
+        this.names = names;
+        this.ids = ids;
+        this.filters = filters;
+        this.order = order;
+        this.most = most;
+        this.pageSize = pageSize;
+        this.spans = spans;
+        this.token = token;
     }
 
     /**
@@ -33,7 +57,7 @@ public final class TraceQuery {
      * @return a query
      */
     public static TraceQuery inExperiment(String... names) {
-        return NOWHERE.andExperiment(names);
+        return CONFIGURED_EXPERIMENT.andExperiment(names);
     }
 
     /**
@@ -43,7 +67,7 @@ public final class TraceQuery {
      * @return a query
      */
     public static TraceQuery inExperimentId(String... ids) {
-        return NOWHERE.andExperimentId(ids);
+        return CONFIGURED_EXPERIMENT.andExperimentId(ids);
     }
 
     /**
@@ -52,7 +76,7 @@ public final class TraceQuery {
      * @return a query
      */
     public static TraceQuery inConfiguredExperiment() {
-        return NOWHERE;
+        return CONFIGURED_EXPERIMENT;
     }
 
     /**
@@ -62,7 +86,8 @@ public final class TraceQuery {
      * @return a query
      */
     public TraceQuery andExperiment(String... names) {
-        return new TraceQuery(search.withNames(joined(search.names(), List.of(names))));
+        List<String> all = joined(this.names, names);
+        return new TraceQuery(all, ids, filters, order, most, pageSize, spans, token);
     }
 
     /**
@@ -72,7 +97,8 @@ public final class TraceQuery {
      * @return a query
      */
     public TraceQuery andExperimentId(String... ids) {
-        return new TraceQuery(search.withIds(joined(search.ids(), List.of(ids))));
+        List<String> all = joined(this.ids, ids);
+        return new TraceQuery(names, all, filters, order, most, pageSize, spans, token);
     }
 
     /**
@@ -85,7 +111,7 @@ public final class TraceQuery {
      * @return a query
      */
     public TraceQuery filter(String filter) {
-        return new TraceQuery(search.withFilters(joined(search.filters(), List.of(filter))));
+        return new TraceQuery(names, ids, joined(filters, filter), order, most, pageSize, spans, token);
     }
 
     /**
@@ -128,7 +154,7 @@ public final class TraceQuery {
      * @return a query
      */
     public TraceQuery orderBy(String... clauses) {
-        return new TraceQuery(search.withOrder(List.of(clauses)));
+        return new TraceQuery(names, ids, filters, List.of(clauses), most, pageSize, spans, token);
     }
 
     /**
@@ -138,7 +164,8 @@ public final class TraceQuery {
      * @return a query
      */
     public TraceQuery maxResults(long most) {
-        return new TraceQuery(search.withMost(atLeastOne("maxResults", most)));
+        atLeastOne("maxResults", most);
+        return new TraceQuery(names, ids, filters, order, most, pageSize, spans, token);
     }
 
     /**
@@ -148,11 +175,12 @@ public final class TraceQuery {
      * @return a query
      */
     public TraceQuery pageSize(int size) {
-        if (atLeastOne("pageSize", size) > LARGEST_PAGE) {
+        atLeastOne("pageSize", size);
+        if (size > LARGEST_PAGE) {
             throw new IllegalArgumentException(
                     "pageSize has the value '%d'; allowed is 1 to %d".formatted(size, LARGEST_PAGE));
         }
-        return new TraceQuery(search.withPageSize(size));
+        return new TraceQuery(names, ids, filters, order, most, size, spans, token);
     }
 
     /**
@@ -162,7 +190,7 @@ public final class TraceQuery {
      * @return a query
      */
     public TraceQuery includeSpans(boolean include) {
-        return new TraceQuery(search.withSpans(include));
+        return new TraceQuery(names, ids, filters, order, most, pageSize, include, token);
     }
 
     /**
@@ -172,18 +200,17 @@ public final class TraceQuery {
      * @return a query
      */
     public TraceQuery pageToken(String token) {
-        return new TraceQuery(search.from(Optional.of(token)));
+        return new TraceQuery(names, ids, filters, order, most, pageSize, spans, Optional.of(token));
     }
 
-    Search search() {
-        return search;
+    SearchRequest request() {
+        return new SearchRequest(names, ids, filters, order, most, pageSize, spans, token);
     }
 
-    private static long atLeastOne(String what, long value) {
+    private static void atLeastOne(String what, long value) {
         if (value < 1) {
             throw new IllegalArgumentException("%s has the value '%d'; allowed is 1 or more".formatted(what, value));
         }
-        return value;
     }
 
     private static String quoted(String text) {
@@ -198,14 +225,14 @@ public final class TraceQuery {
                 "'%s' has both kinds of quotation marks, which a filter of MLflow cannot say".formatted(text));
     }
 
-    private static List<String> joined(List<String> some, List<String> more) {
+    private static List<String> joined(List<String> some, String... more) {
         List<String> all = new ArrayList<>(some);
-        all.addAll(more);
+        all.addAll(List.of(more));
         return List.copyOf(all);
     }
 
     @Override
     public String toString() {
-        return search.toString();
+        return request().toString();
     }
 }

@@ -1,12 +1,16 @@
 package dev.mlflow4j.tracing;
 
 import dev.mlflow4j.tracing.internal.GlobalTracing;
+import dev.mlflow4j.tracing.internal.client.ServerTraces;
 import dev.mlflow4j.tracing.internal.engine.ClientSpans;
-import dev.mlflow4j.tracing.internal.reading.Reading;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +20,7 @@ import java.util.stream.Stream;
  *
  * <p>Traces that are stored: read, found, tagged, judged and deleted at the MLflow server of the settings ({@code
  * mlflow.tracking.uri}), with their login. These calls wait for the server, at most {@code mlflow.http.request.timeout}
- * seconds each, and throw; {@link #async()} has them for threads that must not wait. They leave no spans. What only reads is
+ * seconds each, and throw; {@link #async} makes them for threads that must not wait. They leave no spans. What only reads is
  * tried again within that time where the server is busy (429, 502, 503, 504).
  */
 public final class TracingClient {
@@ -146,12 +150,22 @@ public final class TracingClient {
     }
 
     /**
-     * The same calls for threads that must not wait.
+     * Makes a call of this client on another thread, for threads that must not wait: {@code client.async(c ->
+     * c.getTrace(id))}. Calls run on at most eight threads of this library; others wait for their turn. A stream should be
+     * read within the call: {@code client.async(c -> c.searchTraces(query).toList())}.
      *
-     * @return calls whose results come later
+     * @param call the call
+     * @param <T> the type of its result
+     * @return a stage that completes with the result of the call, or fails with what it throws, mostly a {@link
+     *     TracingException}; dependent stages without an executor run with the current span of the caller
      */
-    public AsyncTracingClient async() {
-        return new AsyncTracingClient(this);
+    public <T> CompletionStage<T> async(Function<? super TracingClient, ? extends T> call) {
+        Objects.requireNonNull(call, "call");
+        try {
+            return server().async().call(() -> call.apply(this));
+        } catch (TracingException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     /**
@@ -164,7 +178,7 @@ public final class TracingClient {
      *     set, does not answer, or refuses
      */
     public Trace getTrace(String traceId) {
-        return reading().trace(traceId);
+        return server().reader().trace(traceId);
     }
 
     /**
@@ -175,7 +189,7 @@ public final class TracingClient {
      * @throws TracingException when there is none of that id, or the server is not set, does not answer, or refuses
      */
     public TraceInfo getTraceInfo(String traceId) {
-        return reading().info(traceId);
+        return server().reader().info(traceId);
     }
 
     /**
@@ -188,7 +202,7 @@ public final class TracingClient {
      * @throws TracingException when the server is not set
      */
     public Stream<Trace> searchTraces(TraceQuery query) {
-        return reading().search(query.search());
+        return server().search().traces(query.request());
     }
 
     /**
@@ -201,7 +215,7 @@ public final class TracingClient {
      *     server is not set, does not answer, or refuses
      */
     public TracePage searchPage(TraceQuery query) {
-        return reading().page(query.search());
+        return server().search().page(query.request());
     }
 
     /**
@@ -213,7 +227,7 @@ public final class TracingClient {
      * @throws TracingException when the server is not set
      */
     public Stream<TraceSession> searchSessions(TraceQuery query) {
-        return reading().sessions(query.search());
+        return server().search().sessions(query.request());
     }
 
     /**
@@ -225,7 +239,7 @@ public final class TracingClient {
      * @throws TracingException when there is none of that id, or the server is not set, does not answer, or refuses
      */
     public void setTraceTag(String traceId, String key, String value) {
-        reading().setTag(traceId, key, value);
+        server().editor().setTag(traceId, key, value);
     }
 
     /**
@@ -237,7 +251,7 @@ public final class TracingClient {
      *     answer, or refuses
      */
     public void deleteTraceTag(String traceId, String key) {
-        reading().deleteTag(traceId, key);
+        server().editor().deleteTag(traceId, key);
     }
 
     /**
@@ -249,7 +263,7 @@ public final class TracingClient {
      * @throws TracingException when the server is not set, does not answer, or refuses
      */
     public int deleteTraces(String experimentId, Collection<String> traceIds) {
-        return reading().delete(experimentId, traceIds);
+        return server().editor().delete(experimentId, traceIds);
     }
 
     /**
@@ -261,7 +275,7 @@ public final class TracingClient {
      * @throws TracingException when the server is not set, does not answer, or refuses
      */
     public int deleteTraces(String experimentId, Instant upTo) {
-        return reading().delete(experimentId, upTo, OptionalInt.empty());
+        return server().editor().delete(experimentId, upTo, OptionalInt.empty());
     }
 
     /**
@@ -274,7 +288,7 @@ public final class TracingClient {
      * @throws TracingException when the server is not set, does not answer, or refuses
      */
     public int deleteTraces(String experimentId, Instant upTo, int maxTraces) {
-        return reading().delete(experimentId, upTo, OptionalInt.of(maxTraces));
+        return server().editor().delete(experimentId, upTo, OptionalInt.of(maxTraces));
     }
 
     /**
@@ -299,7 +313,7 @@ public final class TracingClient {
      * @throws TracingException when there is none of that id, or the server is not set, does not answer, or refuses
      */
     public Assessment logFeedback(String traceId, Feedback feedback) {
-        return reading().log(traceId, feedback.toLog());
+        return server().assessments().create(traceId, feedback.toLog());
     }
 
     /**
@@ -324,7 +338,7 @@ public final class TracingClient {
      * @throws TracingException when there is none of that id, or the server is not set, does not answer, or refuses
      */
     public Assessment logExpectation(String traceId, Expectation expectation) {
-        return reading().log(traceId, expectation.toLog());
+        return server().assessments().create(traceId, expectation.toLog());
     }
 
     /**
@@ -336,7 +350,7 @@ public final class TracingClient {
      * @throws TracingException when there is none of that id, or the server is not set, does not answer, or refuses
      */
     public Assessment getAssessment(String traceId, String assessmentId) {
-        return reading().assessment(traceId, assessmentId);
+        return server().assessments().get(traceId, assessmentId);
     }
 
     /**
@@ -350,7 +364,7 @@ public final class TracingClient {
      *     not answer, or refuses
      */
     public Assessment updateAssessment(String traceId, String assessmentId, Feedback changes) {
-        return reading().update(traceId, assessmentId, changes.toUpdate());
+        return server().assessments().update(traceId, assessmentId, changes.toUpdate());
     }
 
     /**
@@ -364,7 +378,7 @@ public final class TracingClient {
      *     not answer, or refuses
      */
     public Assessment updateAssessment(String traceId, String assessmentId, Expectation changes) {
-        return reading().update(traceId, assessmentId, changes.toUpdate());
+        return server().assessments().update(traceId, assessmentId, changes.toUpdate());
     }
 
     /**
@@ -394,7 +408,7 @@ public final class TracingClient {
      *     not answer, or refuses
      */
     public Assessment overrideFeedback(String traceId, String assessmentId, Feedback instead) {
-        return reading().override(traceId, assessmentId, instead.toLog());
+        return server().assessments().override(traceId, assessmentId, instead.toLog());
     }
 
     /**
@@ -405,7 +419,7 @@ public final class TracingClient {
      * @throws TracingException when the server is not set, does not answer, or refuses
      */
     public void deleteAssessment(String traceId, String assessmentId) {
-        reading().deleteAssessment(traceId, assessmentId);
+        server().assessments().delete(traceId, assessmentId);
     }
 
     /**
@@ -416,7 +430,7 @@ public final class TracingClient {
      * @throws TracingException when the server is not set, does not answer, or refuses
      */
     public void linkTracesToRun(Collection<String> traceIds, String runId) {
-        reading().link(traceIds, runId);
+        server().editor().link(traceIds, runId);
     }
 
     /**
@@ -427,14 +441,14 @@ public final class TracingClient {
      * @throws TracingException when there is none of that name, or the server is not set, does not answer, or refuses
      */
     public String experimentId(String name) {
-        return reading().experimentId(name);
+        return server().search().experimentId(name);
     }
 
     private static ClientSpans spans() {
         return new ClientSpans(GlobalTracing.get().starter());
     }
 
-    private static Reading reading() {
-        return GlobalTracing.get().reading();
+    private static ServerTraces server() {
+        return GlobalTracing.get().serverTraces();
     }
 }

@@ -1,7 +1,5 @@
 package dev.mlflow4j.tracing;
 
-import dev.mlflow4j.tracing.internal.reading.Reading;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;

@@ -2,14 +2,15 @@ package dev.mlflow4j.tracing.internal;
 
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.TracingException;
+import dev.mlflow4j.tracing.internal.client.ServerTraces;
 import dev.mlflow4j.tracing.internal.engine.CaptureContext;
+import dev.mlflow4j.tracing.internal.engine.ContextualTasks;
 import dev.mlflow4j.tracing.internal.engine.Neighbour;
 import dev.mlflow4j.tracing.internal.engine.SpanStarter;
 import dev.mlflow4j.tracing.internal.engine.TraceRegistry;
 import dev.mlflow4j.tracing.internal.engine.TraceTimeouts;
 import dev.mlflow4j.tracing.internal.export.Pipeline;
 import dev.mlflow4j.tracing.internal.json.jsonb.OptionalJson;
-import dev.mlflow4j.tracing.internal.reading.Reading;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public final class Tracing {
     private final TraceRegistry registry;
     private final SpanStarter starter;
     private boolean closed;
-    private Reading reading;
+    private ServerTraces serverTraces;
 
     public Tracing(TracingSettings settings) {
         this.settings = settings;
@@ -56,27 +57,28 @@ public final class Tracing {
     }
 
     /** The traces of the server, made when they are first asked for. */
-    public synchronized Reading reading() {
+    public synchronized ServerTraces serverTraces() {
         if (closed) {
             throw new TracingException("Tracing has ended (Mlflow.shutdown): nothing is read until Mlflow.configure");
         }
-        if (reading == null) {
+        if (serverTraces == null) {
             URI server = settings.trackingUri()
                     .orElseThrow(() -> new TracingException("mlflow.tracking.uri is not set: traces are read from an"
                             + " MLflow server. Set it (or MLFLOW_TRACKING_URI) to the server's address"));
             OptionalJson.requireProcessing();
-            reading = new Reading(server, settings, new UnsentTraces(this, registry));
+            serverTraces =
+                    new ServerTraces(server, settings, new UnsentTraces(this, registry), ContextualTasks::runnable);
         }
-        return reading;
+        return serverTraces;
     }
 
-    private synchronized boolean endReading() {
+    private synchronized boolean endClient() {
         if (closed) {
             return false;
         }
         closed = true;
-        if (reading != null) {
-            reading.close();
+        if (serverTraces != null) {
+            serverTraces.close();
         }
         OptionalJson.forget();
         return true;
@@ -105,7 +107,7 @@ public final class Tracing {
 
     /** Sends what has ended, waits for it within the time, and records nothing any more. */
     public boolean close(Duration timeout) {
-        if (!endReading()) {
+        if (!endClient()) {
             return true;
         }
         starter.stop();

@@ -1,12 +1,12 @@
 package dev.mlflow4j.tracing.internal;
 
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.internal.client.PendingTraces;
 import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
 import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
 import dev.mlflow4j.tracing.internal.engine.Spans;
 import dev.mlflow4j.tracing.internal.engine.TraceBuffer;
 import dev.mlflow4j.tracing.internal.engine.TraceRegistry;
-import dev.mlflow4j.tracing.internal.reading.Reading;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** What reading has to know of the traces that are still here. */
-final class UnsentTraces implements Reading.Unsent {
+final class UnsentTraces implements PendingTraces {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Tracing tracing;

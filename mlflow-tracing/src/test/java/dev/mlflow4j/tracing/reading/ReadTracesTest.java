@@ -1,7 +1,5 @@
 package dev.mlflow4j.tracing.reading;
 
-import dev.mlflow4j.tracing.internal.reading.Reading;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
@@ -263,7 +261,8 @@ class ReadTracesTest {
     @Test
     void aTraceThatEndsInAMomentIsWaitedFor() {
         Span root = client.startTrace("ends in a moment");
-        CompletableFuture<Trace> read = client.async().getTrace(root.traceId()).toCompletableFuture();
+        CompletableFuture<Trace> read =
+                client.async(c -> c.getTrace(root.traceId())).toCompletableFuture();
         assertThat(client.searchTraces(TraceQuery.inExperimentId("0").maxResults(1)))
                 .hasSizeLessThan(2);
 

@@ -72,7 +72,7 @@ class ReadingFailuresTest {
                 .hasMessageContaining("MLFLOW_TRACKING_URI");
         assertThatThrownBy(() -> client.searchTraces(TraceQuery.inConfiguredExperiment()))
                 .isInstanceOf(TracingException.class);
-        assertThat(client.async().getTrace("tr-1")).failsWithin(1, TimeUnit.SECONDS);
+        assertThat(client.async(c -> c.getTrace("tr-1"))).failsWithin(1, TimeUnit.SECONDS);
     }
 
     @Test

@@ -187,8 +187,7 @@ class ReadingPageTest {
     @Test
     void withoutWaiting() {
         List<Integer> printed = new ArrayList<>();
-        client.async()
-                .getTrace(traceId)
+        client.async(c -> c.getTrace(traceId))
                 .thenAccept(trace -> printed.add(trace.spans().size()))
                 .toCompletableFuture()
                 .join();

@@ -55,9 +55,8 @@ final class Carelessness {
         @Override
         void run() {
             TracingClient client = TracingClient.create();
-            client.async().getTrace("tr-1").exceptionally(failure -> null);
-            client.async()
-                    .experimentId("reading")
+            client.async(c -> c.getTrace("tr-1")).exceptionally(failure -> null);
+            client.async(c -> c.experimentId("reading"))
                     .thenRun(() -> Mlflow.startSpan("left open"))
                     .toCompletableFuture()
                     .join();
@@ -86,7 +85,7 @@ final class Carelessness {
 
         @Override
         void runAfterwards() {
-            TracingClient.create().async().getTrace("tr-1").exceptionally(failure -> null);
+            TracingClient.create().async(c -> c.getTrace("tr-1")).exceptionally(failure -> null);
         }
     }
 

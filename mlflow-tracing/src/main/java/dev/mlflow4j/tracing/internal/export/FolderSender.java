@@ -1,5 +1,12 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.internal.http.RetryPolicy;
+import dev.mlflow4j.tracing.internal.rest.Experiments;
+import dev.mlflow4j.tracing.internal.rest.MlflowRestClient;
+import dev.mlflow4j.tracing.internal.rest.MlflowTransport;
+import dev.mlflow4j.tracing.internal.rest.OtlpEndpoint;
+import dev.mlflow4j.tracing.internal.rest.Outcome;
+import dev.mlflow4j.tracing.internal.rest.ServerCheck;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,85 +18,90 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends what waits in a folder to a server, a file at a time, and removes each file once the server has all of it. A file
- * that is sent twice, because we were ended in between, is stored once: the server knows spans by their ids.
+ * Sends the files of a folder to a server, one after the other, and removes each once the server has stored it. A file that
+ * is sent twice, because the process ended in between, is stored once: the server knows spans by their ids.
  */
-public final class FolderSender {
+final class FolderSender {
     private static final String REFUSED = ".refused";
 
     private final TraceFolder folder;
-    private final MlflowApi api;
-    private final SpanRequests requests;
+    private final MlflowRestClient api;
+    private final OtlpEndpoint otlp;
     private final ServerCheck check;
     private final Experiments experiments;
-    private final Retry retry;
-    private final TraceNotes notes;
+    private final RetryPolicy retry;
+    private final TraceRequestSender traceRequests;
     private final PrintStream out;
 
-    public FolderSender(Path folder, URI server, TracingSettings settings, PrintStream out) {
+    FolderSender(Path folder, URI server, TracingSettings settings, PrintStream out) {
         this.folder = new TraceFolder(folder, Long.MAX_VALUE);
-        HttpCalls http = new HttpCalls(settings);
-        this.api = new MlflowApi(server, http);
-        this.requests = new SpanRequests(http, SpanRequests.of(server));
+        var http = MlflowTransport.create(settings);
+        this.api = new MlflowRestClient(server, http);
+        this.otlp = new OtlpEndpoint(http, OtlpEndpoint.of(server));
         this.check = new ServerCheck(Optional.of(api));
         this.experiments = new Experiments(Optional.of(api), settings.experimentId(), settings.experimentName());
-        this.retry = Retry.ofCommand(settings);
-        this.notes = new TraceNotes(api);
+        this.retry = SendCommand.retryPolicy(settings);
+        this.traceRequests = new TraceRequestSender(api);
         this.out = out;
     }
 
-    /** True when nothing is left in the folder. */
-    public boolean send() throws IOException {
+    /** Returns true if nothing is left in the folder. */
+    boolean send() throws IOException {
         List<Path> files = folder.files();
         int sent = 0;
         for (Path file : files) {
-            Reply reply = send(file);
-            if (reply.isOk()) {
+            Outcome outcome = send(file);
+            if (outcome.isOk()) {
                 Files.deleteIfExists(file);
                 sent++;
-            } else if (reply.mayGetBetter()) {
-                out.printf("%s: %s%n", api.base(), reply);
+            } else if (outcome.isRetryable()) {
+                out.printf("%s: %s%n", api.base(), outcome);
                 out.printf("%d of %d files sent; the rest stays in %s.%n", sent, files.size(), folder.path());
                 return false;
             } else {
                 Files.move(file, file.resolveSibling(file.getFileName() + REFUSED));
-                out.printf("%s: refused, kept as %s%s: %s%n", api.base(), file.getFileName(), REFUSED, reply);
+                out.printf("%s: refused, kept as %s%s: %s%n", api.base(), file.getFileName(), REFUSED, outcome);
             }
         }
         out.printf("%d of %d files sent from %s to %s.%n", sent, files.size(), folder.path(), api.base());
         return sent == files.size();
     }
 
-    private Reply send(Path path) throws IOException {
+    private Outcome send(Path path) throws IOException {
         TraceFile file;
         try {
             file = TraceFile.read(path);
         } catch (IOException e) {
-            return new Reply(400, e.getMessage());
+            return Outcome.rejected(e.getMessage());
         }
-        Reply ready = retry.run(check::check);
+        Outcome ready = retry.run(check::check);
         if (!ready.isOk()) {
             return ready;
         }
-        Experiments.Found experiment = experiments.find(experiments.ref(file.experiment()), retry);
+        Experiments.Found experiment =
+                retry.run(timeout -> experiments.find(experiments.ref(file.experiment()), timeout));
         if (experiment.id() == null) {
-            return experiment.reply();
+            return experiment.outcome();
         }
-        byte[] request = file.request().getBytes(StandardCharsets.UTF_8);
+        byte[] spans = file.request().getBytes(StandardCharsets.UTF_8);
         Optional<String> id = Optional.of(experiment.id());
-        Reply reply = retry.run(timeout -> requests.post(id, request, MlflowApi.JSON, false, timeout));
-        for (TraceNote note : reply.isOk() ? file.notes() : List.<TraceNote>of()) {
-            if (!note.isNeededBy(check.known())) {
+        Outcome outcome = Outcome.of(retry.run(timeout -> otlp.post(id, spans, MlflowRestClient.JSON, false, timeout)));
+        return outcome.isOk() ? sendTraceRequests(file.notes(), experiment.id()) : outcome;
+    }
+
+    private Outcome sendTraceRequests(List<TraceNote> requests, String experimentId) {
+        for (TraceNote request : requests) {
+            if (!request.isNeededBy(check.known())) {
                 continue;
             }
-            reply = retry.run(timeout -> notes.say(note, experiment.id(), timeout));
-            if (note.kind() == TraceNote.Kind.ATTACHMENT && !reply.isOk() && !reply.mayGetBetter()) {
-                out.printf("%s: an attachment of %s is refused: %s%n", api.base(), note.traceId(), reply);
-                reply = new Reply(200, "");
-            } else if (!reply.isOk()) {
-                return reply;
+            Outcome outcome = retry.run(timeout -> traceRequests.send(request, experimentId, timeout));
+            boolean refused = !outcome.isOk() && !outcome.isRetryable();
+            if (refused && request.kind() == TraceNote.Kind.ATTACHMENT) {
+                out.printf("%s: an attachment of %s is refused: %s%n", api.base(), request.traceId(), outcome);
+            } else if (!outcome.isOk()) {
+                return outcome;
             }
         }
-        return reply;
+        return Outcome.OK;
     }
 }

@@ -2,15 +2,18 @@ package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
+import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
-/** What {@link dev.mlflow4j.tracing.SendTraces} does, but for ending the JVM. */
+/** Implements {@link dev.mlflow4j.tracing.SendTraces}, without ending the JVM. */
 public final class SendCommand {
+    private static final int MAX_RETRY_SECONDS = 60;
     private static final int LEFT_OVER = 1;
     private static final int WRONG_CALL = 2;
 
@@ -41,5 +44,11 @@ public final class SendCommand {
             err.println(folder.toAbsolutePath() + ": " + e.getMessage());
             return LEFT_OVER;
         }
+    }
+
+    /** Retries less long than an application does, because a person may wait for the command. */
+    static RetryPolicy retryPolicy(TracingSettings settings) {
+        int seconds = Math.min(MAX_RETRY_SECONDS, settings.export().retryTimeoutSeconds());
+        return RetryPolicy.startingWithin(Duration.ofSeconds(seconds));
     }
 }

@@ -1,34 +1,37 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.DropReason;
+import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
+import dev.mlflow4j.tracing.internal.rest.ServerVersion;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import dev.mlflow4j.tracing.internal.spool.Spool;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sends spans to an MLflow server or a collector: encodes them, lets them wait in the {@link Outbox} for the {@link Sender}. */
+/** Sends spans to an MLflow server or a collector: encodes them, lets them wait in the {@link ExportQueue} for the {@link DeliveryWorker}. */
 final class ServerDestination implements Destination {
     private static final long JOIN_MILLIS = 2_000;
     private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
 
-    private final Route route;
-    private final Outbox outbox;
-    private final Sender sender;
-    private final ProblemLog problems;
+    private final ServerConnection connection;
+    private final ExportQueue queue;
+    private final DeliveryWorker worker;
+    private final DeliveryLog log;
     private final Thread thread;
 
     ServerDestination(TracingSettings settings, ExportCounters counters) {
-        this.route = new Route(settings, counters);
-        Spool spool = settings.spool().isOn()
-                ? new Spool(
-                        settings.spool().folderFor(route.name(), settings.workspace()),
+        this.connection = new ServerConnection(settings, counters);
+        Spool<Parcel> spool = settings.spool().isOn()
+                ? BatchSpool.create(
+                        settings.spool().folderFor(connection.name(), settings.workspace()),
                         settings.spool().maxBytes(),
                         counters)
                 : null;
-        this.outbox = new Outbox(spool, settings.export().maxQueueSize(), counters);
-        this.problems = new ProblemLog(route.name(), () -> waiting(counters));
+        this.queue = new ExportQueue(spool, settings.export().maxQueueSize(), counters);
+        this.log = new DeliveryLog(connection.name(), () -> waiting(counters));
         Duration retryTimeout = Duration.ofSeconds(settings.export().retryTimeoutSeconds());
-        this.sender = new Sender(outbox, route, counters, problems, spool != null, retryTimeout);
-        this.thread = new Thread(sender, "mlflow4j-sender");
+        this.worker = new DeliveryWorker(queue, connection, counters, log, spool != null, retryTimeout);
+        this.thread = new Thread(worker, "mlflow4j-sender");
         thread.setDaemon(true);
         thread.start();
         findExperimentEarly();
@@ -40,9 +43,10 @@ final class ServerDestination implements Destination {
 
     /** So that the address of a trace is known when the first one has ended; the first batch looks again if need be. */
     private void findExperimentEarly() {
-        ExperimentRef configured = route.experiments().ref(Optional.empty());
-        if (route.experiments().known(configured).isEmpty()) {
-            Thread finder = new Thread(() -> route.experiments().find(configured, FIRST_LOOK), "mlflow4j-experiment");
+        ExperimentRef configured = connection.experiments().ref(Optional.empty());
+        if (connection.experiments().known(configured).isEmpty()) {
+            Thread finder =
+                    new Thread(() -> connection.experiments().find(configured, FIRST_LOOK), "mlflow4j-experiment");
             finder.setDaemon(true);
             finder.start();
         }
@@ -50,20 +54,21 @@ final class ServerDestination implements Destination {
 
     @Override
     public String name() {
-        return route.name();
+        return connection.name();
     }
 
     @Override
     public void store(Batch batch, ExportCounters counters) {
         int put = 0;
         try {
-            boolean forAnyServer = !route.check()
+            boolean forAnyServer = !connection
+                    .check()
                     .known()
                     .map(ServerVersion::takesTagsFromSpans)
                     .orElse(false);
-            ExperimentRef experiment = route.experiments().ref(batch.experiment());
+            ExperimentRef experiment = connection.experiments().ref(batch.experiment());
             for (Parcel parcel : Parcel.of(experiment, batch, forAnyServer)) {
-                outbox.put(parcel);
+                queue.put(parcel);
                 put += parcel.spans().size();
             }
         } catch (RuntimeException | LinkageError e) {
@@ -73,50 +78,51 @@ final class ServerDestination implements Destination {
 
     @Override
     public long spansOnDisk() {
-        return outbox.spansOnDisk();
+        return queue.spansOnDisk();
     }
 
     @Override
     public Optional<String> problem() {
-        return problems.problem();
+        return log.problem();
     }
 
     @Override
     public Optional<String> traceUrl(Optional<String> experiment, String traceId) {
-        return route.api().flatMap(api -> route.experiments()
-                .known(route.experiments().ref(experiment))
+        return connection.api().flatMap(api -> connection
+                .experiments()
+                .known(connection.experiments().ref(experiment))
                 .map(id -> api.base() + "/#/experiments/" + id + "/traces?selectedEvaluationId=" + traceId));
     }
 
     @Override
     public void flushing() {
-        sender.tryNow();
+        worker.retryNow();
     }
 
     @Override
     public void closing(Duration timeout) {
-        sender.closing(timeout);
-        route.closing(timeout);
+        worker.closing(timeout);
+        connection.closing(timeout);
     }
 
     @Override
     public boolean hasGivenUp() {
-        return sender.isStopped();
+        return worker.isStopped();
     }
 
     @Override
     public void close() {
         // An interrupted thread could not write a file.
         boolean interrupted = Thread.interrupted();
-        sender.stop();
+        worker.stop();
         thread.interrupt();
-        route.close();
+        connection.close();
         try {
             thread.join(JOIN_MILLIS);
         } catch (InterruptedException e) {
             interrupted = true;
         }
-        outbox.close(problems.problem().orElse("there was no time left (mlflow.tracing.shutdown.timeout)"));
+        queue.close(log.problem().orElse("there was no time left (mlflow.tracing.shutdown.timeout)"));
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,42 +1,43 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.internal.http.RetryPolicy;
+import dev.mlflow4j.tracing.internal.rest.Outcome;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import dev.mlflow4j.tracing.internal.spool.Spool;
+import dev.mlflow4j.tracing.internal.spool.SpoolFolder;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
-/** Sends what an application has left on the disk that will not run again; one that still runs keeps its own. */
+/** Sends the spools that ended applications have left in a folder; those of running applications stay. */
 final class SpoolSender {
-    private static final int DEPTH = 5;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Path folder;
     private final TracingSettings settings;
+    private final RetryPolicy retry;
     private final PrintStream out;
 
     SpoolSender(Path folder, TracingSettings settings, PrintStream out) {
         this.folder = folder;
         this.settings = settings;
+        this.retry = SendCommand.retryPolicy(settings);
         this.out = out;
     }
 
-    /** True when nothing is left. */
+    /** Returns true if nothing is left. */
     boolean send() throws IOException {
         ExportCounters counters = new ExportCounters();
         boolean all = true;
         String server;
-        try (Route route = new Route(settings, counters)) {
-            server = route.name();
-            for (Path above : spools()) {
-                Spool spool = new Spool(above, Long.MAX_VALUE, counters);
+        try (ServerConnection connection = new ServerConnection(settings, counters)) {
+            server = connection.name();
+            for (Path above : SpoolFolder.spoolsBelow(folder)) {
+                Spool<Parcel> spool = BatchSpool.create(above, Long.MAX_VALUE, counters);
                 spool.adopt();
                 try {
-                    all &= send(spool, route, counters);
+                    all &= send(spool, connection, counters);
                 } finally {
                     spool.close();
                 }
@@ -50,27 +51,17 @@ final class SpoolSender {
         return all && counters.lost() == 0;
     }
 
-    private boolean send(Spool spool, Route route, ExportCounters counters) {
-        Retry retry = Retry.ofCommand(settings);
-        for (Parcel parcel = spool.first(); parcel != null; parcel = spool.first()) {
-            Shipment shipment = new Shipment(parcel, route, () -> TIMEOUT);
-            Reply reply = retry.run(timeout -> shipment.go());
-            if (!reply.isOk()) {
-                out.printf("%s: %s%n%d spans stay in %s.%n", route.name(), reply, spool.spans(), spool.path());
+    private boolean send(Spool<Parcel> spool, ServerConnection connection, ExportCounters counters) {
+        for (Parcel batch = spool.first(); batch != null; batch = spool.first()) {
+            BatchDelivery delivery = new BatchDelivery(batch, connection, () -> TIMEOUT);
+            Outcome outcome = retry.run(timeout -> delivery.attempt());
+            if (!outcome.isOk()) {
+                out.printf("%s: %s%n%d spans stay in %s.%n", connection.name(), outcome, spool.spans(), spool.path());
                 return false;
             }
-            shipment.count(counters, route.name());
+            delivery.count(counters, connection.name());
             spool.removeFirst();
         }
         return true;
-    }
-
-    private List<Path> spools() throws IOException {
-        TreeSet<Path> found = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(folder.toAbsolutePath(), DEPTH)) {
-            files.filter(file -> file.getFileName().toString().endsWith(SpoolSegment.SUFFIX))
-                    .forEach(file -> found.add(file.getParent().getParent()));
-        }
-        return List.copyOf(found);
     }
 }

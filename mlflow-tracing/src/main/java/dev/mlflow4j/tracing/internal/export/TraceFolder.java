@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A folder of trace files, oldest first by name, bounded in size: what is oldest gives way. */
+/** A folder of trace files, ordered by name and bounded in size: the oldest are deleted first. */
 final class TraceFolder {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
@@ -31,7 +31,7 @@ final class TraceFolder {
         return path;
     }
 
-    /** Whole or not at all: written aside, then moved into place. */
+    /** Writes a file under another name and then renames it, so that no file is incomplete. */
     void add(TraceFile file, ExportCounters counters) throws IOException {
         Files.createDirectories(path);
         String name = STAMP.format(Instant.now()) + "-"

@@ -4,6 +4,7 @@ import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
 import dev.mlflow4j.tracing.internal.engine.Keys;
 import dev.mlflow4j.tracing.internal.json.JsonText;
+import dev.mlflow4j.tracing.internal.rest.JsonBody;
 import io.opentelemetry.api.trace.StatusCode;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -54,20 +55,7 @@ final class TraceInfoJson {
     }
 
     static String tag(String key, String value) {
-        return "{\"key\":" + quoted(key) + ",\"value\":" + quoted(value) + "}";
-    }
-
-    /** The whole body. */
-    static String body(String infoWithoutLocation, String experimentId) {
-        return "{\"trace\":{\"trace_info\":{\"trace_location\":{\"type\":\"MLFLOW_EXPERIMENT\","
-                + "\"mlflow_experiment\":{\"experiment_id\":" + quoted(experimentId) + "}},"
-                + infoWithoutLocation.substring(1) + "}}";
-    }
-
-    static String quoted(String text) {
-        JsonText json = new JsonText(Integer.MAX_VALUE);
-        json.string(text);
-        return json.toString();
+        return "{\"key\":" + JsonBody.quoted(key) + ",\"value\":" + JsonBody.quoted(value) + "}";
     }
 
     private static void optional(JsonText json, String key, String value) {

@@ -2,6 +2,8 @@ package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
+import dev.mlflow4j.tracing.internal.rest.AttachmentJson;
+import dev.mlflow4j.tracing.internal.rest.ServerVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

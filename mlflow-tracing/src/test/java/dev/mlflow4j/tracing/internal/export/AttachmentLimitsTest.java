@@ -11,7 +11,6 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanProcessor;
 import dev.mlflow4j.tracing.internal.Tracing;
 import dev.mlflow4j.tracing.internal.engine.SpanProcessors;
-import dev.mlflow4j.tracing.internal.Tracing;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,6 @@ import dev.mlflow4j.testserver.StubRequest;
 import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.internal.Tracing;
-import dev.mlflow4j.tracing.internal.Tracing;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,8 @@ package dev.mlflow4j.tracing.internal.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.tracing.DropReason;
+import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
+import dev.mlflow4j.tracing.internal.spool.Spool;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,7 @@ class SpoolTest {
 
     @Test
     void nothingIsCreatedBeforeSomethingIsWritten() throws IOException {
-        Spool spool = new Spool(folder.resolve("s"), MUCH, counters);
+        Spool<Parcel> spool = BatchSpool.create(folder.resolve("s"), MUCH, counters);
         spool.adopt();
         assertThat(spool.first()).isNull();
         spool.close();
@@ -35,7 +37,7 @@ class SpoolTest {
 
     @Test
     void whatIsPutComesBackWholeAndInOrderAndLeavesNothing() throws IOException {
-        Spool spool = new Spool(folder, MUCH, counters);
+        Spool<Parcel> spool = BatchSpool.create(folder, MUCH, counters);
         for (int i = 0; i < 50; i++) {
             spool.append(parcel(i, 100_000));
         }
@@ -54,7 +56,7 @@ class SpoolTest {
 
     @Test
     void whatIsPutBeforeComesBefore() throws IOException {
-        Spool spool = new Spool(folder, MUCH, counters);
+        Spool<Parcel> spool = BatchSpool.create(folder, MUCH, counters);
         spool.append(parcel(4, 10));
         spool.prepend(IntStream.range(2, 4).mapToObj(i -> parcel(i, 1 << 20)).toList());
         spool.prepend(List.of(parcel(1, 10)));
@@ -64,13 +66,13 @@ class SpoolTest {
 
     @Test
     void theNextRunTakesOverWhatOneHasLeftInOrderAndSaysSo() throws IOException {
-        Spool first = new Spool(folder, MUCH, counters);
+        Spool<Parcel> first = BatchSpool.create(folder, MUCH, counters);
         first.append(parcel(2, 10));
         first.prepend(List.of(parcel(1, 10)));
         first.close();
 
         ExportCounters later = new ExportCounters();
-        Spool second = new Spool(folder, MUCH, later);
+        Spool<Parcel> second = BatchSpool.create(folder, MUCH, later);
         second.adopt();
         second.append(parcel(3, 10));
         assertThat(later.restored()).isEqualTo(4);
@@ -83,9 +85,9 @@ class SpoolTest {
 
     @Test
     void whatOneThatStillRunsHasIsLeftAlone() throws IOException {
-        Spool running = new Spool(folder, MUCH, counters);
+        Spool<Parcel> running = BatchSpool.create(folder, MUCH, counters);
         running.append(parcel(1, 10));
-        Spool other = new Spool(folder, MUCH, new ExportCounters());
+        Spool<Parcel> other = BatchSpool.create(folder, MUCH, new ExportCounters());
         other.adopt();
         assertThat(other.first()).isNull();
         other.append(parcel(2, 10));
@@ -95,7 +97,7 @@ class SpoolTest {
 
     @Test
     void whatACrashHasCutOffCostsThatAlone() throws IOException {
-        Spool spool = new Spool(folder, MUCH, counters);
+        Spool<Parcel> spool = BatchSpool.create(folder, MUCH, counters);
         for (int i = 0; i < 3; i++) {
             spool.append(parcel(i, 1_000));
         }
@@ -104,7 +106,7 @@ class SpoolTest {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(Files.size(file) - 5);
         }
-        Spool next = new Spool(folder, MUCH, counters);
+        Spool<Parcel> next = BatchSpool.create(folder, MUCH, counters);
         next.adopt();
         assertThat(drained(next)).containsExactly(0, 1);
         assertThat(counters.restored()).isEqualTo(4);
@@ -113,7 +115,7 @@ class SpoolTest {
 
     @Test
     void aDamagedParcelIsFoundOutAndCounted() throws IOException {
-        Spool spool = new Spool(folder, MUCH, counters);
+        Spool<Parcel> spool = BatchSpool.create(folder, MUCH, counters);
         spool.append(parcel(0, 1_000));
         spool.append(parcel(1, 1_000));
         byte[] bytes = Files.readAllBytes(files().get(0));
@@ -126,9 +128,9 @@ class SpoolTest {
 
     @Test
     void aFileOfSomebodyElseStaysAsItIs() throws IOException {
-        Path foreign = Files.createDirectory(folder.resolve("x")).resolve("1" + SpoolSegment.SUFFIX);
+        Path foreign = Files.createDirectory(folder.resolve("x")).resolve("1" + ".spool");
         Files.writeString(foreign, "not ours at all");
-        Spool spool = new Spool(folder, MUCH, counters);
+        Spool<Parcel> spool = BatchSpool.create(folder, MUCH, counters);
         spool.adopt();
         assertThat(spool.first()).isNull();
         spool.close();
@@ -137,7 +139,7 @@ class SpoolTest {
 
     @Test
     void beyondItsBoundTheOldestGoesCountedButNotWhatIsBeingSent() throws IOException {
-        Spool spool = new Spool(folder, 100_000, counters);
+        Spool<Parcel> spool = BatchSpool.create(folder, 100_000, counters);
         spool.append(parcel(0, 20_000));
         assertThat(named(spool.first())).isZero();
         for (int i = 1; i < 20; i++) {
@@ -162,7 +164,7 @@ class SpoolTest {
         return Integer.parseInt(new String(parcel.spans().get(0), StandardCharsets.UTF_8));
     }
 
-    private static List<Integer> drained(Spool spool) {
+    private static List<Integer> drained(Spool<Parcel> spool) {
         List<Integer> numbers = new ArrayList<>();
         for (Parcel parcel = spool.first(); parcel != null; parcel = spool.first()) {
             numbers.add(named(parcel));
@@ -181,7 +183,7 @@ class SpoolTest {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(SpoolSegment.SUFFIX))
+            return files.filter(file -> file.toString().endsWith(".spool"))
                     .sorted()
                     .toList();
         }

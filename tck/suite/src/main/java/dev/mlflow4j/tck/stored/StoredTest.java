@@ -99,8 +99,7 @@ public class StoredTest {
                     assertThat(found.text).isEqualTo("a text");
                     assertThat(found.score).isEqualTo(0.5);
                 });
-        client.async()
-                .logFeedback(traceId, "helpful", true)
+        client.async(c -> c.logFeedback(traceId, "helpful", true))
                 .toCompletableFuture()
                 .join();
         assertThat(client.getTraceInfo(traceId).assessments("helpful"))

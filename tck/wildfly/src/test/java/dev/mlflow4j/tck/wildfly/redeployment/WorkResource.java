@@ -73,7 +73,7 @@ public class WorkResource {
                 .orElseThrow()
                 .inputsAs(Body.class)
                 .orElseThrow();
-        client.async().logFeedback(last, body.deployment, true);
+        client.async(c -> c.logFeedback(last, body.deployment, true));
         leftovers.leave();
         return leftovers.describe();
     }

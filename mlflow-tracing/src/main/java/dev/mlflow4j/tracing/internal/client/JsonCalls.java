@@ -1,0 +1,144 @@
+package dev.mlflow4j.tracing.internal.client;
+
+import dev.mlflow4j.tracing.TracingException;
+import dev.mlflow4j.tracing.internal.http.RetryPolicy;
+import dev.mlflow4j.tracing.internal.http.Retryable;
+import dev.mlflow4j.tracing.internal.json.jsonb.JsonReading;
+import dev.mlflow4j.tracing.internal.rest.MlflowReply;
+import dev.mlflow4j.tracing.internal.rest.MlflowRestClient;
+import dev.mlflow4j.tracing.internal.rest.Outcome;
+import dev.mlflow4j.tracing.internal.rest.ServerCheck;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Calls whose reply is JSON, and which throw if they fail. Calls that only read are retried while the server is busy, within
+ * the timeout of the whole call.
+ */
+final class JsonCalls {
+    private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+    private static final int MAX_SHOWN = 300;
+
+    private final MlflowRestClient server;
+    private final Duration timeout;
+    private final RetryPolicy retry;
+
+    JsonCalls(MlflowRestClient server, Duration timeout) {
+        this.server = server;
+        this.timeout = timeout;
+        this.retry = RetryPolicy.endingWithin(timeout);
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    JsonObject get(String what, String path) {
+        return read(what, left -> server.call("GET", path, null, left));
+    }
+
+    /** A POST that changes nothing. */
+    JsonObject search(String what, String path, String body) {
+        return read(what, left -> server.call("POST", path, body, left));
+    }
+
+    /** A call that changes something; tried once. */
+    JsonObject change(String what, String method, String path, String body) {
+        return json(what, server.call(method, path, body, timeout));
+    }
+
+    /** The id of an experiment, which is not created. */
+    String experimentId(String name) {
+        JsonObject found = read("Finding the experiment '" + name + "'", left -> server.experimentByName(name, left));
+        return found.getJsonObject("experiment").getString("experiment_id");
+    }
+
+    private JsonObject read(String what, Function<Duration, MlflowReply> call) {
+        return json(what, retry.run(left -> new Try(call.apply(left))).reply());
+    }
+
+    private record Try(MlflowReply reply) implements Retryable {
+        @Override
+        public boolean isRetryable() {
+            return BUSY.contains(reply.status());
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return reply.retryAfter();
+        }
+
+        @Override
+        public boolean isTimeout() {
+            return reply.isTimeout();
+        }
+    }
+
+    private JsonObject json(String what, MlflowReply reply) {
+        Optional<JsonObject> json = json(reply.body());
+        if (reply.isOk()) {
+            return json.orElseThrow(() -> failure(
+                    what,
+                    reply,
+                    null,
+                    "the answer is no JSON of at most 256 MB: " + reply + "; is that an MLflow server?"));
+        }
+        Optional<String> code = json.flatMap(object -> text(object, "error_code"));
+        if (code.isPresent()) {
+            throw failure(what, reply, code.get(), text(json.get(), "message").orElse("no message") + hint(reply));
+        }
+        throw failure(what, reply, null, reason(reply));
+    }
+
+    private static Optional<JsonObject> json(String body) {
+        return body.isBlank()
+                ? Optional.of(JsonValue.EMPTY_JSON_OBJECT)
+                : JsonReading.parsed(body).filter(JsonObject.class::isInstance).map(JsonValue::asJsonObject);
+    }
+
+    private static Optional<String> text(JsonObject object, String key) {
+        return Optional.ofNullable(object.getString(key, null));
+    }
+
+    private TracingException failure(String what, MlflowReply reply, String code, String reason) {
+        String shown = code == null ? reason : code + ": " + reason;
+        return new TracingException(what + " failed at " + server.base() + ": " + shown, reply.status(), code);
+    }
+
+    /** If it is not MLflow itself that replied. */
+    private String reason(MlflowReply reply) {
+        if (reply.isTimeout()) {
+            return "no answer within " + timeout.toSeconds() + " s (mlflow.http.request.timeout)";
+        }
+        if (reply.status() != 404 && reply.status() != 405) {
+            return reply.status() == 403 ? "HTTP 403 " + reply.body().strip() + hint(reply) : reply.toString();
+        }
+        Outcome check = new ServerCheck(Optional.of(server)).check(timeout);
+        return check.isOk() ? reply + "; this MLflow does not know that call" : "this server " + check;
+    }
+
+    private static String hint(MlflowReply reply) {
+        return switch (reply.status()) {
+            case 401 -> " (mlflow.tracking.username and .password, or mlflow.tracking.token, are wrong or missing)";
+            case 403 -> " (this login may not do that)";
+            default -> "";
+        };
+    }
+
+    /** Converts a reply; throws if it has another form than expected. */
+    static <T> T convert(String what, JsonObject reply, Function<JsonObject, T> conversion) {
+        try {
+            return conversion.apply(reply);
+        } catch (RuntimeException e) {
+            String shown = reply.toString();
+            throw new TracingException(
+                    what + " gave an answer that is not understood (" + e + "): "
+                            + shown.substring(0, Math.min(MAX_SHOWN, shown.length())),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.DropReason;
+import dev.mlflow4j.tracing.internal.rest.Experiments;
+import dev.mlflow4j.tracing.internal.rest.MlflowReply;
+import dev.mlflow4j.tracing.internal.rest.Outcome;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The delivery of one batch to the server, over as many tries as it takes. What has been stored is not sent again. The
+ * server accepts all spans of a request or none, so a rejected request is bisected until the spans at fault are found.
+ */
+final class BatchDelivery {
+    private static final int NOT_FOUND = 404;
+
+    private final Parcel batch;
+    private final ServerConnection connection;
+    private final Supplier<Duration> timeout;
+    private final Deque<List<byte[]>> parts = new ArrayDeque<>();
+    private List<TraceNote> traceRequests;
+    private boolean experimentSoughtAgain;
+    private int stored;
+    private int rejected;
+    private Outcome rejection;
+
+    BatchDelivery(Parcel batch, ServerConnection connection, Supplier<Duration> timeout) {
+        this.batch = batch;
+        this.connection = connection;
+        this.timeout = timeout;
+        this.traceRequests = batch.notes();
+        if (!batch.spans().isEmpty()) {
+            parts.add(batch.spans());
+        }
+    }
+
+    Parcel batch() {
+        return batch;
+    }
+
+    /** OK if it is complete, whether stored or rejected; else why it has to be tried again. */
+    Outcome attempt() {
+        Outcome ready = connection.check().check(timeout.get());
+        if (!ready.isOk()) {
+            return ready;
+        }
+        while (true) {
+            Experiments.Found experiment = connection.experiments().find(batch.experiment(), timeout.get());
+            if (experiment.id() == null) {
+                return experiment.isRetryable() ? experiment.outcome() : rejectAll(experiment.outcome());
+            }
+            Outcome outcome = sendParts(experiment.id());
+            if (outcome.isOk()) {
+                return sendTraceRequests(experiment.id());
+            }
+            if (outcome.httpStatus() != NOT_FOUND) {
+                return outcome;
+            }
+            if (!outcome.hasError("RESOURCE_DOES_NOT_EXIST")) {
+                return Outcome.retryable("takes no OTLP at " + connection.otlp().uri() + ": " + outcome);
+            }
+            if (experimentSoughtAgain) {
+                return rejectAll(outcome);
+            }
+            experimentSoughtAgain = true;
+            connection.experiments().forget(batch.experiment());
+        }
+    }
+
+    private Outcome sendParts(String experimentId) {
+        while (!parts.isEmpty()) {
+            List<byte[]> part = parts.getFirst();
+            MlflowReply reply = connection.post(experimentId, Parcel.request(part), timeout.get());
+            if (reply.isOk()) {
+                stored += part.size();
+                parts.removeFirst();
+            } else if (reply.isRetryable() || reply.status() == NOT_FOUND) {
+                if (reply.isTimeout() && part.size() > 1) {
+                    halve();
+                }
+                return Outcome.of(reply);
+            } else {
+                rejectOrHalve(Outcome.of(reply));
+            }
+        }
+        return Outcome.OK;
+    }
+
+    private void rejectOrHalve(Outcome outcome) {
+        if (parts.getFirst().size() > 1) {
+            halve();
+        } else {
+            parts.removeFirst();
+            rejected++;
+            rejection = outcome;
+        }
+    }
+
+    private void halve() {
+        List<byte[]> part = parts.removeFirst();
+        int middle = part.size() / 2;
+        parts.addFirst(part.subList(middle, part.size()));
+        parts.addFirst(part.subList(0, middle));
+    }
+
+    /**
+     * Treats a failure as a rejection: the server has failed in this way for too long with this batch, and is healthy
+     * otherwise.
+     */
+    void bisect(Outcome outcome) {
+        if (parts.isEmpty()) {
+            traceRequests.forEach(request -> connection.traceRequests().reject(request, outcome));
+            traceRequests = List.of();
+        } else if (outcome.httpStatus() == 403) {
+            rejectAll(outcome);
+        } else {
+            rejectOrHalve(outcome);
+        }
+    }
+
+    private Outcome rejectAll(Outcome outcome) {
+        rejected += parts.stream().mapToInt(List::size).sum();
+        rejection = outcome;
+        parts.clear();
+        traceRequests = List.of();
+        return Outcome.OK;
+    }
+
+    private Outcome sendTraceRequests(String experimentId) {
+        if (traceRequests.isEmpty()) {
+            return Outcome.OK;
+        }
+        List<TraceNote> left = new ArrayList<>();
+        Outcome outcome = connection.traceRequests().send(traceRequests, experimentId, timeout.get(), left);
+        traceRequests = left;
+        return outcome;
+    }
+
+    /** The number of spans that the server has stored so far. */
+    int stored() {
+        return stored;
+    }
+
+    /** Counts the stored and the rejected spans of a complete delivery. */
+    void count(ExportCounters counters, String server) {
+        counters.stored(stored, batch.restored());
+        if (rejected > 0) {
+            counters.dropped(DropReason.REFUSED, rejected, server + " " + rejection, batch.restored());
+        }
+    }
+}

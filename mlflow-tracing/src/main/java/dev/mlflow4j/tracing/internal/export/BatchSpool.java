@@ -1,0 +1,51 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.DropReason;
+import dev.mlflow4j.tracing.internal.spool.Spool;
+import dev.mlflow4j.tracing.internal.spool.SpoolCodec;
+import dev.mlflow4j.tracing.internal.spool.SpoolListener;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Makes the spool of encoded batches. */
+final class BatchSpool {
+    private BatchSpool() {}
+
+    static Spool<Parcel> create(Path folder, long maxBytes, ExportCounters counters) {
+        return new Spool<>(folder, maxBytes, new Codec(), new Counting(counters));
+    }
+
+    private static final class Codec implements SpoolCodec<Parcel> {
+        @Override
+        public byte[] encode(Parcel batch) {
+            return batch.encoded();
+        }
+
+        @Override
+        public Parcel decode(byte[] encoded, boolean restored) throws IOException {
+            return Parcel.decoded(encoded, restored);
+        }
+
+        @Override
+        public int spans(Parcel batch) {
+            return batch.spans().size();
+        }
+
+        @Override
+        public int bytes(Parcel batch) {
+            return batch.bytes();
+        }
+    }
+
+    private record Counting(ExportCounters counters) implements SpoolListener {
+        @Override
+        public void restored(long spans) {
+            counters.restored(spans);
+        }
+
+        @Override
+        public void dropped(DropReason reason, int spans, String detail, boolean wereRestored) {
+            counters.dropped(reason, spans, detail, wereRestored);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.internal.rest.Outcome;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** Logs that delivery fails and that it works again: at most one line a minute, the same line at most every ten minutes. */
+final class DeliveryLog {
+    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
+    private static final long SAME_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+    private final String server;
+    private final LongSupplier waiting;
+    private final OnceAMinute due = new OnceAMinute();
+    private volatile String problem;
+    private String logged;
+    private long loggedNanos;
+
+    DeliveryLog(String server, LongSupplier waiting) {
+        this.server = server;
+        this.waiting = waiting;
+    }
+
+    Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    void failed(Outcome outcome) {
+        String text = server + " " + outcome;
+        problem = text;
+        boolean same = text.equals(logged) && System.nanoTime() - loggedNanos < SAME_AGAIN_NANOS;
+        if (!same && due.isDue()) {
+            logged = text;
+            loggedNanos = System.nanoTime();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The MLflow server takes no spans now; they wait and are sent again: {0}",
+                    text);
+        }
+    }
+
+    void recovered() {
+        problem = null;
+        if (logged != null) {
+            logged = null;
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "{0} takes spans again; {1} wait.",
+                    server,
+                    Long.toString(waiting.getAsLong()));
+        }
+    }
+}

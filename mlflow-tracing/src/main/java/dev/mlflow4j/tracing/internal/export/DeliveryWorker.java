@@ -1,0 +1,149 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.DropReason;
+import dev.mlflow4j.tracing.internal.http.Backoff;
+import dev.mlflow4j.tracing.internal.http.RetryPolicy;
+import dev.mlflow4j.tracing.internal.rest.Outcome;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Delivers one batch after the other to the server, on a thread of its own. While the server accepts none it retries with
+ * a backoff, and batches in memory are moved to the disk, so that they survive the end of the process.
+ */
+final class DeliveryWorker implements Runnable {
+    private static final long TO_DISK_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long IDLE_MILLIS = TimeUnit.MINUTES.toMillis(1);
+
+    private final ExportQueue queue;
+    private final ServerConnection connection;
+    private final ExportCounters counters;
+    private final DeliveryLog log;
+    private final boolean disk;
+    private final RetryPolicy retry;
+    private final Backoff backoff;
+    private volatile boolean stopped;
+    private BatchDelivery delivery;
+    private long failingSince;
+    private long deliveryFailingSince;
+
+    DeliveryWorker(
+            ExportQueue queue,
+            ServerConnection connection,
+            ExportCounters counters,
+            DeliveryLog log,
+            boolean disk,
+            Duration retryTimeout) {
+        this.queue = queue;
+        this.connection = connection;
+        this.counters = counters;
+        this.log = log;
+        this.disk = disk;
+        this.retry = RetryPolicy.startingWithin(retryTimeout);
+        this.backoff = retry.newBackoff();
+    }
+
+    @Override
+    public void run() {
+        queue.adopt();
+        try {
+            while (!stopped) {
+                Parcel batch = queue.first(IDLE_MILLIS);
+                if (batch != null) {
+                    deliver(batch);
+                } else if (!stopped && !retry.isClosing()) {
+                    queue.adopt();
+                }
+            }
+        } catch (InterruptedException e) {
+            // stopped
+        }
+    }
+
+    private void deliver(Parcel batch) throws InterruptedException {
+        if (delivery == null || delivery.batch() != batch) {
+            delivery = new BatchDelivery(batch, connection, retry::callTimeout);
+            deliveryFailingSince = 0;
+        }
+        long started = System.nanoTime();
+        Outcome outcome;
+        try {
+            outcome = delivery.attempt();
+        } catch (RuntimeException | LinkageError e) {
+            counters.dropped(DropReason.FAILED, batch.spans().size(), e.toString(), batch.restored());
+            remove();
+            return;
+        }
+        if (outcome.isOk()) {
+            delivery.count(counters, connection.name());
+            remove();
+            backoff.reset();
+            failingSince = 0;
+            log.recovered();
+        } else if (!stopped) {
+            handleFailure(outcome, started);
+        }
+    }
+
+    private void remove() {
+        delivery = null;
+        queue.remove();
+    }
+
+    private void handleFailure(Outcome outcome, long started) throws InterruptedException {
+        long now = System.nanoTime();
+        failingSince = failingSince == 0 ? started : failingSince;
+        deliveryFailingSince = deliveryFailingSince == 0 ? started : deliveryFailingSince;
+        log.failed(outcome);
+        if (outcome.httpStatus() == 0) {
+            connection.check().forget();
+        }
+        boolean timedOut = now - deliveryFailingSince >= retry.total().toNanos();
+        if (timedOut && concernsBatch(outcome)) {
+            delivery.bisect(outcome);
+            return;
+        }
+        boolean onDisk = disk && (now - failingSince < TO_DISK_NANOS || queue.moveToDisk());
+        if (!onDisk && timedOut) {
+            counters.stored(delivery.stored(), delivery.batch().restored());
+            counters.dropped(
+                    DropReason.NOT_REACHED,
+                    delivery.batch().spans().size() - delivery.stored(),
+                    connection.name() + " " + outcome,
+                    delivery.batch().restored());
+            remove();
+            return;
+        }
+        if (retry.isClosing() && disk) {
+            stopped = true;
+            return;
+        }
+        backoff.pause(outcome.retryAfter());
+    }
+
+    /** Whether the batches behind this one may succeed. */
+    private boolean concernsBatch(Outcome outcome) {
+        return outcome.httpStatus() == 403 || outcome.httpStatus() == 500 && connection.isHealthy(retry.callTimeout());
+    }
+
+    /** Ends the pause before the next try. */
+    void retryNow() {
+        retry.wakeUp();
+    }
+
+    /** Allows only this much time from now on. */
+    void closing(Duration left) {
+        retry.closing(left);
+    }
+
+    /** Whether it has ended because no time is left and the disk takes what is not sent. */
+    boolean isStopped() {
+        return stopped;
+    }
+
+    void stop() {
+        stopped = true;
+        queue.stopWaiting();
+        retry.wakeUp();
+    }
+}

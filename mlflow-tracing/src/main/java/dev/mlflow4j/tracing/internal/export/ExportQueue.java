@@ -1,0 +1,161 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.DropReason;
+import dev.mlflow4j.tracing.internal.spool.Spool;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The queue of batches that wait to be sent: in memory up to a bound, beyond it on the disk. While batches are on the disk,
+ * new ones are written behind them. Only threads of the export use it and wait for the disk.
+ */
+final class ExportQueue {
+    private static final long MAX_BYTES = 32L << 20;
+    private static final int PART_OF_HEAP = 16;
+
+    private final Spool<Parcel> spool;
+    private final int maxSpans;
+    private final long maxBytes = Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    private final ExportCounters counters;
+    private final Deque<Parcel> memory = new ArrayDeque<>();
+    private Parcel first;
+    private boolean firstIsOnDisk;
+    private int spans;
+    private long bytes;
+    private boolean open = true;
+
+    /** The spool is null if nothing is to be written to the disk. */
+    ExportQueue(Spool<Parcel> spool, int maxSpans, ExportCounters counters) {
+        this.spool = spool;
+        this.maxSpans = maxSpans;
+        this.counters = counters;
+    }
+
+    /** Without a spool it waits for room, until the queue is closed or this thread is interrupted. */
+    synchronized void put(Parcel batch) {
+        if (spool != null && (!spool.isEmpty() || !hasRoom(batch))) {
+            append(batch);
+            return;
+        }
+        try {
+            while (open && !hasRoom(batch)) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        memory.addLast(batch);
+        spans += batch.spans().size();
+        bytes += batch.bytes();
+        notifyAll();
+    }
+
+    private boolean hasRoom(Parcel batch) {
+        return memory.isEmpty() || spans + batch.spans().size() <= maxSpans && bytes + batch.bytes() <= maxBytes;
+    }
+
+    private void append(Parcel batch) {
+        try {
+            spool.append(batch);
+            notifyAll();
+        } catch (IOException | RuntimeException e) {
+            counters.dropped(DropReason.NOT_WRITTEN, batch.spans().size(), e.toString(), false);
+        }
+    }
+
+    /** The oldest batch, which stays until it is {@link #remove removed}; null if there is none within that time. */
+    synchronized Parcel first(long millis) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (!find()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0 || !open) {
+                return null;
+            }
+            wait(left);
+        }
+        return first;
+    }
+
+    private boolean find() {
+        if (first == null) {
+            first = memory.peekFirst();
+            if (first == null && spool != null) {
+                first = spool.first();
+                firstIsOnDisk = first != null;
+            }
+        }
+        return first != null;
+    }
+
+    /** Removes the oldest batch. */
+    synchronized void remove() {
+        if (firstIsOnDisk) {
+            spool.removeFirst();
+        } else {
+            Parcel removed = memory.removeFirst();
+            spans -= removed.spans().size();
+            bytes -= removed.bytes();
+        }
+        first = null;
+        firstIsOnDisk = false;
+        notifyAll();
+    }
+
+    /** Moves the batches in memory to the disk, before those that are there; false if that fails. */
+    synchronized boolean moveToDisk() {
+        if (memory.isEmpty()) {
+            return true;
+        }
+        if (spool == null) {
+            return false;
+        }
+        try {
+            spool.prepend(new ArrayList<>(memory));
+        } catch (IOException | RuntimeException e) {
+            counters.notSpooled(e.toString());
+            return false;
+        }
+        memory.clear();
+        spans = 0;
+        bytes = 0;
+        if (first != null) {
+            firstIsOnDisk = spool.first() != null;
+            first = firstIsOnDisk ? first : null;
+        }
+        notifyAll();
+        return true;
+    }
+
+    /** Takes over the spools that ended applications have left. */
+    synchronized void adopt() {
+        if (spool != null) {
+            spool.adopt();
+        }
+    }
+
+    /** The number of spans on the disk; for any thread. */
+    long spansOnDisk() {
+        return spool == null ? 0 : spool.spans();
+    }
+
+    /** Ends waiting for room and for batches. */
+    synchronized void stopWaiting() {
+        open = false;
+        notifyAll();
+    }
+
+    /** Writes what is left to the disk for the next run; what cannot be written is lost. */
+    synchronized void close(String reason) {
+        if (!moveToDisk()) {
+            memory.forEach(batch ->
+                    counters.dropped(DropReason.NOT_REACHED, batch.spans().size(), reason, batch.restored()));
+            memory.clear();
+        }
+        if (spool != null) {
+            spool.close();
+        }
+    }
+}

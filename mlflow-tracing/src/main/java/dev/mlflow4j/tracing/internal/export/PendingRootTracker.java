@@ -1,0 +1,78 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.internal.engine.DaemonScheduler;
+import dev.mlflow4j.tracing.internal.engine.Failures;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/**
+ * Holds the requests for traces that a caller began and whose root may never reach MLflow. After a wait for the root they
+ * are sent.
+ */
+final class PendingRootTracker {
+    /** If more traces wait, the request for the oldest is sent at once. */
+    static final int MAX_WAITING = 10_000;
+
+    private final Duration wait;
+    private final BiConsumer<TraceNote, String> sender;
+    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+    private ScheduledExecutorService scheduler;
+
+    private record Waiting(TraceNote request, String experimentId) {}
+
+    PendingRootTracker(Duration wait, BiConsumer<TraceNote, String> sender) {
+        this.wait = wait;
+        this.sender = sender;
+    }
+
+    /** Of several requests for one trace the first is kept. */
+    synchronized void add(TraceNote request, String experimentId) {
+        if (waiting.putIfAbsent(request.traceId(), new Waiting(request, experimentId)) != null) {
+            return;
+        }
+        if (scheduler == null) {
+            scheduler = DaemonScheduler.create("mlflow4j-roots");
+        }
+        boolean full = waiting.size() > MAX_WAITING;
+        String due = full ? waiting.keySet().iterator().next() : request.traceId();
+        try {
+            scheduler.schedule(() -> send(due), full ? 0 : wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // close() sends what waits
+        }
+    }
+
+    private void send(String traceId) {
+        Waiting due;
+        synchronized (this) {
+            due = waiting.remove(traceId);
+        }
+        if (due != null) {
+            try {
+                sender.accept(due.request(), due.experimentId());
+            } catch (RuntimeException | LinkageError e) {
+                Failures.say("finish a trace of a caller", e);
+            }
+        }
+    }
+
+    /** Sends what still waits, on this thread. */
+    void close() {
+        String next;
+        while ((next = first()) != null) {
+            send(next);
+        }
+    }
+
+    private synchronized String first() {
+        if (scheduler != null) {
+            scheduler.shutdownNow();
+        }
+        return waiting.isEmpty() ? null : waiting.keySet().iterator().next();
+    }
+}

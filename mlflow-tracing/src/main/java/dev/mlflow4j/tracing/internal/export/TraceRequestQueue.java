@@ -1,0 +1,143 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.internal.Once;
+import dev.mlflow4j.tracing.internal.http.RetryPolicy;
+import dev.mlflow4j.tracing.internal.rest.MlflowRestClient;
+import dev.mlflow4j.tracing.internal.rest.Outcome;
+import dev.mlflow4j.tracing.internal.rest.ServerCheck;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Sends trace requests, several at the same time: each takes as long as a request with many spans. */
+final class TraceRequestQueue implements AutoCloseable {
+    static final int MAX_PARALLEL = 8;
+
+    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
+    private static final Duration RETRY = Duration.ofMinutes(1);
+    private static final int IDLE_SECONDS = 10;
+
+    private final Optional<TraceRequestSender> sender;
+    private final ServerCheck check;
+    private final ExportCounters counters;
+    private final RetryPolicy retry = RetryPolicy.startingWithin(RETRY);
+    private final PendingRootTracker pendingRoots;
+    private final ThreadPoolExecutor threads;
+
+    TraceRequestQueue(
+            Optional<MlflowRestClient> server, ServerCheck check, Duration callerWait, ExportCounters counters) {
+        this.sender = server.map(TraceRequestSender::new);
+        this.check = check;
+        this.counters = counters;
+        this.pendingRoots = new PendingRootTracker(callerWait, this::sendWithRetry);
+        this.threads = new ThreadPoolExecutor(
+                MAX_PARALLEL, MAX_PARALLEL, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "mlflow4j-notes");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Tries each once; adds those to {@code left} that have to be sent again, and returns why, or OK. */
+    Outcome send(List<TraceNote> requests, String experimentId, Duration timeout, List<TraceNote> left) {
+        if (sender.isEmpty()) {
+            reportNoServer(requests);
+            return Outcome.OK;
+        }
+        Map<TraceNote, Future<Outcome>> running = new LinkedHashMap<>();
+        for (TraceNote request : requests) {
+            if (request.kind() == TraceNote.Kind.UNLESS_FINISHED) {
+                pendingRoots.add(request, experimentId);
+            } else if (request.isNeededBy(check.known())) {
+                try {
+                    running.put(request, threads.submit(() -> sender.get().send(request, experimentId, timeout)));
+                } catch (RejectedExecutionException e) {
+                    left.add(request);
+                }
+            }
+        }
+        Outcome last = left.isEmpty() ? Outcome.OK : Outcome.retryable("closed");
+        for (Map.Entry<TraceNote, Future<Outcome>> call : running.entrySet()) {
+            Outcome outcome = outcome(call.getValue());
+            if (outcome.isRetryable()) {
+                left.add(call.getKey());
+                last = outcome;
+            } else if (!outcome.isOk()) {
+                reject(call.getKey(), outcome);
+            }
+        }
+        return last;
+    }
+
+    private static Outcome outcome(Future<Outcome> running) {
+        try {
+            return running.get();
+        } catch (ExecutionException e) {
+            return Outcome.rejected(e.getCause().toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running.cancel(true);
+            return Outcome.retryable("interrupted");
+        }
+    }
+
+    private void sendWithRetry(TraceNote request, String experimentId) {
+        Outcome outcome = retry.run(timeout -> sender.orElseThrow().send(request, experimentId, timeout));
+        if (!outcome.isOk()) {
+            reject(request, outcome);
+        }
+    }
+
+    private void reportNoServer(List<TraceNote> requests) {
+        int attachments = (int) requests.stream()
+                .filter(request -> request.kind() == TraceNote.Kind.ATTACHMENT)
+                .count();
+        if (attachments > 0) {
+            counters.lostAttachments(attachments, "only an MLflow server takes them (mlflow.tracking.uri)");
+        }
+        boolean any = requests.stream()
+                .map(TraceNote::kind)
+                .anyMatch(kind -> kind != TraceNote.Kind.START_BEFORE_3_13 && kind != TraceNote.Kind.ATTACHMENT);
+        if (any && Once.first("notes without a server")) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Metadata, previews and client request ids of traces are not sent: only an MLflow server takes them"
+                            + " (mlflow.tracking.uri). (Said once.)");
+        }
+    }
+
+    /** Counts and logs a request that is not sent again. */
+    void reject(TraceNote request, Outcome outcome) {
+        if (request.kind() == TraceNote.Kind.ATTACHMENT) {
+            counters.lostAttachments(1, outcome.toString());
+            return;
+        }
+        counters.refusedDetail();
+        if (Once.first("trace info " + outcome.httpStatus())) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Metadata, previews, client request id or tags of a trace were not stored: {0} (Said once.)",
+                    outcome);
+        }
+    }
+
+    void closing(Duration left) {
+        retry.closing(left);
+    }
+
+    /** Sends what waits for a root, then cancels what is running. */
+    @Override
+    public void close() {
+        pendingRoots.close();
+        threads.shutdownNow();
+    }
+}

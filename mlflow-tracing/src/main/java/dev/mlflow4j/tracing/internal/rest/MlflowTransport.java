@@ -1,0 +1,57 @@
+package dev.mlflow4j.tracing.internal.rest;
+
+import dev.mlflow4j.tracing.internal.http.HttpTransport;
+import dev.mlflow4j.tracing.internal.http.LoginHeaders;
+import dev.mlflow4j.tracing.internal.http.TlsOptions;
+import dev.mlflow4j.tracing.internal.http.TlsOptions.PemFile;
+import dev.mlflow4j.tracing.internal.settings.Credentials;
+import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** HTTP with the login, workspace and TLS of the settings. */
+public final class MlflowTransport {
+    private MlflowTransport() {}
+
+    public static HttpTransport create(TracingSettings settings) {
+        TracingSettings.TlsSettings tls = settings.tls();
+        return new HttpTransport(
+                new TlsOptions(
+                        tls.insecure(),
+                        tls.serverCertificates().map(path -> new PemFile("mlflow.tracking.server.cert.path", path)),
+                        tls.clientCertificate().map(path -> new PemFile("mlflow.tracking.client.cert.path", path))),
+                new Login(settings.credentials(), settings.newestCredentials(), settings.workspace()));
+    }
+
+    private static final class Login implements LoginHeaders {
+        private final Supplier<Credentials> newest;
+        private final Optional<String> workspace;
+        private volatile Credentials credentials;
+
+        Login(Credentials credentials, Supplier<Credentials> newest, Optional<String> workspace) {
+            this.credentials = credentials;
+            this.newest = newest;
+            this.workspace = workspace;
+        }
+
+        @Override
+        public Map<String, String> current() {
+            Map<String, String> headers = new LinkedHashMap<>();
+            credentials.authorization().ifPresent(value -> headers.put("Authorization", value));
+            workspace.ifPresent(name -> headers.put("X-MLFLOW-WORKSPACE", name));
+            return headers;
+        }
+
+        /** A wrong token may have been corrected or replaced where the settings come from. */
+        @Override
+        public void renew() {
+            try {
+                credentials = newest.get();
+            } catch (RuntimeException e) {
+                // the present ones stay; the 401 is reported
+            }
+        }
+    }
+}
