@@ -16,7 +16,7 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 @PreMatching
 @ConstrainedTo(RuntimeType.SERVER)
-@Priority(ServerFilter.OUTERMOST)
+@Priority(ProviderPriorities.FIRST)
 public class Arrival implements ContainerRequestFilter {
     private static final String PROPERTY = Arrival.class.getName();
 

@@ -23,30 +23,30 @@ final class Callers {
         this.trusted = trusted;
     }
 
-    Span start(SpanSpec spec, ContainerRequestContext request, Exchange exchange) {
+    Span start(SpanSpec spec, ContainerRequestContext request, ContainerRequest container) {
         Optional<RemoteSpan> named =
                 RemoteSpan.of(request.getHeaderString("traceparent"), request.getHeaderString("tracestate"));
         if (named.isEmpty()) {
             return Tracer.startRoot(spec);
         }
         RemoteSpan caller = named.get();
-        boolean isTrusted = trusted.trust(request, exchange);
+        boolean isTrusted = trusted.trust(request, container);
         if (isTrusted && (caller.sampled() || caller.traced())) {
             return Tracer.startBelow(spec, caller);
         }
         if (!isTrusted && caller.traced()) {
-            say(exchange);
+            say(container);
         }
         return Tracer.startRoot(spec).addLink(caller.traceId(), caller.spanId());
     }
 
-    private void say(Exchange exchange) {
+    private void say(ContainerRequest container) {
         if (said.compareAndSet(false, true)) {
             LOG.log(
                     System.Logger.Level.INFO,
                     "A caller at {0} that is traced into MLflow is not among mlflow.jaxrs.trusted.callers, or came through"
                             + " a proxy: its trace is linked, not continued. (Said once.)",
-                    exchange.remoteAddress().orElse("an unknown address"));
+                    container.remoteAddress().orElse("an unknown address"));
         }
     }
 }

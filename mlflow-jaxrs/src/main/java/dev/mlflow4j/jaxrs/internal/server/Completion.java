@@ -17,12 +17,12 @@ final class Completion implements CompletionCallback, ConnectionCallback {
     @Override
     public void onComplete(Throwable unmapped) {
         if (unmapped != null) {
-            span.unanswered(unmapped);
+            span.unmappedException(unmapped);
         }
     }
 
     @Override
     public void onDisconnect(AsyncResponse disconnected) {
-        span.clientGone(new ClosedChannelException());
+        span.outcome().clientDisconnected(new ClosedChannelException());
     }
 }

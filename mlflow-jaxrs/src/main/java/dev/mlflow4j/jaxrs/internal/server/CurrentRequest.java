@@ -21,7 +21,7 @@ public class CurrentRequest {
     @PreDestroy
     void end() {
         if (span != null) {
-            span.requestOver();
+            span.requestDestroyed();
         }
     }
 }

@@ -26,10 +26,10 @@ final class FollowedStage extends CompletableFuture<Object> {
             if (failure == null) {
                 followed.complete(value);
             } else {
-                request.thrown(PendingSpan.unwrapped(failure));
+                request.outcome().recordException(PendingSpan.unwrapped(failure));
                 boolean awaited = followed.getNumberOfDependents() > 0;
                 followed.completeExceptionally(failure);
-                request.passedOn(awaited);
+                request.stageFailed(awaited);
             }
         });
         return followed;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The headers to record, by the names of a setting; none by default. Attributes are named as OpenTelemetry does: {@code
@@ -36,9 +37,9 @@ record Headers(String prefix, List<String> names) {
     }
 
     /** Not every server finds a header whatever its case. */
-    void record(MultivaluedMap<String, String> headers, Span span) {
+    void record(Supplier<MultivaluedMap<String, String>> headers, Span span) {
         if (!names.isEmpty()) {
-            headers.forEach((header, values) -> {
+            headers.get().forEach((header, values) -> {
                 String name = header.toLowerCase(Locale.ROOT);
                 if (names.contains(name)) {
                     span.setAttribute(prefix + name, values);

@@ -43,7 +43,11 @@ public class IdentityFilter implements ContainerRequestFilter {
 
     private static void identify(ContainerRequestContext request, RequestSpan span) {
         JaxrsSettings settings = JaxrsSettings.current();
-        settings.sessionId().flatMap(from -> from.of(request)).ifPresent(span::sessionId);
-        settings.userId().flatMap(from -> from.of(request)).ifPresent(span::userId);
+        settings.sessionId()
+                .flatMap(from -> from.of(request))
+                .ifPresent(id -> Tracer.updateTrace(span.span(), trace -> trace.sessionId(id)));
+        settings.userId()
+                .flatMap(from -> from.of(request))
+                .ifPresent(id -> Tracer.updateTrace(span.span(), trace -> trace.userId(id)));
     }
 }

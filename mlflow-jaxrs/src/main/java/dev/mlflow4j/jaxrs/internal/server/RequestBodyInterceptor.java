@@ -24,13 +24,13 @@ public class RequestBodyInterceptor implements ReaderInterceptor {
         }
         if (span.capturesBody() && context.getInputStream() != null) {
             BodyTap tap = new BodyTap(context.getMediaType(), context.getType(), Tracer.captureLimit());
-            span.requestBody(tap);
+            span.inputs().setBody(tap);
             context.setInputStream(new TappedInput(context.getInputStream(), tap));
         }
         try {
             return context.proceed();
         } catch (IOException | RuntimeException e) {
-            span.noted(e);
+            span.outcome().addException(e);
             throw e;
         }
     }

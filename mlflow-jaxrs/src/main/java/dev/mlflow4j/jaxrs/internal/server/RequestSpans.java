@@ -51,8 +51,8 @@ final class RequestSpans {
             Optional<String> route,
             Map<String, List<String>> parameters) {
         JaxrsSettings settings = JaxrsSettings.current();
-        Exchange exchange = Exchange.of(request);
-        Span span = settings.callers().start(spec, request, exchange);
+        ContainerRequest container = ContainerRequests.of(request);
+        Span span = settings.callers().start(spec, request, container);
         Tracer.startedAt(span, Arrival.of(request));
         URI uri = request.getUriInfo().getRequestUri();
         span.setAttribute("http.request.method", method);
@@ -61,9 +61,8 @@ final class RequestSpans {
         if (uri.getRawQuery() != null) {
             span.setAttribute("url.query", Urls.query(uri.getRawQuery()));
         }
-        settings.requestHeaders().record(request.getHeaders(), span);
-        RequestSpan made = new RequestSpan(span, parameters, settings.capturesBody());
-        made.exchange(exchange);
+        settings.requestHeaders().record(request::getHeaders, span);
+        RequestSpan made = new RequestSpan(span, container, parameters, settings.capturesBody());
         request.setProperty(RequestSpan.PROPERTY, made);
         return made;
     }

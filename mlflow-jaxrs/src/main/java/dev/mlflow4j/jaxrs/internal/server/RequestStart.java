@@ -24,14 +24,14 @@ final class RequestStart {
             Class<?> type = resource.getResourceClass();
             RequestSpan span = span(request, type, method);
             if (!LaterResponses.areStreamedBy(method)) {
-                span.follow();
+                span.endWithContainer();
             }
-            boolean remembered = span.remember();
+            boolean remembered = span.activation().setInWorkContext();
             boolean intercepted = scopes.handOver(span, type);
             boolean later = LaterResponses.areOf(method);
-            span.answersLater(later);
+            span.setAsync(later);
             if (!remembered && !intercepted && !later) {
-                span.openScope();
+                span.activation().openScope();
             }
         }
     }

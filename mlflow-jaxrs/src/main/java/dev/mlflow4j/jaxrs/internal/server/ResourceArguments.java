@@ -37,7 +37,7 @@ final class ResourceArguments {
 
     void tap(InvocationContext invocation, RequestSpan request) {
         if (request.capturesBody()) {
-            request.form(form(invocation, request));
+            request.inputs().setForm(form(invocation, request));
         }
         if (sink < 0 && response < 0) {
             return;
@@ -45,8 +45,9 @@ final class ResourceArguments {
         Object[] arguments = invocation.getParameters();
         if (sink >= 0 && arguments[sink] != null) {
             StreamedOutputs outputs = new StreamedOutputs(Tracer.captureLimit());
-            request.streaming(outputs);
-            arguments[sink] = request.exchange().tapped((SseEventSink) arguments[sink], outputs, request);
+            request.outputs().setStream(outputs);
+            arguments[sink] = request.container()
+                    .tapEventSink((SseEventSink) arguments[sink], outputs, new RequestEventSinkListener(request));
         }
         if (response >= 0 && arguments[response] != null) {
             arguments[response] = new TappedResponse((AsyncResponse) arguments[response], request);
@@ -56,7 +57,7 @@ final class ResourceArguments {
 
     /** What the container has read of a form, which may not have been by our interceptor. */
     private Map<String, Object> form(InvocationContext invocation, RequestSpan request) {
-        Map<String, Object> known = request.exchange().form();
+        Map<String, Object> known = request.container().formFields();
         return known != null || fields.areNone() ? known : fields.read(invocation.getParameters());
     }
 }

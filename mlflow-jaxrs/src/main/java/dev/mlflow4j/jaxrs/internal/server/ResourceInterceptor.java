@@ -22,18 +22,18 @@ public class ResourceInterceptor {
     @AroundInvoke
     Object call(InvocationContext invocation) throws Exception {
         RequestSpan request = request();
-        if (request == null || !request.enter()) {
+        if (request == null || !request.enterResource()) {
             return invocation.proceed();
         }
         tapArguments(invocation, request);
         try (Scope scope = Tracer.makeCurrent(request.span())) {
             return followed(invocation.proceed(), invocation.getMethod().getReturnType(), request);
         } catch (Throwable e) {
-            request.noStream();
-            request.thrown(e);
+            request.outputs().removeStream();
+            request.outcome().recordException(e);
             throw e;
         } finally {
-            request.followOnceAsynchronous();
+            request.endWithContainerIfAsync();
         }
     }
 
@@ -51,7 +51,7 @@ public class ResourceInterceptor {
             return result;
         }
         if (result instanceof CompletionStage) {
-            request.answersLater(true);
+            request.setAsync(true);
         }
         Object followed = FollowedStage.of(result, declared, request);
         return followed == null ? Tracer.follow(result, declared, new ResourceResult(request)) : followed;

@@ -19,12 +19,12 @@ final class ResourceResult implements PendingSpan {
 
     @Override
     public void fail(Throwable failure) {
-        request.thrown(PendingSpan.unwrapped(failure));
+        request.outcome().recordException(PendingSpan.unwrapped(failure));
     }
 
     @Override
     public void cancel() {
-        request.unwanted();
+        request.resultCancelled();
     }
 
     @Override
@@ -51,7 +51,7 @@ final class ResourceResult implements PendingSpan {
         private final StreamedOutputs outputs = new StreamedOutputs(Tracer.captureLimit());
 
         Stream() {
-            request.streaming(outputs);
+            request.outputs().setStream(outputs);
         }
 
         @Override
@@ -61,12 +61,12 @@ final class ResourceResult implements PendingSpan {
 
         @Override
         public void complete() {
-            request.finish();
+            request.end();
         }
 
         @Override
         public void cancel() {
-            request.unwanted();
+            request.resultCancelled();
         }
 
         @Override
@@ -76,7 +76,7 @@ final class ResourceResult implements PendingSpan {
 
         @Override
         public void fail(Throwable failure) {
-            request.noStream();
+            request.outputs().removeStream();
             request.streamFailed(PendingSpan.unwrapped(failure));
         }
 

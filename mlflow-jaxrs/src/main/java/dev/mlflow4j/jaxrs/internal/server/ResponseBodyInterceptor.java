@@ -22,7 +22,7 @@ public class ResponseBodyInterceptor implements WriterInterceptor {
         if (context.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span) {
             int limit = span.capturesBody() ? Tracer.captureLimit() : 0;
             BodyTap tap = new BodyTap(context.getMediaType(), context.getType(), limit);
-            span.responseBody(tap);
+            span.outputs().setBody(tap);
             context.setOutputStream(new TappedOutput(context.getOutputStream(), tap));
         }
         context.proceed();

@@ -16,7 +16,7 @@ import java.io.IOException;
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
-@Priority(ServerFilter.OUTERMOST)
+@Priority(ProviderPriorities.FIRST)
 public class ResponseEndInterceptor implements WriterInterceptor {
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
@@ -27,11 +27,11 @@ public class ResponseEndInterceptor implements WriterInterceptor {
         try (Scope scope = Tracer.makeCurrent(span.span())) {
             context.proceed();
         } catch (IOException | RuntimeException e) {
-            span.notWritten(e);
+            span.outcome().writeFailed(e, span.outputs().body());
             throw e;
         } finally {
-            if (!span.isStreaming()) {
-                span.finish();
+            if (!span.outputs().isStreaming()) {
+                span.end();
             }
         }
     }

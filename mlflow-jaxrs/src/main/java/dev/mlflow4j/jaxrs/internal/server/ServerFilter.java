@@ -19,11 +19,8 @@ import jakarta.ws.rs.ext.Provider;
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
-@Priority(ServerFilter.OUTERMOST)
+@Priority(ProviderPriorities.FIRST)
 public class ServerFilter implements ContainerRequestFilter, ContainerResponseFilter {
-    /** Before authentication, so that what it refuses is a trace as well. */
-    static final int OUTERMOST = 1;
-
     private final RequestStart start = new RequestStart();
 
     @Context
@@ -53,15 +50,15 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
         if (!(request.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan)
                 && Arrival.isNoted(request)
                 && RequestStart.isToBeTraced(request)) {
-            RequestStart.refused(request, resource).follow();
+            RequestStart.refused(request, resource).endWithContainer();
         }
         if (request.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span) {
-            span.closeScope();
-            span.status(response.getStatus());
-            span.responseHeaders(response);
+            span.activation().closeScope();
+            span.outcome().setStatus(response.getStatus());
+            JaxrsSettings.current().responseHeaders().record(response::getStringHeaders, span.span());
             boolean bodyFollows = response.hasEntity() && !HttpMethod.HEAD.equals(request.getMethod());
-            if (!bodyFollows && !span.isStreaming()) {
-                span.finish();
+            if (!bodyFollows && !span.outputs().isStreaming()) {
+                span.end();
             }
         }
     }

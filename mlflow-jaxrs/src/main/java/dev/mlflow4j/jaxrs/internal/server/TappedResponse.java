@@ -27,7 +27,7 @@ final class TappedResponse implements AsyncResponse {
     @Override
     public boolean resume(Throwable failure) {
         if (failure != null && response.isSuspended()) {
-            span.thrown(PendingSpan.unwrapped(failure));
+            span.outcome().recordException(PendingSpan.unwrapped(failure));
         }
         return response.resume(failure);
     }

@@ -51,11 +51,11 @@ final class TrustedCallers {
         };
     }
 
-    boolean trust(ContainerRequestContext request, Exchange exchange) {
+    boolean trust(ContainerRequestContext request, ContainerRequest container) {
         return all
                 || !addresses.isEmpty()
                         && LEFT_BY_PROXIES.stream().noneMatch(request.getHeaders()::containsKey)
-                        && isTrusted(exchange.remoteAddress());
+                        && isTrusted(container.remoteAddress());
     }
 
     private boolean isTrusted(Optional<String> address) {

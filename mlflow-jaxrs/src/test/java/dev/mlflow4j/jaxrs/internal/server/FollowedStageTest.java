@@ -26,7 +26,8 @@ class FollowedStageTest {
     void start() {
         Mlflow.configure(property -> Optional.empty());
         RecordedTraces.clear();
-        request = new RequestSpan(Tracer.startRoot(SpanSpec.named("request").build()), Map.of(), false);
+        request = new RequestSpan(
+                Tracer.startRoot(SpanSpec.named("request").build()), ContainerRequest.UNKNOWN, Map.of(), false);
     }
 
     @Test
@@ -40,8 +41,8 @@ class FollowedStageTest {
     void theFailureIsOnTheSpanBeforeTheResponseEndsIt() {
         FollowedStage followed = FollowedStage.of(stage.thenApply(text -> text), CompletionStage.class, request);
         followed.whenComplete((value, failure) -> {
-            request.status(500);
-            request.finish();
+            request.outcome().setStatus(500);
+            request.end();
         });
         stage.completeExceptionally(new IllegalStateException("no model"));
 
@@ -63,17 +64,17 @@ class FollowedStageTest {
     void aResponseWithinAFailureOfFuturesIsNoError() {
         FollowedStage.of(stage, CompletionStage.class, request);
         stage.completeExceptionally(new CompletionException(new NotFoundException("no such thing")));
-        request.status(404);
-        request.finish();
+        request.outcome().setStatus(404);
+        request.end();
         assertThat(RecordedTraces.awaitOne(1).spans().get(0).status()).isEqualTo(SpanStatus.OK);
     }
 
     /** The server looked at the stage, and the request's own thread was done, in between. */
     @Test
     void aFailureThatNobodyMapsEndsARequestThatIsOver() {
-        request.answersLater(true);
+        request.setAsync(true);
         FollowedStage.of(stage, CompletionStage.class, request);
-        request.requestOver();
+        request.requestDestroyed();
         assertThat(RecordedTraces.all()).isEmpty();
         stage.completeExceptionally(new IllegalStateException("no model"));
 
@@ -82,24 +83,24 @@ class FollowedStageTest {
 
     @Test
     void aFailureBeforeAnybodyWaitsEndsItWithTheRequest() {
-        request.answersLater(true);
+        request.setAsync(true);
         FollowedStage.of(stage, CompletionStage.class, request);
         stage.completeExceptionally(new IllegalStateException("no model"));
         assertThat(RecordedTraces.all()).isEmpty();
-        request.requestOver();
+        request.requestDestroyed();
 
         assertUnanswered();
     }
 
     @Test
     void aFailureThatSomebodyMakesAResponseOfEndsWithThat() {
-        request.answersLater(true);
+        request.setAsync(true);
         FollowedStage followed = FollowedStage.of(stage, CompletionStage.class, request);
-        followed.whenComplete((value, failure) -> request.status(503));
-        request.requestOver();
+        followed.whenComplete((value, failure) -> request.outcome().setStatus(503));
+        request.requestDestroyed();
         stage.completeExceptionally(new IllegalStateException("no model"));
         assertThat(RecordedTraces.all()).isEmpty();
-        request.finish();
+        request.end();
 
         assertThat(RecordedTraces.awaitOne(1).spans().get(0).attributes())
                 .containsEntry("http.response.status_code", "503");

@@ -9,53 +9,53 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** A request of a servlet container, by the bean that CDI has of it; loaded only where there are servlets. */
-final class ServletExchange implements Exchange {
+/** A request of a servlet container, by its CDI bean; loaded only where servlets are available. */
+final class ServletContainerRequest implements ContainerRequest {
     @Override
     public Optional<String> remoteAddress() {
         try {
             return request().map(HttpServletRequest::getRemoteAddr);
         } catch (RuntimeException | LinkageError e) {
-            // No CDI, or no servlet on this thread, which each container says with another exception.
+            // No CDI, or no servlet request on this thread: each container throws another exception.
             return Optional.empty();
         }
     }
 
     @Override
-    public boolean onEnd(Consumer<Throwable> ended) {
+    public boolean addEndListener(Consumer<Throwable> listener) {
         try {
             Optional<HttpServletRequest> asynchronous = request().filter(HttpServletRequest::isAsyncStarted);
-            asynchronous.ifPresent(request -> request.getAsyncContext().addListener(new End(ended)));
+            asynchronous.ifPresent(request -> request.getAsyncContext().addListener(new EndListener(listener)));
             return asynchronous.isPresent();
         } catch (RuntimeException | LinkageError e) {
-            // As above, or the response is there already.
+            // As above, or the response has been sent already.
             return false;
         }
     }
 
-    /** Looked up only when it is needed, as few requests need it. */
+    /** Looked up lazily, because few requests need it. */
     private static Optional<HttpServletRequest> request() {
         Instance<HttpServletRequest> requests = CDI.current().select(HttpServletRequest.class);
         return requests.isResolvable() ? Optional.of(requests.get()) : Optional.empty();
     }
 
-    /** A timeout is no end: what answers it is. */
-    private static final class End implements AsyncListener {
-        private final Consumer<Throwable> ended;
-        private final AtomicBoolean told = new AtomicBoolean();
+    /** Ignores a timeout: the response to it is the end. */
+    private static final class EndListener implements AsyncListener {
+        private final Consumer<Throwable> listener;
+        private final AtomicBoolean notified = new AtomicBoolean();
 
-        End(Consumer<Throwable> ended) {
-            this.ended = ended;
+        EndListener(Consumer<Throwable> listener) {
+            this.listener = listener;
         }
 
         @Override
         public void onComplete(AsyncEvent event) {
-            tell(event.getThrowable());
+            notifyListener(event.getThrowable());
         }
 
         @Override
         public void onError(AsyncEvent event) {
-            tell(event.getThrowable());
+            notifyListener(event.getThrowable());
         }
 
         @Override
@@ -66,9 +66,9 @@ final class ServletExchange implements Exchange {
             event.getAsyncContext().addListener(this);
         }
 
-        private void tell(Throwable failure) {
-            if (told.compareAndSet(false, true)) {
-                ended.accept(failure);
+        private void notifyListener(Throwable failure) {
+            if (notified.compareAndSet(false, true)) {
+                listener.accept(failure);
             }
         }
     }

@@ -6,16 +6,16 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 
-/** A sink of events whose span ends when it is closed, or its client is gone. */
-final class TappedSink implements SseEventSink {
+/** A sink whose events are recorded, and whose end is reported to a listener. */
+final class TappedEventSink implements SseEventSink {
     private final SseEventSink sink;
     private final StreamedOutputs outputs;
-    private final RequestSpan span;
+    private final EventSinkListener listener;
 
-    TappedSink(SseEventSink sink, StreamedOutputs outputs, RequestSpan span) {
+    TappedEventSink(SseEventSink sink, StreamedOutputs outputs, EventSinkListener listener) {
         this.sink = sink;
         this.outputs = outputs;
-        this.span = span;
+        this.listener = listener;
     }
 
     @Override
@@ -26,18 +26,18 @@ final class TappedSink implements SseEventSink {
     @Override
     public CompletionStage<?> send(OutboundSseEvent event) {
         if (!sink.isClosed()) {
-            // Before, because the client may have it, and be gone, before this goes on.
+            // Recorded first: the client may have received the event, and be gone, before send returns.
             outputs.add(event);
         }
         CompletionStage<?> sending;
         try {
             sending = sink.send(event);
         } catch (RuntimeException e) {
-            sent(e);
+            reportFailure(e);
             throw e;
         }
-        // Jersey completes well with the exception it had.
-        sending.whenComplete((result, failure) -> sent(result instanceof Throwable thrown ? thrown : failure));
+        // Jersey completes the stage normally, with the exception as its value.
+        sending.whenComplete((result, failure) -> reportFailure(result instanceof Throwable thrown ? thrown : failure));
         return sending;
     }
 
@@ -46,20 +46,19 @@ final class TappedSink implements SseEventSink {
         try {
             sink.close();
         } finally {
-            span.finish();
+            listener.closed();
         }
     }
 
-    private void sent(Throwable failure) {
+    private void reportFailure(Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
-            if (e instanceof IOException) {
-                span.clientGone(e);
-                span.finish();
+            if (e instanceof IOException disconnected) {
+                listener.clientDisconnected(disconnected);
                 return;
             }
         }
         if (failure != null) {
-            span.noted(failure);
+            listener.sendFailed(failure);
         }
     }
 }

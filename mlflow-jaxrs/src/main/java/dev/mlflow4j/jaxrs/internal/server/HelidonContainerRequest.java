@@ -3,13 +3,13 @@ package dev.mlflow4j.jaxrs.internal.server;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Optional;
 
-/** A request of Helidon, which leaves the address among the properties; its threads wait for the response. */
-record HelidonExchange(String remoteHost) implements Exchange {
+/** A request of Helidon, which sets the address as a property. Its threads wait for the response. */
+record HelidonContainerRequest(String remoteHost) implements ContainerRequest {
     private static final String REMOTE_HOST = "io.helidon.jaxrs.remote-host";
 
-    static Optional<Exchange> find(ContainerRequestContext request) {
+    static Optional<ContainerRequest> find(ContainerRequestContext request) {
         return request.getProperty(REMOTE_HOST) instanceof String host
-                ? Optional.of(new HelidonExchange(host))
+                ? Optional.of(new HelidonContainerRequest(host))
                 : Optional.empty();
     }
 

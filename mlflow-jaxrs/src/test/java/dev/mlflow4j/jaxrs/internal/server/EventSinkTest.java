@@ -23,22 +23,22 @@ import org.glassfish.jersey.media.sse.OutboundEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TappedSinkTest {
+class EventSinkTest {
     private static final IOException GONE = new IOException("gone");
 
     private final StreamedOutputs outputs = new StreamedOutputs(1000);
     private Supplier<CompletionStage<?>> sending = () -> CompletableFuture.completedFuture(null);
     private boolean closed;
-    private TappedSink sink;
+    private SseEventSink sink;
 
     @BeforeEach
     void start() {
         Mlflow.configure(property -> Optional.empty());
         RecordedTraces.clear();
-        RequestSpan span =
-                new RequestSpan(Tracer.startRoot(SpanSpec.named("request").build()), Map.of(), true);
-        span.streaming(outputs);
-        sink = new TappedSink(new ServersSink(), outputs, span);
+        RequestSpan request = new RequestSpan(
+                Tracer.startRoot(SpanSpec.named("request").build()), ContainerRequest.UNKNOWN, Map.of(), true);
+        request.outputs().setStream(outputs);
+        sink = ContainerRequest.UNKNOWN.tapEventSink(new ServerSink(), outputs, new RequestEventSinkListener(request));
     }
 
     @Test
@@ -108,7 +108,7 @@ class TappedSinkTest {
         return RecordedTraces.awaitOne(1).spans().get(0);
     }
 
-    private final class ServersSink implements SseEventSink {
+    private final class ServerSink implements SseEventSink {
         @Override
         public boolean isClosed() {
             return closed;

@@ -14,20 +14,20 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /** A request of Quarkus; loaded only there. */
-final class VertxExchange implements Exchange {
+final class VertxContainerRequest implements ContainerRequest {
     private final ResteasyReactiveRequestContext request;
     private final RoutingContext context;
 
-    private VertxExchange(ResteasyReactiveRequestContext request, RoutingContext context) {
+    private VertxContainerRequest(ResteasyReactiveRequestContext request, RoutingContext context) {
         this.request = request;
         this.context = context;
     }
 
-    static Optional<Exchange> find(ContainerRequestContext request) {
+    static Optional<ContainerRequest> find(ContainerRequestContext request) {
         if (request instanceof ResteasyReactiveContainerRequestContext quarkus
                 && quarkus.getServerRequestContext() instanceof ResteasyReactiveRequestContext known) {
             RoutingContext context = known.serverRequest().unwrap(RoutingContext.class);
-            return Optional.ofNullable(context).map(found -> new VertxExchange(known, found));
+            return Optional.ofNullable(context).map(found -> new VertxContainerRequest(known, found));
         }
         return Optional.empty();
     }
@@ -39,18 +39,18 @@ final class VertxExchange implements Exchange {
     }
 
     @Override
-    public boolean tellsFromTheStart() {
+    public boolean acceptsEndListenerAtStart() {
         return true;
     }
 
     @Override
-    public boolean onEnd(Consumer<Throwable> ended) {
-        context.addEndHandler(sent -> ended.accept(whyNotSent(sent.cause())));
+    public boolean addEndListener(Consumer<Throwable> listener) {
+        context.addEndHandler(sent -> listener.accept(failureOf(sent.cause())));
         return true;
     }
 
-    /** Quarkus puts handlers of its own in place of some of the router's, which then takes every end for a good one. */
-    private Throwable whyNotSent(Throwable cause) {
+    /** Quarkus replaces some of the router's handlers, and the router then reports every end as a success. */
+    private Throwable failureOf(Throwable cause) {
         return cause != null || context.response().ended() ? cause : new ClosedChannelException();
     }
 
@@ -62,12 +62,12 @@ final class VertxExchange implements Exchange {
     }
 
     @Override
-    public Map<String, Object> form() {
+    public Map<String, Object> formFields() {
         return request.getFormData() == null ? null : QuarkusForm.fields(request.getFormData());
     }
 
     @Override
-    public SseEventSink tapped(SseEventSink sink, StreamedOutputs outputs, RequestSpan span) {
+    public SseEventSink tapEventSink(SseEventSink sink, StreamedOutputs outputs, EventSinkListener listener) {
         return QuarkusSink.inPlaceOf(sink, request, outputs);
     }
 }
