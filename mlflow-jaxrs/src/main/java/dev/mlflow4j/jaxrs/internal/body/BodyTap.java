@@ -14,8 +14,8 @@ import java.util.Arrays;
 /** Keeps the first characters of a body while it is read or written, and counts its bytes. */
 public final class BodyTap {
     private static final int MIN_CAPACITY = 512;
-    private static final int MAX_UTF8_BYTES = 3;
-    private static final int MAX_BYTES = 4;
+    private static final int UTF8_BYTES_PER_CHAR = 3;
+    private static final int MAX_BYTES_PER_CHAR = 4;
 
     private final MediaType mediaType;
     private final BodyKind kind;
@@ -162,9 +162,11 @@ public final class BodyTap {
 
     private static int bytesPerChar(Charset charset) {
         if (charset.equals(StandardCharsets.UTF_8)) {
-            return MAX_UTF8_BYTES;
+            return UTF8_BYTES_PER_CHAR;
         }
-        return charset.equals(StandardCharsets.ISO_8859_1) || charset.equals(StandardCharsets.US_ASCII) ? 1 : MAX_BYTES;
+        return charset.equals(StandardCharsets.ISO_8859_1) || charset.equals(StandardCharsets.US_ASCII)
+                ? 1
+                : MAX_BYTES_PER_CHAR;
     }
 
     private static Charset charset(MediaType mediaType) {

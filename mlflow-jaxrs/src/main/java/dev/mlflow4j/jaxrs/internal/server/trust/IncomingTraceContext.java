@@ -45,8 +45,9 @@ public final class IncomingTraceContext {
         if (logged.compareAndSet(false, true)) {
             LOG.log(
                     System.Logger.Level.INFO,
-                    "The caller at {0} traces into MLflow, but is not in mlflow.jaxrs.trusted.callers, or its request came"
-                            + " through a proxy. Its trace is linked, not continued. Further occurrences are not logged.",
+                    "The caller at {0} traces into MLflow, but is not in mlflow.jaxrs.trusted.callers, or its request"
+                            + " came through a proxy. Its trace is linked, not continued. Further occurrences are not"
+                            + " logged.",
                     container.remoteAddress().orElse("an unknown address"));
         }
     }
