@@ -1,12 +1,12 @@
 package dev.mlflow4j.jaxrs;
 
 import dev.mlflow4j.jaxrs.internal.client.ClientProviders;
-import dev.mlflow4j.jaxrs.internal.server.Arrival;
-import dev.mlflow4j.jaxrs.internal.server.IdentityFilter;
-import dev.mlflow4j.jaxrs.internal.server.RequestBodyInterceptor;
-import dev.mlflow4j.jaxrs.internal.server.ResponseBodyInterceptor;
-import dev.mlflow4j.jaxrs.internal.server.ResponseEndInterceptor;
-import dev.mlflow4j.jaxrs.internal.server.ServerFilter;
+import dev.mlflow4j.jaxrs.internal.server.provider.IdentityFilter;
+import dev.mlflow4j.jaxrs.internal.server.provider.RequestBodyInterceptor;
+import dev.mlflow4j.jaxrs.internal.server.provider.RequestStartTimeFilter;
+import dev.mlflow4j.jaxrs.internal.server.provider.ResponseBodyInterceptor;
+import dev.mlflow4j.jaxrs.internal.server.provider.ResponseEndInterceptor;
+import dev.mlflow4j.jaxrs.internal.server.provider.ServerFilter;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
@@ -20,7 +20,7 @@ import java.util.List;
  */
 public final class MlflowFeature implements Feature {
     private static final List<Class<?>> PROVIDERS = List.of(
-            Arrival.class,
+            RequestStartTimeFilter.class,
             ServerFilter.class,
             IdentityFilter.class,
             RequestBodyInterceptor.class,

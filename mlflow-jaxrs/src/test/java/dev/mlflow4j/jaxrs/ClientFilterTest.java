@@ -34,13 +34,13 @@ import org.junit.jupiter.api.Test;
 
 /** Calls by Jersey, which finds us by itself. */
 class ClientFilterTest {
-    private static ClientStub stub;
+    private static StubServer stub;
 
     private final Client client = ClientBuilder.newClient();
 
     @BeforeAll
     static void start() {
-        stub = new ClientStub();
+        stub = new StubServer();
     }
 
     @AfterAll
@@ -155,7 +155,7 @@ class ClientFilterTest {
 
     @Test
     void anAnswerThatBreaksOffIsAnErrorWithWhatCame() throws IOException {
-        try (CutAnswer server = new CutAnswer()) {
+        try (TruncatedResponseServer server = new TruncatedResponseServer()) {
             assertThatThrownBy(() -> client.target(server.uri()).request().get(String.class))
                     .isInstanceOf(ProcessingException.class);
         }

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 
 /** What a call carries, and leaves, by what is sampled and what the settings say. */
 class ClientPropagationTest {
-    private static ClientStub stub;
+    private static StubServer stub;
 
     private final Client client = ClientBuilder.newClient();
 
     @BeforeAll
     static void start() {
-        stub = new ClientStub();
+        stub = new StubServer();
     }
 
     @AfterAll

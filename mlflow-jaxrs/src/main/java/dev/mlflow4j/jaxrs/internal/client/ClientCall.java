@@ -1,7 +1,7 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
-import dev.mlflow4j.jaxrs.internal.BodyTap;
-import dev.mlflow4j.jaxrs.internal.Urls;
+import dev.mlflow4j.jaxrs.internal.body.BodyTap;
+import dev.mlflow4j.jaxrs.internal.uri.UrlRedaction;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.Tracer;
@@ -9,12 +9,17 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The span of one call, from the first filter to the last byte of the answer; whoever ends it first wins. */
+/**
+ * The span of one call, from the first filter to the last byte of the response. It ends once, at the first event that
+ * ends it.
+ */
 final class ClientCall {
     static final String PROPERTY = ClientCall.class.getName();
 
-    /** The call whose answer is read; null where it is not known: to the events of a stream Quarkus gives no properties. */
-    static ClientCall read(ReaderInterceptorContext context) {
+    /**
+     * The call whose response is read; null where it is unknown: Quarkus has no properties for the events of a stream.
+     */
+    static ClientCall of(ReaderInterceptorContext context) {
         try {
             return context.getProperty(PROPERTY) instanceof ClientCall call ? call : null;
         } catch (NullPointerException e) {
@@ -26,16 +31,16 @@ final class ClientCall {
     private final String traceparent;
     private final Object startedBy;
     private final boolean capturesBody;
-    private final Answer answer = new Answer();
+    private final ResponseState response = new ResponseState();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile URI uri;
     private volatile BodyTap requestBody;
     private volatile long lastEventNanos;
-    private volatile Runnable forgetAnswer = () -> {};
-    private volatile Runnable forgetBody = () -> {};
-    private volatile Runnable forgetEnd = () -> {};
-    private volatile Runnable askForAnswer = () -> {};
-    private volatile boolean failsWithoutAWord;
+    private volatile Runnable responseCallback = () -> {};
+    private volatile Runnable bodyRemoval = () -> {};
+    private volatile Runnable endCallback = () -> {};
+    private volatile Runnable responseReader = () -> {};
+    private volatile boolean hasNoFailureCallback;
 
     ClientCall(Span span, Object startedBy, boolean capturesBody) {
         this.span = span;
@@ -44,7 +49,7 @@ final class ClientCall {
         this.capturesBody = capturesBody;
     }
 
-    /** Empty where there is nothing to tell anybody of. */
+    /** Empty where nothing is propagated. */
     String traceparent() {
         return traceparent;
     }
@@ -61,98 +66,98 @@ final class ClientCall {
         return ended.get();
     }
 
-    /** Whether the body that goes out or comes back is to be tapped. */
+    /** Whether the bodies of request and response are captured. */
     boolean capturesBody() {
         return capturesBody && span.isRecording();
     }
 
-    /** What comes back. */
-    Answer answer() {
-        return answer;
+    /** The state of the response. */
+    ResponseState response() {
+        return response;
     }
 
-    /** Where it goes; filters may send it elsewhere. */
-    void goesTo(String method, URI to) {
-        if (!span.isRecording() || to.equals(uri)) {
+    /** Sets method and URL; filters may change them. */
+    void setTarget(String method, URI target) {
+        if (!span.isRecording() || target.equals(uri)) {
             return;
         }
-        uri = to;
+        uri = target;
         span.setAttribute("http.request.method", method);
-        span.setAttribute("url.full", Urls.of(to));
-        if (to.getHost() != null) {
-            span.setAttribute("server.address", to.getHost());
+        span.setAttribute("url.full", UrlRedaction.redact(target));
+        if (target.getHost() != null) {
+            span.setAttribute("server.address", target.getHost());
         }
-        int port = to.getPort() >= 0 ? to.getPort() : "https".equalsIgnoreCase(to.getScheme()) ? 443 : 80;
+        int port = target.getPort() >= 0 ? target.getPort() : "https".equalsIgnoreCase(target.getScheme()) ? 443 : 80;
         span.setAttribute("server.port", port);
     }
 
-    void requestBody(BodyTap tap) {
+    void setRequestBody(BodyTap tap) {
         requestBody = tap;
     }
 
-    /** A response has come, or been made by a filter. */
-    void answered(int status, boolean isEncoded) {
-        forgetAnswer.run();
-        answer.came(status, isEncoded);
+    /** Records a response, from the server or from a filter. */
+    void responseReceived(int status, boolean isEncoded) {
+        responseCallback.run();
+        response.received(status, isEncoded);
         touch();
         span.setAttribute("http.response.status_code", status);
     }
 
-    /** What to do if somebody reads an answer of which nobody has told. */
-    void askForAnswerBeforeReading(Runnable asking) {
-        askForAnswer = asking;
+    /** Sets what records the response where a reader runs before any response filter. */
+    void setResponseReader(Runnable reader) {
+        responseReader = reader;
     }
 
-    /** What need no longer be watched once it has ended. Said before the call goes out. */
-    void forgetWhenEnded(Runnable watch) {
-        forgetEnd = watch;
+    /** Sets a callback for the end of the call. Called before the request is sent. */
+    void onEnd(Runnable callback) {
+        endCallback = callback;
     }
 
-    /** Nobody will say so when there is no answer. */
-    void failsWithoutAWord() {
-        failsWithoutAWord = true;
+    /** The implementation does not notify of a call that fails without a response. */
+    void setHasNoFailureCallback() {
+        hasNoFailureCallback = true;
     }
 
     boolean mayHaveFailed() {
-        return failsWithoutAWord && !answer.hasCome();
+        return hasNoFailureCallback && !response.isReceived();
     }
 
-    /** The body is to be read from here, or by a reader above it; where nobody can any more, the span ends. */
-    void readsFrom(WatchedInput body, BodyTap tap) {
-        answer.readsFrom(body, tap);
-        forgetBody = Tracer.whenUnreachable(body, this::abandon);
+    /** The body is read from this stream, directly or by a reader; when the stream is unreachable, the span ends. */
+    void setRawBody(ObservedInputStream body, BodyTap tap) {
+        response.setRawBody(body, tap);
+        bodyRemoval = Tracer.whenUnreachable(body, this::abandon);
     }
 
-    /** A reader is asked for the answer; false where that is no matter of this span any more. */
+    /** A reader starts; returns false where the span does not depend on it. */
     boolean enterReader() {
         if (hasEnded() || !span.isRecording()) {
             return false;
         }
-        if (!answer.hasCome()) {
-            askForAnswer.run();
+        if (!response.isReceived()) {
+            responseReader.run();
         }
-        return answer.enterReader();
+        return response.enterReader();
     }
 
-    /** The last byte has come, or none will come any more; a reader may still be at it. */
-    void bodyHasCome() {
+    /** The last byte has been received, or the connection is closed; a reader may still be running. */
+    void bodyReceived() {
         touch();
-        if (!answer.isBeingRead()) {
+        if (!response.isReaderStarted()) {
             end();
         }
     }
 
-    /** Something of it has just happened: if nobody says when it ends, that was its last moment. */
+    /** Sets the time of the last event, at which an abandoned call ends. */
     void touch() {
         lastEventNanos = Tracer.now();
     }
 
-    /** What need no longer be watched once there is an answer, or none will come. Said before the call goes out. */
-    void forgetWhenAnswered(Runnable watch) {
-        Runnable before = forgetAnswer;
-        forgetAnswer = () -> {
+    /** Adds a callback for the response, or for the end without one. Called before the request is sent. */
+    void onResponse(Runnable callback) {
+        Runnable before = responseCallback;
+        responseCallback = () -> {
             before.run();
-            watch.run();
+            callback.run();
         };
     }
 
@@ -164,7 +169,7 @@ final class ClientCall {
         end(failure, 0);
     }
 
-    /** Nobody can go on with it any more: it was over at its last event; without an answer that is an error. */
+    /** Ends a call that no code can complete any more, at its last event; without a response it is an error. */
     void abandon() {
         end(null, lastEventNanos);
     }
@@ -174,12 +179,12 @@ final class ClientCall {
             return;
         }
         try {
-            forgetAnswer.run();
-            forgetBody.run();
-            forgetEnd.run();
+            responseCallback.run();
+            bodyRemoval.run();
+            endCallback.run();
             fill(failure);
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("fill the span of a call", e);
+            Tracer.failed("fill the span of a client call", e);
         } finally {
             Tracer.endAt(span, atEpochNanos);
         }
@@ -189,16 +194,16 @@ final class ClientCall {
         if (Tracer.capturesInputs()) {
             setInputs();
         }
-        Object outputs = Tracer.capturesOutputs() ? answer.outputs() : null;
+        Object outputs = Tracer.capturesOutputs() ? response.outputs() : null;
         if (outputs != null) {
             span.setOutputs(outputs);
         }
         if (failure != null) {
             span.recordException(failure);
-        } else if (!answer.hasCome()) {
+        } else if (!response.isReceived()) {
             span.setStatus(SpanStatus.ERROR, "no response");
-        } else if (answer.isError()) {
-            span.setStatus(SpanStatus.ERROR, "HTTP " + answer.status());
+        } else if (response.isError()) {
+            span.setStatus(SpanStatus.ERROR, "HTTP " + response.status());
         }
     }
 

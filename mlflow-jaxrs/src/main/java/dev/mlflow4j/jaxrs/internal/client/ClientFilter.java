@@ -1,7 +1,7 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
-import dev.mlflow4j.jaxrs.internal.BodyTap;
-import dev.mlflow4j.jaxrs.internal.Route;
+import dev.mlflow4j.jaxrs.internal.body.BodyTap;
+import dev.mlflow4j.jaxrs.internal.uri.RouteTemplate;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.spi.Scope;
@@ -20,59 +20,60 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 
-/** Starts the span of a call before all other filters, and has it end with the answer's body. */
+/** Starts the span of a call before all other filters, and lets it end with the response's body. */
 @ConstrainedTo(RuntimeType.CLIENT)
 @Priority(ClientFilter.FIRST)
 public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
     static final int FIRST = 1;
-    /** Where an implementation has left what was current on the thread that called, if the filters run on another. */
+    /** The property with the caller's context, where filters run on another thread than the caller's. */
     static final String CALLER = ClientCall.PROPERTY + ".caller";
 
     private static final String INVOKED_METHOD = "org.eclipse.microprofile.rest.client.invokedMethod";
-    /** Quarkus' client asks response filters without a response, too. */
+    /** Quarkus' client runs response filters without a response, too. */
     private static final int FIRST_STATUS = 100;
 
     private static final int FIRST_FINAL = 200;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
-    /** Made by the JAX-RS implementation. */
+    /** Called by the JAX-RS implementation. */
     public ClientFilter() {}
 
     @Override
     public void filter(ClientRequestContext request) {
         try {
-            begin(request);
+            startSpan(request);
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("start the span of a call", e);
+            Tracer.failed("start the span of a client call", e);
         }
     }
 
-    private void begin(ClientRequestContext request) {
-        boolean isAnothers = request.getProperty(ClientCall.PROPERTY) instanceof ClientCall known
+    private void startSpan(ClientRequestContext request) {
+        boolean isOfOtherFilter = request.getProperty(ClientCall.PROPERTY) instanceof ClientCall known
                 && !known.hasEnded()
                 && !known.wasStartedBy(this);
-        if (isAnothers) {
+        if (isOfOtherFilter) {
             return;
         }
         request.removeProperty(ClientCall.PROPERTY);
-        if (Tracer.isOn() && ClientSettings.current().traces(request.getUri())) {
-            SpanContext caller = request.getProperty(CALLER) instanceof SpanContext left ? left : SpanContext.current();
+        if (Tracer.isOn() && ClientSettings.current().isTraced(request.getUri())) {
+            SpanContext caller =
+                    request.getProperty(CALLER) instanceof SpanContext context ? context : SpanContext.current();
             try (Scope scope = caller.makeCurrent()) {
                 Span parent = Mlflow.currentSpan();
-                ClientCall call = start(request);
+                ClientCall call = newCall(request);
                 request.setProperty(ClientCall.PROPERTY, call);
                 if (call.isRecording()) {
-                    CallEnds.watch(call, parent, request);
+                    CallCompletion.observe(call, parent, request);
                 }
             }
         }
     }
 
-    private ClientCall start(ClientRequestContext request) {
+    private ClientCall newCall(ClientRequestContext request) {
         SpanSpec.Builder spec;
         if (request.getProperty(INVOKED_METHOD) instanceof Method method) {
-            String route = Route.of(method.getDeclaringClass(), method);
+            String route = RouteTemplate.of(method.getDeclaringClass(), method);
             spec = SpanSpec.named(request.getMethod() + " " + route)
                     .functionName(method.getName())
                     .attribute("url.template", route);
@@ -81,7 +82,7 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
         }
         ClientCall call = new ClientCall(
                 Tracer.start(spec.build()), this, ClientSettings.current().capturesBody());
-        call.goesTo(request.getMethod(), request.getUri());
+        call.setTarget(request.getMethod(), request.getUri());
         call.touch();
         return call;
     }
@@ -89,37 +90,37 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) {
         try {
-            answered(request, response);
+            recordResponse(request, response);
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("follow the answer of a call", e);
+            Tracer.failed("record the response to a client call", e);
         }
     }
 
-    private static void answered(ClientRequestContext request, ClientResponseContext response) {
+    private static void recordResponse(ClientRequestContext request, ClientResponseContext response) {
         if (!(request.getProperty(ClientCall.PROPERTY) instanceof ClientCall call)
-                || call.answer().hasCome()
+                || call.response().isReceived()
                 || !call.isRecording()
                 || response.getStatus() < FIRST_STATUS) {
             return;
         }
-        call.answered(response.getStatus(), response.getHeaderString(HttpHeaders.CONTENT_ENCODING) != null);
+        call.responseReceived(response.getStatus(), response.getHeaderString(HttpHeaders.CONTENT_ENCODING) != null);
         if (!mayHaveBody(request, response)) {
             call.end();
             return;
         }
-        BodyTap tap = call.capturesBody() ? RawBody.tap(response) : null;
+        BodyTap tap = call.capturesBody() ? RawBodyListener.tap(response) : null;
         InputStream body = response.getEntityStream();
-        if (CallEnds.followBody(call, request, body, tap)) {
+        if (CallCompletion.observeBody(call, request, body, tap)) {
             return;
         }
         if (body == null) {
             call.end();
         } else {
-            response.setEntityStream(RawBody.of(body, call, tap));
+            response.setEntityStream(RawBodyListener.observe(body, call, tap));
         }
     }
 
-    /** Not by looking for its first byte, which may be long in coming. */
+    /** Decides by the head alone: the first byte of the body may come much later. */
     private static boolean mayHaveBody(ClientRequestContext request, ClientResponseContext response) {
         int status = response.getStatus();
         return !HttpMethod.HEAD.equals(request.getMethod())

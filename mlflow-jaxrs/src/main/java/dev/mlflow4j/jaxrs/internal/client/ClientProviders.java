@@ -5,11 +5,11 @@ import jakarta.ws.rs.core.Configuration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the client's side is made of, for all ways of registering it; what is there already is not registered again. */
+/** Registers the providers of the client side, however it is found; those that are registered already are left out. */
 public final class ClientProviders {
     private ClientProviders() {}
 
-    /** Registers the classes, which the implementation makes. */
+    /** Registers classes, which the implementation instantiates. */
     public static void registerClasses(Configurable<?> client) {
         for (Class<?> provider : all(isJersey(client))) {
             if (!client.getConfiguration().isRegistered(provider)) {
@@ -18,38 +18,38 @@ public final class ClientProviders {
         }
     }
 
-    /** Registers instances, for where a container would ask CDI for a class. */
+    /** Registers instances, where a container would look up classes in CDI. */
     static void registerInstances(Configurable<?> client) {
         Configuration configuration = client.getConfiguration();
         for (Object provider : List.of(
                 new ClientFilter(),
-                new HeadersFilter(),
-                new ClientReader(),
-                new ClientReaderTap(),
-                new ClientWriterTap())) {
+                new PropagationFilter(),
+                new ClientResponseEndInterceptor(),
+                new ClientResponseBodyInterceptor(),
+                new ClientRequestBodyInterceptor())) {
             if (!configuration.isRegistered(provider.getClass())) {
                 client.register(provider);
             }
         }
-        if (isJersey(client) && !configuration.isRegistered(JerseyCalls.class)) {
-            client.register(JerseyCalls.class);
+        if (isJersey(client) && !configuration.isRegistered(JerseyInvocationInterceptor.class)) {
+            client.register(JerseyInvocationInterceptor.class);
         }
     }
 
     private static List<Class<?>> all(boolean isJersey) {
         List<Class<?>> all = new ArrayList<>(List.of(
                 ClientFilter.class,
-                HeadersFilter.class,
-                ClientReader.class,
-                ClientReaderTap.class,
-                ClientWriterTap.class));
+                PropagationFilter.class,
+                ClientResponseEndInterceptor.class,
+                ClientResponseBodyInterceptor.class,
+                ClientRequestBodyInterceptor.class));
         if (isJersey) {
-            all.add(JerseyCalls.class);
+            all.add(JerseyInvocationInterceptor.class);
         }
         return all;
     }
 
-    /** By its name: to load what is Jersey's elsewhere makes a server log that it cannot. */
+    /** By name: to load a class of Jersey where it is missing makes a server log an error. */
     private static boolean isJersey(Configurable<?> client) {
         return client.getClass().getName().startsWith("org.glassfish.jersey.");
     }

@@ -1,7 +1,7 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
-import dev.mlflow4j.jaxrs.internal.InForce;
-import dev.mlflow4j.jaxrs.internal.Wildcards;
+import dev.mlflow4j.jaxrs.internal.config.InForce;
+import dev.mlflow4j.jaxrs.internal.config.Wildcards;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The settings of the client's side: {@code mlflow.jaxrs.client.enabled}, {@code .exclude}, {@code .capture.body} and
+ * The settings of the client side: {@code mlflow.jaxrs.client.enabled}, {@code .exclude}, {@code .capture.body} and
  * {@code .propagate}.
  */
 record ClientSettings(boolean enabled, List<Pattern> excluded, boolean capturesBody, boolean propagates) {
@@ -33,12 +33,12 @@ record ClientSettings(boolean enabled, List<Pattern> excluded, boolean capturesB
                 reader.flag("mlflow.jaxrs.client.propagate", true));
     }
 
-    /** Those that tracing is configured with. */
+    /** The settings that tracing is configured with. */
     static ClientSettings current() {
         return IN_FORCE.get();
     }
 
-    boolean traces(URI uri) {
+    boolean isTraced(URI uri) {
         if (!enabled || excluded.isEmpty()) {
             return enabled;
         }
@@ -50,14 +50,16 @@ record ClientSettings(boolean enabled, List<Pattern> excluded, boolean capturesB
     private static Pattern pattern(String hostAndPath) {
         if (hostAndPath.startsWith("/") || hostAndPath.contains("://")) {
             throw new SettingsException(
-                    EXCLUDE, hostAndPath, "a list of host/path with commas, * for anything: metadata.internal/*");
+                    EXCLUDE,
+                    hostAndPath,
+                    "a comma-separated list of host/path, with * for any characters: metadata.internal/*");
         }
-        return Pattern.compile(Wildcards.expression(hostAndPath), Pattern.CASE_INSENSITIVE);
+        return Pattern.compile(Wildcards.toRegex(hostAndPath), Pattern.CASE_INSENSITIVE);
     }
 
-    /** Lets a wrong setting stop the deployment. */
+    /** Fails the deployment for an invalid setting. */
     public static final class Check implements SettingsCheck {
-        /** Found by ServiceLoader. */
+        /** Called by ServiceLoader. */
         public Check() {}
 
         @Override

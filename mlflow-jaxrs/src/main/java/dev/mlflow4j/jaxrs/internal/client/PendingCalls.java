@@ -13,40 +13,40 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * Calls below one span that may end without a word: those of RESTEasy, which tells nobody of a call without an answer, and
- * errors whose body nobody reads. What goes on around them tells: the span gets the call's exception, or ends on the
- * thread that called.
+ * The calls of one parent span whose end may not be notified: those of RESTEasy, which has no callback for a call
+ * without a response, and errors whose body is not read. They end when the parent span gets the call's exception, or
+ * ends on the caller's thread.
  */
 final class PendingCalls implements SpanWatcher {
     private static final Map<String, PendingCalls> BY_PARENT = new ConcurrentHashMap<>();
 
     private final Map<ClientCall, Thread> calls = new ConcurrentHashMap<>();
-    private volatile Runnable unwatch = () -> {};
+    private volatile Runnable unsubscribe = () -> {};
 
     private PendingCalls() {}
 
-    static void watch(ClientCall call, Span parent) {
+    static void add(ClientCall call, Span parent) {
         if (!parent.isRecording()) {
             return;
         }
         BY_PARENT.compute(parent.spanId(), (id, known) -> {
             PendingCalls pending = known == null ? new PendingCalls() : known;
             if (known == null) {
-                pending.unwatch = Tracer.watch(parent, pending);
+                pending.unsubscribe = Tracer.watch(parent, pending);
             }
             pending.calls.put(call, Thread.currentThread());
             return pending;
         });
-        call.forgetWhenEnded(() -> forget(parent.spanId(), call));
+        call.onEnd(() -> remove(parent.spanId(), call));
     }
 
-    private static void forget(String parent, ClientCall call) {
+    private static void remove(String parent, ClientCall call) {
         BY_PARENT.computeIfPresent(parent, (id, pending) -> {
             pending.calls.remove(call);
             if (!pending.calls.isEmpty()) {
                 return pending;
             }
-            pending.unwatch.run();
+            pending.unsubscribe.run();
             return null;
         });
     }
@@ -54,14 +54,15 @@ final class PendingCalls implements SpanWatcher {
     @Override
     public void failed(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof WebApplicationException answer) {
-                int status = answer.getResponse().getStatus();
-                only(call -> call.answer().status() == status && call.answer().isUnreadError())
+            if (cause instanceof WebApplicationException web) {
+                int status = web.getResponse().getStatus();
+                single(call -> call.response().status() == status
+                                && call.response().isUnreadError())
                         .forEach(ClientCall::end);
                 return;
             }
-            if (cause instanceof ProcessingException ofCall && !(cause instanceof ResponseProcessingException)) {
-                only(ClientCall::mayHaveFailed).forEach(call -> call.fail(ofCall));
+            if (cause instanceof ProcessingException processing && !(cause instanceof ResponseProcessingException)) {
+                single(ClientCall::mayHaveFailed).forEach(call -> call.fail(processing));
                 return;
             }
         }
@@ -69,21 +70,23 @@ final class PendingCalls implements SpanWatcher {
 
     @Override
     public void ending() {
-        ofThisThread().stream()
-                .filter(call -> call.mayHaveFailed() || call.answer().isUnreadError())
+        ofCurrentThread().stream()
+                .filter(call -> call.mayHaveFailed() || call.response().isUnreadError())
                 .toList()
                 .forEach(ClientCall::end);
     }
 
-    /** The only one on this thread; a failure that comes from another is that of the only one there is. */
-    private List<ClientCall> only(Predicate<ClientCall> which) {
-        List<ClientCall> here = ofThisThread().stream().filter(which).toList();
+    /**
+     * The only matching call of this thread, else the only matching call of any thread; empty where there are several.
+     */
+    private List<ClientCall> single(Predicate<ClientCall> condition) {
+        List<ClientCall> own = ofCurrentThread().stream().filter(condition).toList();
         Collection<ClientCall> candidates =
-                here.isEmpty() ? calls.keySet().stream().filter(which).toList() : here;
+                own.isEmpty() ? calls.keySet().stream().filter(condition).toList() : own;
         return candidates.size() == 1 ? List.copyOf(candidates) : List.of();
     }
 
-    private List<ClientCall> ofThisThread() {
+    private List<ClientCall> ofCurrentThread() {
         return calls.entrySet().stream()
                 .filter(call -> call.getValue() == Thread.currentThread())
                 .map(Map.Entry::getKey)

@@ -1,13 +1,13 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
-import dev.mlflow4j.jaxrs.internal.Urls;
+import dev.mlflow4j.jaxrs.internal.uri.UrlRedaction;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The parameters of a URL's query by name, decoded; secrets are masked. */
+/** The decoded query parameters of a URL by name; secrets are redacted. */
 final class QueryParameters {
     private QueryParameters() {}
 
@@ -16,9 +16,10 @@ final class QueryParameters {
         for (String parameter : uri.getRawQuery().split("&")) {
             if (!parameter.isEmpty()) {
                 int equals = parameter.indexOf('=');
-                String name = Urls.decoded(equals < 0 ? parameter : parameter.substring(0, equals));
-                String value = equals < 0 ? "" : Urls.decoded(parameter.substring(equals + 1));
-                all.computeIfAbsent(name, n -> new ArrayList<>()).add(Urls.isSecret(name) ? Urls.REDACTED : value);
+                String name = UrlRedaction.decode(equals < 0 ? parameter : parameter.substring(0, equals));
+                String value = equals < 0 ? "" : UrlRedaction.decode(parameter.substring(equals + 1));
+                all.computeIfAbsent(name, n -> new ArrayList<>())
+                        .add(UrlRedaction.isSecret(name) ? UrlRedaction.REDACTED : value);
             }
         }
         Map<String, Object> named = new LinkedHashMap<>();

@@ -14,7 +14,7 @@ class ClientSettingsTest {
     void allCallsAreTracedByDefault() {
         ClientSettings settings = read(Map.of());
 
-        assertThat(settings.traces(URI.create("http://anywhere"))).isTrue();
+        assertThat(settings.isTraced(URI.create("http://anywhere"))).isTrue();
         assertThat(settings.capturesBody()).isTrue();
         assertThat(settings.propagates()).isTrue();
     }
@@ -24,17 +24,19 @@ class ClientSettingsTest {
         ClientSettings settings =
                 read(Map.of("mlflow.jaxrs.client.exclude", "Metadata.internal/*, *.example.org/health,plain/"));
 
-        assertThat(settings.traces(URI.create("http://metadata.internal:81/a/b")))
+        assertThat(settings.isTraced(URI.create("http://metadata.internal:81/a/b")))
                 .isFalse();
-        assertThat(settings.traces(URI.create("https://a.example.org/health"))).isFalse();
-        assertThat(settings.traces(URI.create("http://plain"))).isFalse();
-        assertThat(settings.traces(URI.create("https://a.example.org/healthy"))).isTrue();
-        assertThat(settings.traces(URI.create("http://metadataXinternal/a"))).isTrue();
+        assertThat(settings.isTraced(URI.create("https://a.example.org/health")))
+                .isFalse();
+        assertThat(settings.isTraced(URI.create("http://plain"))).isFalse();
+        assertThat(settings.isTraced(URI.create("https://a.example.org/healthy")))
+                .isTrue();
+        assertThat(settings.isTraced(URI.create("http://metadataXinternal/a"))).isTrue();
     }
 
     @Test
     void nothingIsTracedWhereItIsOff() {
-        assertThat(read(Map.of("mlflow.jaxrs.client.enabled", "false")).traces(URI.create("http://anywhere")))
+        assertThat(read(Map.of("mlflow.jaxrs.client.enabled", "false")).isTraced(URI.create("http://anywhere")))
                 .isFalse();
     }
 

@@ -1,0 +1,62 @@
+package dev.mlflow4j.jaxrs.internal.body;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/** A body that is copied to a tap as it is written; the tap knows the exceptions of the underlying stream. */
+public final class TappedOutputStream extends FilterOutputStream {
+    private final BodyTap tap;
+
+    public TappedOutputStream(OutputStream out, BodyTap tap) {
+        super(out);
+        this.tap = tap;
+    }
+
+    @Override
+    public void write(int oneByte) throws IOException {
+        try {
+            out.write(oneByte);
+        } catch (IOException | UncheckedIOException e) {
+            tap.setStreamFailure(e);
+            throw e;
+        }
+        tap.add(oneByte);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException | UncheckedIOException e) {
+            tap.setStreamFailure(e);
+            throw e;
+        }
+        tap.add(bytes, offset, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        try {
+            out.flush();
+        } catch (IOException | UncheckedIOException e) {
+            tap.setStreamFailure(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Closes without the flush of {@link FilterOutputStream}: the container can still set the length of a body that was
+     * not flushed.
+     */
+    @Override
+    public void close() throws IOException {
+        try {
+            out.close();
+        } catch (IOException | UncheckedIOException e) {
+            tap.setStreamFailure(e);
+            throw e;
+        }
+    }
+}

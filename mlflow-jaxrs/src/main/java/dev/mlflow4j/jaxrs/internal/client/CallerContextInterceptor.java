@@ -1,0 +1,39 @@
+package dev.mlflow4j.jaxrs.internal.client;
+
+import dev.mlflow4j.tracing.spi.Scope;
+import dev.mlflow4j.tracing.spi.SpanContext;
+import org.eclipse.microprofile.rest.client.ext.AsyncInvocationInterceptor;
+import org.eclipse.microprofile.rest.client.ext.AsyncInvocationInterceptorFactory;
+
+/** Propagates the context of the caller of an asynchronous method to the thread that sends the request. */
+final class CallerContextInterceptor implements AsyncInvocationInterceptor {
+    private volatile SpanContext caller = SpanContext.none();
+    private volatile Scope scope;
+
+    private CallerContextInterceptor() {}
+
+    /** Creates an interceptor for each call. */
+    static final class Factory implements AsyncInvocationInterceptorFactory {
+        @Override
+        public AsyncInvocationInterceptor newInterceptor() {
+            return new CallerContextInterceptor();
+        }
+    }
+
+    @Override
+    public void prepareContext() {
+        caller = SpanContext.current();
+    }
+
+    @Override
+    public void applyContext() {
+        scope = caller.makeCurrent();
+    }
+
+    @Override
+    public void removeContext() {
+        if (scope != null) {
+            scope.close();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.mlflow4j.jaxrs.internal.body;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlflow4j.tracing.spi.RawJson;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StreamedOutputsTest {
+    private static final String ROLE = "{\"choices\":[{\"delta\":{\"role\":\"assistant\"}}]}";
+    private static final String HEL = "{\"choices\":[{\"delta\":{\"content\":\"Hel\"}}]}";
+    private static final String LO = "{\"choices\":[{\"delta\":{\"content\":\"lo\"}}]}";
+    private static final String USAGE = "{\"choices\":[],\"usage\":{}}";
+
+    @Test
+    void textIsJoined() {
+        assertThat(of("Hel", "lo")).isEqualTo("Hello");
+        assertThat(of("{", "\"a\"", ":1}")).isEqualTo("{\"a\":1}");
+        assertThat(of("{\"a\":1}")).isEqualTo("{\"a\":1}");
+    }
+
+    @Test
+    void otherThingsAreAList() {
+        assertThat(of(1, "b")).isEqualTo(List.of(1, "b"));
+        assertThat(of()).isEqualTo(List.of());
+        assertThat(of((Object) null)).isEqualTo(List.of());
+    }
+
+    @Test
+    void objectsOneAfterTheOtherAreAList() {
+        assertThat(of("{\"a\":1}", "{\"a\":2}")).isEqualTo(List.of(new RawJson("{\"a\":1}"), new RawJson("{\"a\":2}")));
+        assertThat(of("{\"a\":1}", "{no")).isEqualTo("{\"a\":1}{no");
+    }
+
+    @Test
+    void chunksOfAChatAreItsAnswer() {
+        assertThat(of(ROLE, HEL, LO, USAGE, "[DONE]")).isEqualTo("Hello");
+        assertThat(of(HEL)).isEqualTo("Hel");
+    }
+
+    @Test
+    void whatIsNoChatIsNotTakenForOne() {
+        assertThat(of(HEL, "and so on")).isEqualTo(HEL + "and so on");
+        assertThat(of(HEL, "{\"error\":1}")).isEqualTo(List.of(new RawJson(HEL), new RawJson("{\"error\":1}")));
+        assertThat(of("{\"choices\":7}", "{\"choices\":[3]}"))
+                .isEqualTo(List.of(new RawJson("{\"choices\":7}"), new RawJson("{\"choices\":[3]}")));
+        assertThat(of(ROLE, ROLE)).isEqualTo(List.of(new RawJson(ROLE), new RawJson(ROLE)));
+    }
+
+    @Test
+    void itKeepsNoMoreThanTheLimit() {
+        StreamedOutputs outputs = new StreamedOutputs(10);
+        for (int i = 0; i < 1000; i++) {
+            outputs.add("123");
+        }
+        assertThat(outputs.value()).isEqualTo("123".repeat(4));
+        StreamedOutputs empties = new StreamedOutputs(10);
+        for (int i = 0; i < 1000; i++) {
+            empties.add(i % 2 == 0 ? "" : 7);
+        }
+        assertThat((List<?>) empties.value()).hasSize(10);
+    }
+
+    private static Object of(Object... chunks) {
+        StreamedOutputs outputs = new StreamedOutputs(10_000);
+        Arrays.stream(chunks).forEach(outputs::add);
+        return outputs.value();
+    }
+}
