@@ -8,7 +8,7 @@ import java.io.Serializable;
 import java.util.Map;
 
 /** The span that is current where it is used, whenever it was injected. */
-final class CurrentSpan implements Span, Serializable {
+final class InjectedSpan implements Span, Serializable {
     private static final long serialVersionUID = 1L;
 
     private static Span current() {

@@ -1,18 +1,18 @@
-package dev.mlflow4j.cdi.internal;
+package dev.mlflow4j.cdi.internal.interceptor;
 
 import dev.mlflow4j.cdi.Traced;
 import dev.mlflow4j.tracing.TracingException;
 import java.util.Optional;
 
 /** Checks the ratios that stand in annotations. */
-final class SamplingRatios {
+public final class SamplingRatios {
     private SamplingRatios() {}
 
-    static Optional<TracingException> problem(Traced traced, String where) {
+    public static Optional<TracingException> problem(Traced traced, String where) {
         return traced == null ? Optional.empty() : problem(traced.samplingRatio(), where);
     }
 
-    static Optional<TracingException> problem(double ratio, String where) {
+    public static Optional<TracingException> problem(double ratio, String where) {
         return ratio <= 1
                 ? Optional.empty()
                 : Optional.of(new TracingException(

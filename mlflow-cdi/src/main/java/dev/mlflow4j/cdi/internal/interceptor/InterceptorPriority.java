@@ -1,4 +1,4 @@
-package dev.mlflow4j.cdi.internal;
+package dev.mlflow4j.cdi.internal.interceptor;
 
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /** The priority of the interceptor where a setting moves it. */
-final class InterceptorPriority extends AnnotationLiteral<Priority> implements Priority {
+public final class InterceptorPriority extends AnnotationLiteral<Priority> implements Priority {
     private static final String PROPERTY = "mlflow.tracing.interceptor.priority";
     private static final long serialVersionUID = 1L;
 
     private final int value;
 
-    InterceptorPriority(int value) {
+    public InterceptorPriority(int value) {
         this.value = value;
     }
 
@@ -25,7 +25,7 @@ final class InterceptorPriority extends AnnotationLiteral<Priority> implements P
         return value;
     }
 
-    static OptionalInt read(SettingsSource source) {
+    public static OptionalInt read(SettingsSource source) {
         String text = new SettingsReader(source).text(PROPERTY).orElse("");
         if (text.isEmpty()) {
             return OptionalInt.empty();
@@ -41,7 +41,7 @@ final class InterceptorPriority extends AnnotationLiteral<Priority> implements P
     }
 
     /** What an extension adds after discovery is enabled by its place among the others, and not by its annotation. */
-    static void enable(Class<?> interceptor, int priority, List<Class<?>> enabled) {
+    public static void enable(Class<?> interceptor, int priority, List<Class<?>> enabled) {
         int place = 0;
         while (place < enabled.size() && of(enabled.get(place)) <= priority) {
             place++;

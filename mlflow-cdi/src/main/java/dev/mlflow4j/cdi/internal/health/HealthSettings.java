@@ -1,10 +1,10 @@
-package dev.mlflow4j.cdi.internal;
+package dev.mlflow4j.cdi.internal.health;
 
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
 import dev.mlflow4j.tracing.spi.SettingsReader;
 
-/** What the health check is to think of lost spans. */
+/** The settings of the health check. */
 final class HealthSettings {
     private HealthSettings() {}
 

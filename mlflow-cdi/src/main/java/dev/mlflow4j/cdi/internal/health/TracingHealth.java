@@ -1,4 +1,4 @@
-package dev.mlflow4j.cdi.internal;
+package dev.mlflow4j.cdi.internal.health;
 
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Mlflow;
@@ -13,11 +13,11 @@ import org.eclipse.microprofile.health.Readiness;
 /**
  * The readiness check {@code mlflow-tracing}: up with what became of the spans; down only where the settings want it,
  * while the server takes none or when some were lost since the check was asked last. It has no scope of its own, so
- * that nobody takes it for a bean where MicroProfile Health is not there.
+ * that it is no bean without MicroProfile Health.
  */
 @Readiness
 public class TracingHealth implements HealthCheck {
-    static final String API = "org.eclipse.microprofile.health.HealthCheck";
+    public static final String API = "org.eclipse.microprofile.health.HealthCheck";
 
     private final AtomicLong lostBefore = new AtomicLong();
 

@@ -1,4 +1,4 @@
-package dev.mlflow4j.cdi.internal;
+package dev.mlflow4j.cdi.internal.interceptor;
 
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The packages and classes of {@code mlflow.tracing.include}: traced without an annotation of their own. */
-final class IncludedTypes {
+public final class IncludedTypes {
     private static final String PROPERTY = "mlflow.tracing.include";
 
     private final Set<String> names;
@@ -16,7 +16,7 @@ final class IncludedTypes {
         this.names = names;
     }
 
-    static IncludedTypes read(SettingsSource source) {
+    public static IncludedTypes read(SettingsSource source) {
         Set<String> names = Arrays.stream(source.get(PROPERTY).orElse("").split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
@@ -24,7 +24,9 @@ final class IncludedTypes {
         for (String name : names) {
             if (!name.matches("[\\w$]+(\\.[\\w$]+)*(\\.\\*)?")) {
                 throw new SettingsException(
-                        PROPERTY, name, "a list of packages (org.example or org.example.*) and classes, with commas");
+                        PROPERTY,
+                        name,
+                        "a comma-separated list of packages (org.example or org.example.*) and classes");
             }
         }
         return new IncludedTypes(names.stream()
@@ -33,7 +35,7 @@ final class IncludedTypes {
     }
 
     /** A class by its name, or any package above it. */
-    boolean contains(String className) {
+    public boolean contains(String className) {
         for (int end = className.length(); end > 0; end = className.lastIndexOf('.', end - 1)) {
             if (names.contains(className.substring(0, end))) {
                 return true;

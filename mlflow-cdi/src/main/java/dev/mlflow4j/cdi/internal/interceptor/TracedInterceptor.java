@@ -1,4 +1,4 @@
-package dev.mlflow4j.cdi.internal;
+package dev.mlflow4j.cdi.internal.interceptor;
 
 import dev.mlflow4j.cdi.Traced;
 import dev.mlflow4j.tracing.spi.TracedMethod;
@@ -17,7 +17,7 @@ import java.io.Serializable;
 @Priority(TracedInterceptor.PRIORITY)
 public class TracedInterceptor implements Serializable {
     /** Before what the platform itself puts first, so that the span sees all that others do to the call. */
-    static final int PRIORITY = Interceptor.Priority.PLATFORM_BEFORE - 1000;
+    public static final int PRIORITY = Interceptor.Priority.PLATFORM_BEFORE - 1000;
 
     private static final long serialVersionUID = 1L;
 

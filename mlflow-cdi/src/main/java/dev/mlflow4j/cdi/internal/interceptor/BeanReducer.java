@@ -1,4 +1,4 @@
-package dev.mlflow4j.cdi.internal;
+package dev.mlflow4j.cdi.internal.interceptor;
 
 import dev.mlflow4j.tracing.OutputReducer;
 import dev.mlflow4j.tracing.TracingException;

@@ -1,4 +1,4 @@
-package dev.mlflow4j.cdi.internal;
+package dev.mlflow4j.cdi.internal.interceptor;
 
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;

@@ -1,4 +1,4 @@
-package dev.mlflow4j.cdi.internal;
+package dev.mlflow4j.cdi.internal.interceptor;
 
 import dev.mlflow4j.cdi.Attribute;
 import dev.mlflow4j.cdi.Excluded;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What each traced method of a bean class is like, worked out at its first call. */
-final class TracedMethods {
+public final class TracedMethods {
     private static final Map<Class<?>, TracedMethods> BY_BEAN_CLASS = new ConcurrentHashMap<>();
 
     private final Map<Method, Optional<TracedMethod>> known = new ConcurrentHashMap<>();
@@ -42,7 +42,7 @@ final class TracedMethods {
         return found.orElse(null);
     }
 
-    static void forget() {
+    public static void forget() {
         BY_BEAN_CLASS.clear();
     }
 

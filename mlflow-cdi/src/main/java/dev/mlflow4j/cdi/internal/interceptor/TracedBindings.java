@@ -1,4 +1,4 @@
-package dev.mlflow4j.cdi.internal;
+package dev.mlflow4j.cdi.internal.interceptor;
 
 import dev.mlflow4j.cdi.Traced;
 import jakarta.enterprise.inject.Stereotype;
@@ -12,11 +12,11 @@ import java.util.Set;
  * Which {@link Traced} holds for a method: the method's own, its class's, its stereotypes', by CDI's rules; also where
  * another binding or stereotype carries it.
  */
-final class TracedBindings {
+public final class TracedBindings {
     @Traced
     private static final class Plain {}
 
-    static final Traced DEFAULT = Plain.class.getAnnotation(Traced.class);
+    public static final Traced DEFAULT = Plain.class.getAnnotation(Traced.class);
 
     private TracedBindings() {}
 
