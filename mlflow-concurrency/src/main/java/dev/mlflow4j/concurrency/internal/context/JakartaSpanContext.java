@@ -1,4 +1,4 @@
-package dev.mlflow4j.concurrency.internal;
+package dev.mlflow4j.concurrency.internal.context;
 
 import dev.mlflow4j.concurrency.MlflowContextType;
 import dev.mlflow4j.tracing.spi.Scope;
@@ -10,30 +10,30 @@ import java.util.Map;
 
 /** The current span as a thread context of Jakarta Concurrency. */
 public final class JakartaSpanContext implements ThreadContextProvider {
-    private static volatile Thread asking;
-    private static volatile boolean asked;
+    private static volatile Thread testing;
+    private static volatile boolean used;
 
-    /** Whether a context service takes us into account, be it to propagate the span or to clear it. */
-    static synchronized boolean isAskedBy(ContextService service) {
-        asked = false;
-        asking = Thread.currentThread();
+    /** Whether a context service uses this provider, to propagate the span or to clear it. */
+    public static synchronized boolean isUsedBy(ContextService service) {
+        used = false;
+        testing = Thread.currentThread();
         try {
             service.contextualRunnable(() -> {});
-            return asked;
+            return used;
         } finally {
-            asking = null;
+            testing = null;
         }
     }
 
     @Override
     public ThreadContextSnapshot currentContext(Map<String, String> properties) {
-        noteThatAsked();
+        recordUse();
         return snapshot(SpanContext.current());
     }
 
     @Override
     public ThreadContextSnapshot clearedContext(Map<String, String> properties) {
-        noteThatAsked();
+        recordUse();
         return snapshot(SpanContext.none());
     }
 
@@ -42,9 +42,9 @@ public final class JakartaSpanContext implements ThreadContextProvider {
         return MlflowContextType.JAKARTA;
     }
 
-    private static void noteThatAsked() {
-        if (asking == Thread.currentThread()) {
-            asked = true;
+    private static void recordUse() {
+        if (testing == Thread.currentThread()) {
+            used = true;
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.mlflow4j.concurrency.internal;
+package dev.mlflow4j.concurrency.internal.executors;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -8,9 +8,9 @@ import java.lang.reflect.Proxy;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Objects that stand for others, with all of their public interfaces. */
-final class Proxies {
-    private Proxies() {}
+/** Proxies of objects, with all of their public interfaces. */
+final class ResourceProxies {
+    private ResourceProxies() {}
 
     static Object of(Object target, InvocationHandler handler) {
         Class<?> type = target.getClass();

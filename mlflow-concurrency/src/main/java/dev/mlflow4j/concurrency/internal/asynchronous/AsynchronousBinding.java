@@ -1,4 +1,4 @@
-package dev.mlflow4j.concurrency.internal;
+package dev.mlflow4j.concurrency.internal.asynchronous;
 
 import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.interceptor.InterceptorBinding;
@@ -11,9 +11,9 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-public @interface AcrossThreads {
-    /** To add it with. */
-    final class Literal extends AnnotationLiteral<AcrossThreads> implements AcrossThreads {
+public @interface AsynchronousBinding {
+    /** The annotation, for extensions. */
+    final class Literal extends AnnotationLiteral<AsynchronousBinding> implements AsynchronousBinding {
         private static final long serialVersionUID = 1L;
     }
 }

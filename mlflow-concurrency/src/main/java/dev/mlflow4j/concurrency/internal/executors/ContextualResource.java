@@ -1,4 +1,4 @@
-package dev.mlflow4j.concurrency.internal;
+package dev.mlflow4j.concurrency.internal.executors;
 
 import jakarta.enterprise.concurrent.ContextService;
 import java.lang.reflect.InvocationHandler;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** An executor or a context service whose tasks run with the span that is current where they are handed over. */
-final class CarryingResource implements InvocationHandler {
+final class ContextualResource implements InvocationHandler {
     private static final Set<Class<?>> TASKS = Set.of(
             Runnable.class,
             Callable.class,
@@ -27,44 +27,44 @@ final class CarryingResource implements InvocationHandler {
 
     private final Object resource;
 
-    CarryingResource(Object resource) {
+    ContextualResource(Object resource) {
         this.resource = resource;
     }
 
     Object proxy() {
-        return Proxies.of(resource, this);
+        return ResourceProxies.of(resource, this);
     }
 
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-        if (Proxies.isEquals(method)) {
+        if (ResourceProxies.isEquals(method)) {
             return proxy == arguments[0];
         }
         Object[] tasks = arguments == null ? null : withSpan(method, arguments);
-        return withSpan(method, Proxies.call(resource, method, tasks));
+        return withSpan(method, ResourceProxies.call(resource, method, tasks));
     }
 
     private static Object withSpan(Method method, Object result) {
         if (result instanceof ContextService) {
-            return CarryingResources.of(result);
+            return ContextualResources.of(result);
         }
         if (result instanceof CompletableFuture<?> future) {
-            return CarryingFuture.of(future);
+            return ContextualFuture.of(future);
         }
-        return method.getReturnType() == Executor.class ? CarriedTask.of(result) : result;
+        return method.getReturnType() == Executor.class ? ContextualTask.of(result) : result;
     }
 
     private static Object[] withSpan(Method method, Object[] arguments) {
         boolean ofAnyInterface = method.getName().equals("createContextualProxy");
-        Object[] carried = arguments.clone();
+        Object[] contextual = arguments.clone();
         Class<?>[] types = method.getParameterTypes();
-        for (int i = 0; i < carried.length; i++) {
+        for (int i = 0; i < contextual.length; i++) {
             if (TASKS.contains(types[i]) || ofAnyInterface && i == 0) {
-                carried[i] = CarriedTask.of(carried[i]);
-            } else if (carried[i] instanceof Collection<?> tasks) {
-                carried[i] = tasks.stream().map(CarriedTask::of).toList();
+                contextual[i] = ContextualTask.of(contextual[i]);
+            } else if (contextual[i] instanceof Collection<?> tasks) {
+                contextual[i] = tasks.stream().map(ContextualTask::of).toList();
             }
         }
-        return carried;
+        return contextual;
     }
 }

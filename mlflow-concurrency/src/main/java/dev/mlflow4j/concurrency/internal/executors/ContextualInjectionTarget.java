@@ -1,4 +1,4 @@
-package dev.mlflow4j.concurrency.internal;
+package dev.mlflow4j.concurrency.internal.executors;
 
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.InjectionPoint;
@@ -7,12 +7,12 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Set;
 
-/** Replaces what was injected into some fields by what carries the span, where that is needed. */
-final class CarryingInjection<X> implements InjectionTarget<X> {
+/** Replaces the resources injected into some fields by contextual ones, where that is needed. */
+public final class ContextualInjectionTarget<X> implements InjectionTarget<X> {
     private final InjectionTarget<X> injection;
     private final List<Field> fields;
 
-    CarryingInjection(InjectionTarget<X> injection, List<Field> fields) {
+    public ContextualInjectionTarget(InjectionTarget<X> injection, List<Field> fields) {
         this.injection = injection;
         this.fields = fields;
     }
@@ -30,9 +30,9 @@ final class CarryingInjection<X> implements InjectionTarget<X> {
     private static void replace(Field field, Object instance) {
         try {
             Object resource = field.get(instance);
-            Object carrying = CarryingResources.of(resource);
-            if (carrying != resource && field.getType().isInstance(carrying)) {
-                field.set(instance, carrying);
+            Object contextual = ContextualResources.of(resource);
+            if (contextual != resource && field.getType().isInstance(contextual)) {
+                field.set(instance, contextual);
             }
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);

@@ -1,4 +1,4 @@
-package dev.mlflow4j.concurrency.internal;
+package dev.mlflow4j.concurrency.internal.executors;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -6,13 +6,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A future in another's place. To wait is to wait for the other, whose executor may use the waiting thread; what it completes
- * with is kept here as well, for {@link CompletableFuture#allOf}, which looks inside.
+ * A future that delegates to another. Waiting is delegated too, because the other's executor may use the waiting thread. The
+ * result is also stored here, for {@link CompletableFuture#allOf}, which reads it directly.
  */
-abstract class MirroringFuture<T> extends CompletableFuture<T> {
+abstract class DelegatingFuture<T> extends CompletableFuture<T> {
     final CompletableFuture<T> inner;
 
-    MirroringFuture(CompletableFuture<T> inner) {
+    DelegatingFuture(CompletableFuture<T> inner) {
         this.inner = inner;
         inner.whenComplete((value, failure) -> {
             if (failure == null) {

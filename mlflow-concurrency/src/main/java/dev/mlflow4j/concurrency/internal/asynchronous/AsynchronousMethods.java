@@ -1,23 +1,23 @@
-package dev.mlflow4j.concurrency.internal;
+package dev.mlflow4j.concurrency.internal.asynchronous;
 
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import java.util.Set;
 
 /** Methods that a server runs on threads of its own, which do not all have the caller's contexts. */
-final class AsynchronousMethods {
+public final class AsynchronousMethods {
     private static final Set<String> ANNOTATIONS = Set.of(
             "jakarta.enterprise.concurrent.Asynchronous", "org.eclipse.microprofile.faulttolerance.Asynchronous");
 
     private AsynchronousMethods() {}
 
-    static void bind(ProcessAnnotatedType<?> event) {
+    public static void bind(ProcessAnnotatedType<?> event) {
         if (isAsynchronous(event.getAnnotatedType())) {
-            event.configureAnnotatedType().add(new AcrossThreads.Literal());
+            event.configureAnnotatedType().add(new AsynchronousBinding.Literal());
         } else if (event.getAnnotatedType().getMethods().stream().anyMatch(AsynchronousMethods::isAsynchronous)) {
             event.configureAnnotatedType()
                     .filterMethods(AsynchronousMethods::isAsynchronous)
-                    .forEach(method -> method.add(new AcrossThreads.Literal()));
+                    .forEach(method -> method.add(new AsynchronousBinding.Literal()));
         }
     }
 

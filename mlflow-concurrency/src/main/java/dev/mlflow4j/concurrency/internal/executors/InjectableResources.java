@@ -1,4 +1,4 @@
-package dev.mlflow4j.concurrency.internal;
+package dev.mlflow4j.concurrency.internal.executors;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Default;
@@ -12,10 +12,10 @@ import javax.naming.NamingException;
 
 /**
  * Beans for a server's own executors, so that {@code @Inject ManagedExecutorService} is all that an application needs. By
- * Jakarta EE 11 (Concurrency 3.1) servers have them; those of Jakarta EE 10 do not. What the application produces itself is
- * left alone.
+ * Jakarta EE 11 (Concurrency 3.1) servers have them; those of Jakarta EE 10 do not. Beans that the
+ * application produces are kept.
  */
-final class InjectableResources {
+public final class InjectableResources {
     private static final String API = "jakarta.enterprise.concurrent.";
     private static final String DEFAULT = "java:comp/Default";
     private static final Set<String> TYPES = Set.of(
@@ -23,14 +23,14 @@ final class InjectableResources {
 
     private final Set<String> present = new HashSet<>();
 
-    void found(Bean<?> bean) {
+    public void recordBean(Bean<?> bean) {
         if (bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
             bean.getTypes().forEach(type -> present.add(type.getTypeName()));
         }
     }
 
-    void addMissing(AfterBeanDiscovery event) {
-        if (serverHasThem()) {
+    public void addMissing(AfterBeanDiscovery event) {
+        if (serverHasBeans()) {
             return;
         }
         for (String type : TYPES) {
@@ -41,7 +41,7 @@ final class InjectableResources {
     }
 
     /** Whether they have qualifiers, which came with 3.1 as the beans did; true also where there is no such API at all. */
-    private static boolean serverHasThem() {
+    private static boolean serverHasBeans() {
         try {
             Class<?> definition = load("ManagedExecutorDefinition");
             return Arrays.stream(definition.getMethods())
@@ -58,7 +58,7 @@ final class InjectableResources {
                     .qualifiers(Default.Literal.INSTANCE)
                     .scope(Dependent.class)
                     .id(InjectableResources.class.getName() + "." + type)
-                    .produceWith(instance -> CarryingResources.of(lookup(DEFAULT + type)));
+                    .produceWith(instance -> ContextualResources.of(lookup(DEFAULT + type)));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
@@ -72,7 +72,7 @@ final class InjectableResources {
         try {
             return new InitialContext().lookup(name);
         } catch (NamingException e) {
-            throw new IllegalStateException("The server has nothing at " + name, e);
+            throw new IllegalStateException("The server has no resource named " + name, e);
         }
     }
 }

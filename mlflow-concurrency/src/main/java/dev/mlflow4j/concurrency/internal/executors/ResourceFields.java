@@ -1,11 +1,11 @@
-package dev.mlflow4j.concurrency.internal;
+package dev.mlflow4j.concurrency.internal.executors;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.spi.AnnotatedField;
 import java.util.Set;
 
 /** Tells which fields are for a server's own executors and context services. */
-final class ResourceFields {
+public final class ResourceFields {
     private static final Set<String> TYPES = Set.of(
             "java.util.concurrent.Executor",
             "java.util.concurrent.ExecutorService",
@@ -16,8 +16,8 @@ final class ResourceFields {
 
     private ResourceFields() {}
 
-    /** Those that an application defines say themselves what happens to each context. */
-    static boolean isOfServer(AnnotatedField<?> field) {
+    /** Resources that an application defines configure their contexts themselves. */
+    public static boolean isOfServer(AnnotatedField<?> field) {
         Resource resource = field.getAnnotation(Resource.class);
         return resource != null
                 && TYPES.contains(field.getJavaMember().getType().getName())
