@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What OpenTelemetry knows of a span when it ends, in types of the JDK: the OpenTelemetry and we may be in class loaders that
- * have no other types in common.
+ * The data of an ended span of OpenTelemetry, in types of the JDK, because the class loaders of OpenTelemetry and of MLflow tracing
+ * may have no other types in common.
  */
-final class EndedSpanFacts {
+final class EndedSpanData {
     static final String NAME = "name";
     static final String ATTRIBUTES = "attributes";
 
@@ -24,28 +24,28 @@ final class EndedSpanFacts {
     /** Lists of trace id, span id, attributes. */
     static final String LINKS = "links";
 
-    /** Why it failed; not there where it did not. */
+    /** The message of its failure; missing if it did not fail. */
     static final String FAILURE = "failure";
 
     static final String START = "start";
     static final String END = "end";
 
-    /** By the conventions for formats that have no other place for the name of the instrumentation. */
+    /** The conventional attribute for the name of the instrumentation. */
     private static final String SCOPE_NAME = "otel.scope.name";
 
-    private EndedSpanFacts() {}
+    private EndedSpanData() {}
 
     static Map<String, Object> of(SpanData data) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put(NAME, data.getName());
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(NAME, data.getName());
         Map<String, Object> attributes = plain(data.getAttributes());
         attributes.put(SCOPE_NAME, data.getInstrumentationScopeInfo().getName());
-        facts.put(ATTRIBUTES, attributes);
+        values.put(ATTRIBUTES, attributes);
         List<List<Object>> events = new ArrayList<>();
         for (EventData event : data.getEvents()) {
             events.add(List.of(event.getName(), event.getEpochNanos(), plain(event.getAttributes())));
         }
-        facts.put(EVENTS, events);
+        values.put(EVENTS, events);
         List<List<Object>> links = new ArrayList<>();
         for (LinkData link : data.getLinks()) {
             links.add(List.of(
@@ -53,13 +53,13 @@ final class EndedSpanFacts {
                     link.getSpanContext().getSpanId(),
                     plain(link.getAttributes())));
         }
-        facts.put(LINKS, links);
+        values.put(LINKS, links);
         if (data.getStatus().getStatusCode() == StatusCode.ERROR) {
-            facts.put(FAILURE, data.getStatus().getDescription());
+            values.put(FAILURE, data.getStatus().getDescription());
         }
-        facts.put(START, data.getStartEpochNanos());
-        facts.put(END, data.getEndEpochNanos());
-        return facts;
+        values.put(START, data.getStartEpochNanos());
+        values.put(END, data.getEndEpochNanos());
+        return values;
     }
 
     private static Map<String, Object> plain(Attributes attributes) {

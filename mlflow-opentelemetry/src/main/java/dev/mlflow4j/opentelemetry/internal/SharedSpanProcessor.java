@@ -12,48 +12,48 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Follows the spans of an OpenTelemetry that belong to our traces. The span of a request that the server got is left out:
- * either it is around our trace, or it stands for the same request as our root. An SDK may have got several of these: what
- * they know is kept once.
+ * Follows the spans of an OpenTelemetry that belong to our traces. The server's span of a request is left out: either it
+ * is around our trace, or it represents the same request as our root. An SDK may have several of these processors; the open spans
+ * are shared.
  */
-public final class SharedSpans implements SpanProcessor {
+public final class SharedSpanProcessor implements SpanProcessor {
     private static final AttributeKey<String> URL = AttributeKey.stringKey("url.full");
     private static final AttributeKey<String> OLD_URL = AttributeKey.stringKey("http.url");
     private static final Map<String, Consumer<Map<String, Object>>> OPEN = new ConcurrentHashMap<>();
 
-    private final Guests guests = Guests.find();
+    private final ForeignSpans foreignSpans = ForeignSpans.find();
 
     @Override
     public void onStart(Context parentContext, ReadWriteSpan span) {
-        if (!guests.areWelcome()) {
+        if (!foreignSpans.isEnabled()) {
             return;
         }
         try {
-            started(span);
+            start(span);
         } catch (RuntimeException | LinkageError e) {
-            guests.failed(e);
+            foreignSpans.logFailure(e);
         }
     }
 
-    private void started(ReadWriteSpan span) {
+    private void start(ReadWriteSpan span) {
         SpanContext ids = span.getSpanContext();
         SpanContext parent = span.getParentSpanContext();
         if (!parent.isValid()) {
-            BegunTraces.began(ids.getTraceId());
+            StartedTraces.add(ids.getTraceId());
         }
-        if (span.getKind() == SpanKind.SERVER || isTwin(span) || OPEN.containsKey(ids.getSpanId())) {
+        if (span.getKind() == SpanKind.SERVER || isMirrorSpan(span) || OPEN.containsKey(ids.getSpanId())) {
             return;
         }
         String parentId = parent.isValid() && !parent.isRemote() ? parent.getSpanId() : null;
-        Consumer<Map<String, Object>> guest =
-                guests.start(span.getName(), ids.getSpanId(), parentId, calls(span), span);
-        if (guest != null) {
-            OPEN.put(ids.getSpanId(), guest);
+        Consumer<Map<String, Object>> end =
+                foreignSpans.start(span.getName(), ids.getSpanId(), parentId, url(span), span);
+        if (end != null) {
+            OPEN.put(ids.getSpanId(), end);
         }
     }
 
-    /** The address of an HTTP call, by the conventions of now and before; null where it is none. */
-    private static String calls(ReadableSpan span) {
+    /** The URL of an HTTP call, by the current and the former conventions; null for other spans. */
+    private static String url(ReadableSpan span) {
         if (span.getKind() != SpanKind.CLIENT) {
             return null;
         }
@@ -61,11 +61,11 @@ public final class SharedSpans implements SpanProcessor {
         return url == null ? span.getAttribute(OLD_URL) : url;
     }
 
-    private static boolean isTwin(ReadableSpan span) {
-        return span.getInstrumentationScopeInfo().getName().equals(OpenTelemetryTracing.SCOPE);
+    private static boolean isMirrorSpan(ReadableSpan span) {
+        return span.getInstrumentationScopeInfo().getName().equals(OpenTelemetryBridge.SCOPE);
     }
 
-    /** Always: what the settings say is not known yet when OpenTelemetry asks. */
+    /** Always true, because the settings are not known yet when OpenTelemetry asks. */
     @Override
     public boolean isStartRequired() {
         return true;
@@ -75,15 +75,15 @@ public final class SharedSpans implements SpanProcessor {
     public void onEnd(ReadableSpan span) {
         try {
             if (!span.getParentSpanContext().isValid()) {
-                BegunTraces.take(span.getSpanContext().getTraceId());
+                StartedTraces.take(span.getSpanContext().getTraceId());
             }
-            Consumer<Map<String, Object>> guest =
+            Consumer<Map<String, Object>> end =
                     OPEN.remove(span.getSpanContext().getSpanId());
-            if (guest != null) {
-                guest.accept(EndedSpanFacts.of(span.toSpanData()));
+            if (end != null) {
+                end.accept(EndedSpanData.of(span.toSpanData()));
             }
         } catch (RuntimeException | LinkageError e) {
-            guests.failed(e);
+            foreignSpans.logFailure(e);
         }
     }
 

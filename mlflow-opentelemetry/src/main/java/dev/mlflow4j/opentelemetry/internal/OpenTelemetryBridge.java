@@ -12,27 +12,27 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import javax.management.JMException;
 
-/** OpenTelemetry as the core sees it. */
-public final class OpenTelemetryTracing implements OtherTracing {
-    /** The name of the instrumentation that twins are of. */
+/** The bridge between the core and OpenTelemetry. */
+public final class OpenTelemetryBridge implements OtherTracing {
+    /** The name of the instrumentation of mirror spans. */
     static final String SCOPE = "dev.mlflow4j";
 
     private static volatile Tracer tracer;
 
-    private final AgentLink agent;
+    private final AgentBridge agent;
 
     /** Made by ServiceLoader, which leaves it out where there is no OpenTelemetry. */
-    public OpenTelemetryTracing() {
+    public OpenTelemetryBridge() {
         if (!OpenTelemetryApi.isPresent()) {
-            throw new IllegalStateException("There is no OpenTelemetry here");
+            throw new IllegalStateException("OpenTelemetry is not on the class path");
         }
-        agent = openAgentLink();
+        agent = openAgentBridge();
     }
 
-    /** Null where there is no agent. */
-    private static AgentLink openAgentLink() {
+    /** Returns null if there is no agent. */
+    private static AgentBridge openAgentBridge() {
         try {
-            return AgentLink.open();
+            return AgentBridge.open();
         } catch (JMException | RuntimeException | LinkageError e) {
             dev.mlflow4j.tracing.spi.Tracer.failed("find the Java agent of OpenTelemetry", e);
             return null;
@@ -46,7 +46,7 @@ public final class OpenTelemetryTracing implements OtherTracing {
         }
     }
 
-    /** Null for nowhere. */
+    /** Sets where mirror spans are exported; null for nowhere. */
     public static void exportTo(OpenTelemetry openTelemetry) {
         tracer = openTelemetry == null ? null : openTelemetry.getTracer(SCOPE);
     }
@@ -65,7 +65,7 @@ public final class OpenTelemetryTracing implements OtherTracing {
 
     @Override
     public boolean takeTrace(String traceId) {
-        return BegunTraces.take(traceId);
+        return StartedTraces.take(traceId);
     }
 
     @Override
@@ -76,13 +76,13 @@ public final class OpenTelemetryTracing implements OtherTracing {
         }
         Span span =
                 exporting.spanBuilder(name).setParent(around(parent, caller)).startSpan();
-        return span.isRecording() ? new SpanTwin(span) : null;
+        return span.isRecording() ? new OpenTelemetryMirrorSpan(span) : null;
     }
 
     private static Context around(Object parent, RemoteSpan caller) {
         Context here = Context.current();
-        if (parent instanceof SpanTwin twin) {
-            return here.with(twin.span());
+        if (parent instanceof OpenTelemetryMirrorSpan mirror) {
+            return here.with(mirror.span());
         }
         if (parent instanceof Span span) {
             return here.with(span);

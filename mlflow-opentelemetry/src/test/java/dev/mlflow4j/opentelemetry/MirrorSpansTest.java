@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** Our spans in what an OpenTelemetry exports. */
-class TwinSpansTest {
+class MirrorSpansTest {
     @Test
     void eachOfOursIsASpanThereWithTheSameIdsAmongItsOwn() {
         try (SharedTelemetry server = SharedTelemetry.shared(SharedTelemetry.EXPORT, "true")) {

@@ -10,26 +10,26 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** Those of the applications of this process, as seen from the Java agent's class loader. */
-final class GuestsOfApplications implements Guests {
+/** Records them in the traces of the applications of this process, from the Java agent's class loader. */
+final class AgentForeignSpans implements ForeignSpans {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final String[] TYPES = {
         String.class.getName(), String.class.getName(), String.class.getName(), String.class.getName()
     };
 
-    private final AtomicBoolean failureSaid = new AtomicBoolean();
+    private final AtomicBoolean failureLogged = new AtomicBoolean();
     private final ObjectName all;
 
-    GuestsOfApplications() {
+    AgentForeignSpans() {
         try {
-            all = new ObjectName(ApplicationGuests.DOMAIN_AND_TYPE + ",*");
+            all = new ObjectName(ForeignSpanReceiver.DOMAIN_AND_TYPE + ",*");
         } catch (JMException e) {
             throw new IllegalStateException(e);
         }
     }
 
     @Override
-    public boolean areWelcome() {
+    public boolean isEnabled() {
         return !applications().isEmpty();
     }
 
@@ -40,13 +40,13 @@ final class GuestsOfApplications implements Guests {
     /** It belongs to the first that takes it: on one thread only one application's span is current. */
     @Override
     public Consumer<Map<String, Object>> start(
-            String name, String spanId, String parentId, String calls, Object theirs) {
+            String name, String spanId, String parentId, String url, Object foreignSpan) {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        Object[] arguments = {name, spanId, parentId, calls};
+        Object[] arguments = {name, spanId, parentId, url};
         for (ObjectName application : applications()) {
-            Consumer<Map<String, Object>> guest = start(server, application, arguments);
-            if (guest != null) {
-                return guest;
+            Consumer<Map<String, Object>> end = start(server, application, arguments);
+            if (end != null) {
+                return end;
             }
         }
         return null;
@@ -57,17 +57,21 @@ final class GuestsOfApplications implements Guests {
         try {
             return (Consumer<Map<String, Object>>) server.invoke(application, "start", arguments, TYPES);
         } catch (InstanceNotFoundException e) {
-            return null; // it has just gone
+            return null; // it has just been unregistered
         } catch (JMException e) {
-            failed(e);
+            logFailure(e);
             return null;
         }
     }
 
     @Override
-    public void failed(Throwable failure) {
-        if (failureSaid.compareAndSet(false, true)) {
-            LOG.log(System.Logger.Level.WARNING, "Cannot give a span of the agent to MLflow. (Said once.)", failure);
+    public void logFailure(Throwable failure) {
+        if (failureLogged.compareAndSet(false, true)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A span of the OpenTelemetry Java agent cannot be recorded in the application's MLflow trace and is missing there."
+                            + " Further occurrences are not logged.",
+                    failure);
         }
     }
 }

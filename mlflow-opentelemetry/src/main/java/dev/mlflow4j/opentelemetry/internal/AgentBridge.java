@@ -6,31 +6,31 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
 
-/** Lets the Java agent of OpenTelemetry, where there is one, give its spans to this application. */
-final class AgentLink implements AutoCloseable {
+/** Lets the Java agent of OpenTelemetry, if there is one, record its spans in traces of this application. */
+final class AgentBridge implements AutoCloseable {
     private static final String AGENT = "io.opentelemetry.javaagent.OpenTelemetryAgent";
 
     private final ObjectName name;
 
-    private AgentLink(ObjectName name) {
+    private AgentBridge(ObjectName name) {
         this.name = name;
     }
 
-    /** Null where there is no agent. */
-    static AgentLink open() throws JMException {
-        if (!isAgentHere()) {
+    /** Returns null if there is no agent. */
+    static AgentBridge open() throws JMException {
+        if (!hasAgent()) {
             return null;
         }
-        Guests here = new GuestsHere();
-        ApplicationGuests guests = (span, spanId, parentId, calls) ->
-                here.areWelcome() ? here.start(span, spanId, parentId, calls, new Object()) : null;
-        ObjectName name = new ObjectName(ApplicationGuests.DOMAIN_AND_TYPE + ",id=" + UUID.randomUUID());
+        ForeignSpans local = new LocalForeignSpans();
+        ForeignSpanReceiver receiver = (span, spanId, parentId, url) ->
+                local.isEnabled() ? local.start(span, spanId, parentId, url, new Object()) : null;
+        ObjectName name = new ObjectName(ForeignSpanReceiver.DOMAIN_AND_TYPE + ",id=" + UUID.randomUUID());
         ManagementFactory.getPlatformMBeanServer()
-                .registerMBean(new StandardMBean(guests, ApplicationGuests.class), name);
-        return new AgentLink(name);
+                .registerMBean(new StandardMBean(receiver, ForeignSpanReceiver.class), name);
+        return new AgentBridge(name);
     }
 
-    private static boolean isAgentHere() {
+    private static boolean hasAgent() {
         try {
             Class.forName(AGENT, false, ClassLoader.getSystemClassLoader());
             return true;

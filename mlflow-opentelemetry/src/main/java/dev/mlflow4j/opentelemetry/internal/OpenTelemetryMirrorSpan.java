@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A span of OpenTelemetry that stands for one of ours. */
-record SpanTwin(Span span) implements TwinSpan {
+/** A span of OpenTelemetry that mirrors one of ours. */
+record OpenTelemetryMirrorSpan(Span span) implements TwinSpan {
     @Override
     public String traceId() {
         return span.getSpanContext().getTraceId();
