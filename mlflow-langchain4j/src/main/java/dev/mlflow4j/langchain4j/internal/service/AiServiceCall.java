@@ -20,31 +20,31 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
-/** A call of an AI service that has a span of ours around it, until LangChain4j tells how it calls it. */
-final class ServiceCall {
-    private static final ThreadLocal<ServiceCall> AROUND = new ThreadLocal<>();
+/** A call of an AI service inside a span of ours. LangChain4j reports its id later. */
+final class AiServiceCall {
+    private static final ThreadLocal<AiServiceCall> AROUND = new ThreadLocal<>();
 
     private final Span span;
     private final Method method;
     private final Object[] arguments;
     private Invocation invocation;
 
-    private ServiceCall(Span span, Method method, Object[] arguments) {
+    private AiServiceCall(Span span, Method method, Object[] arguments) {
         this.span = span;
         this.method = method;
         this.arguments = arguments;
     }
 
-    /** Calls it; a call that goes on after it has returned is ended by what LangChain4j tells of it. */
-    static Object around(Span span, Method method, Object[] arguments, boolean mayGoOn, Callable<?> body)
+    /** Calls the service. A call that continues after the method has returned is ended by the events of LangChain4j. */
+    static Object around(Span span, Method method, Object[] arguments, boolean mayCompleteLater, Callable<?> body)
             throws Exception {
-        ServiceCall before = AROUND.get();
-        ServiceCall call = new ServiceCall(span, method, arguments);
+        AiServiceCall before = AROUND.get();
+        AiServiceCall call = new AiServiceCall(span, method, arguments);
         AROUND.set(call);
-        boolean goesOn = false;
+        boolean completesLater = false;
         try {
             Object result = body.call();
-            goesOn = mayGoOn;
+            completesLater = mayCompleteLater;
             return result;
         } finally {
             if (before == null) {
@@ -52,15 +52,15 @@ final class ServiceCall {
             } else {
                 AROUND.set(before);
             }
-            call.returned(goesOn);
+            call.returned(completesLater);
         }
     }
 
-    private void returned(boolean goesOn) {
-        if (invocation == null && goesOn) {
-            LaterCalls.expect(this);
-        } else if (goesOn) {
-            invocation.goesOn();
+    private void returned(boolean completesLater) {
+        if (invocation == null && completesLater) {
+            DeferredCalls.expect(this);
+        } else if (completesLater) {
+            invocation.endByEvents();
         } else if (invocation != null) {
             invocation.end();
         }
@@ -70,37 +70,37 @@ final class ServiceCall {
         return span;
     }
 
-    /** Whether LangChain4j tells of this very call. */
+    /** Whether LangChain4j reports this very call. */
     boolean is(InvocationContext context) {
         return method.getName().equals(context.methodName())
                 && method.getDeclaringClass().getName().equals(context.interfaceName())
                 && areSame(arguments, context.methodArguments());
     }
 
-    private static boolean areSame(Object[] given, List<Object> told) {
-        return given.length == told.size()
-                && IntStream.range(0, given.length).allMatch(i -> isSame(given[i], told.get(i)));
+    private static boolean areSame(Object[] given, List<Object> reported) {
+        return given.length == reported.size()
+                && IntStream.range(0, given.length).allMatch(i -> isSame(given[i], reported.get(i)));
     }
 
     /** A number may be another object of the same value. */
-    private static boolean isSame(Object given, Object told) {
-        return given == told
+    private static boolean isSame(Object given, Object reported) {
+        return given == reported
                 || given != null
                         && given.getClass().getPackageName().equals("java.lang")
                         && !(given instanceof String)
-                        && given.equals(told);
+                        && given.equals(reported);
     }
 
-    /** Begins to follow a call that LangChain4j tells of. */
+    /** Starts to follow a call that LangChain4j has reported. */
     static void begin(AiServiceStartedEvent event) {
         InvocationContext context = event.invocationContext();
-        ServiceCall call = AROUND.get();
+        AiServiceCall call = AROUND.get();
         Invocation begun;
         if (call != null && call.invocation == null && call.method.getName().equals(context.methodName())) {
             begun = Invocations.begin(context, call.span, true);
             call.invocation = begun;
         } else if (Invocations.of(context) == null) {
-            Span known = LaterCalls.take(context);
+            Span known = DeferredCalls.take(context);
             begun = Invocations.begin(context, known == null ? start(context) : known, false);
         } else {
             return;
@@ -108,7 +108,7 @@ final class ServiceCall {
         List<ChatMessage> messages = new ArrayList<>();
         event.systemMessage().ifPresent(messages::add);
         messages.add(event.userMessage());
-        begun.issues(messages);
+        begun.setConversation(messages);
     }
 
     private static Span start(InvocationContext context) {
@@ -132,8 +132,8 @@ final class ServiceCall {
         return inputs;
     }
 
-    /** What a service gave, as it is shown. */
-    static Object shown(Object result) {
+    /** Returns the result of a service as it is recorded. */
+    static Object captured(Object result) {
         if (!LangChain4jSettings.current().capturesMessages()) {
             return null;
         }

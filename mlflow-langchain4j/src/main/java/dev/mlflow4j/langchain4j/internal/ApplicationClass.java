@@ -2,9 +2,9 @@ package dev.mlflow4j.langchain4j.internal;
 
 import java.lang.reflect.Proxy;
 
-/** The class that an application has written, behind what a container has made of it. */
-public final class ClassOf {
-    private ClassOf() {}
+/** The class of the application behind one that a container has generated. */
+public final class ApplicationClass {
+    private ApplicationClass() {}
 
     /** What stands, by reflection, for an object for a while. */
     public interface View {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Tools in the shape of OpenAI's API ({@code mlflow.chat.tools}). */
-final class Tools {
-    private Tools() {}
+final class ToolDefinitions {
+    private ToolDefinitions() {}
 
     static List<Map<String, Object>> of(List<ToolSpecification> tools) {
-        return tools.stream().map(Tools::tool).toList();
+        return tools.stream().map(ToolDefinitions::tool).toList();
     }
 
     private static Map<String, Object> tool(ToolSpecification tool) {

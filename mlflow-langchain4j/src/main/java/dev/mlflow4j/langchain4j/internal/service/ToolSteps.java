@@ -7,15 +7,15 @@ import dev.langchain4j.internal.Json;
 import dev.mlflow4j.langchain4j.internal.Invocation;
 import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
 import dev.mlflow4j.langchain4j.internal.Step;
-import dev.mlflow4j.langchain4j.internal.chat.Messages;
+import dev.mlflow4j.langchain4j.internal.chat.ChatMessages;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.util.Map;
 
 /** The span of a tool's call. */
-final class Tools {
-    private Tools() {}
+final class ToolSteps {
+    private ToolSteps() {}
 
     static Step start(ToolExecutionRequest request, Invocation invocation) {
         SpanSpec spec = SpanSpec.named(request.name() == null ? "tool" : request.name())
@@ -28,7 +28,7 @@ final class Tools {
     /** As an object, unless the model has written none. */
     private static Object arguments(String json) {
         if (!LangChain4jSettings.current().capturesTools()) {
-            return Messages.LEFT_OUT;
+            return ChatMessages.NOT_CAPTURED;
         }
         if (json == null || json.isBlank()) {
             return Map.of();
@@ -40,12 +40,12 @@ final class Tools {
         }
     }
 
-    /** Says what the tool gave to the model. */
-    static void gave(Step step, String result, boolean isError) {
-        String shown = LangChain4jSettings.current().capturesTools() ? result : Messages.LEFT_OUT;
+    /** Records what the tool returned to the model. */
+    static void recordResult(Step step, String result, boolean isError) {
+        String shown = LangChain4jSettings.current().capturesTools() ? result : ChatMessages.NOT_CAPTURED;
         step.outputs(() -> shown);
         if (isError) {
-            step.say(span -> span.setStatus(SpanStatus.ERROR, shown));
+            step.record(span -> span.setStatus(SpanStatus.ERROR, shown));
         }
     }
 

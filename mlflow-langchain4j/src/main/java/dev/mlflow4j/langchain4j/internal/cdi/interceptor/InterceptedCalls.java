@@ -1,4 +1,4 @@
-package dev.mlflow4j.langchain4j.internal.cdi;
+package dev.mlflow4j.langchain4j.internal.cdi.interceptor;
 
 import dev.mlflow4j.tracing.spi.Tracer;
 import jakarta.interceptor.InvocationContext;

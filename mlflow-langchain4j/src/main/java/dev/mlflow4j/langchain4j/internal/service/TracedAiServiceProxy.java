@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** An AI service whose methods are spans; all that a call of one does is below it. */
-public final class TracedService implements InvocationHandler {
+public final class TracedAiServiceProxy implements InvocationHandler {
     private static final Object[] NONE = {};
 
     private final Class<?> type;
@@ -26,7 +26,7 @@ public final class TracedService implements InvocationHandler {
 
     private record Key(Method method, boolean captures) {}
 
-    private TracedService(Class<?> type, Object service) {
+    private TracedAiServiceProxy(Class<?> type, Object service) {
         this.type = type;
         this.service = service;
     }
@@ -36,12 +36,13 @@ public final class TracedService implements InvocationHandler {
         if (service == null || isTraced(service)) {
             return service;
         }
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new TracedService(type, service)));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, new TracedAiServiceProxy(type, service)));
     }
 
     private static boolean isTraced(Object service) {
-        return Proxy.isProxyClass(service.getClass()) && Proxy.getInvocationHandler(service) instanceof TracedService;
+        return Proxy.isProxyClass(service.getClass())
+                && Proxy.getInvocationHandler(service) instanceof TracedAiServiceProxy;
     }
 
     @Override
@@ -57,8 +58,8 @@ public final class TracedService implements InvocationHandler {
         TracedMethod traced = methods.computeIfAbsent(new Key(method, captures), this::traced);
         return traced.call(arguments, () -> {
             Span span = Mlflow.currentSpan();
-            Object result =
-                    ServiceCall.around(span, method, arguments, traced.mayGoOn(), () -> asked(method, arguments));
+            Object result = AiServiceCall.around(
+                    span, method, arguments, traced.mayGoOn(), () -> callService(method, arguments));
             if (result instanceof Result<?> described && captures && Tracer.capturesOutputs()) {
                 span.setOutputs(described.content());
             }
@@ -86,7 +87,7 @@ public final class TracedService implements InvocationHandler {
                 key.method().getReturnType());
     }
 
-    private Object asked(Method method, Object[] arguments) throws Exception {
+    private Object callService(Method method, Object[] arguments) throws Exception {
         try {
             return call(method, arguments);
         } catch (Error e) {

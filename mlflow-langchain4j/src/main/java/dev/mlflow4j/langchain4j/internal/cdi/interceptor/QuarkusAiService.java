@@ -1,4 +1,4 @@
-package dev.mlflow4j.langchain4j.internal.cdi;
+package dev.mlflow4j.langchain4j.internal.cdi.interceptor;
 
 import dev.langchain4j.service.AiServiceContext;
 import dev.mlflow4j.langchain4j.MlflowLangChain4j;
@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An AI service that Quarkus LangChain4j has generated: a class with a context, which has what the service works with. */
-final class QuarkusAiService {
-    static final String SUFFIX = "$$QuarkusImpl";
+public final class QuarkusAiService {
+    public static final String SUFFIX = "$$QuarkusImpl";
 
     private QuarkusAiService() {}
 
@@ -26,8 +26,8 @@ final class QuarkusAiService {
     }
 
     /**
-     * Has the service call models that are traced: a listener, which Quarkus gives them, does not hear the parts of a streamed
-     * answer. Where they cannot be reached, there is still the listener.
+     * Replaces the models of the service by traced ones: the listener that Quarkus adds to them is not notified of the parts of a
+     * streamed answer. If they cannot be replaced, the listener still traces them.
      */
     static void traceModels(Object service) {
         try {

@@ -1,6 +1,6 @@
-package dev.mlflow4j.langchain4j.internal.cdi;
+package dev.mlflow4j.langchain4j.internal.cdi.interceptor;
 
-import dev.mlflow4j.langchain4j.internal.ClassOf;
+import dev.mlflow4j.langchain4j.internal.ApplicationClass;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -9,7 +9,7 @@ import java.lang.reflect.Proxy;
 import java.util.function.UnaryOperator;
 
 /** A bean during one intercepted call, as an object of the interface that is called, for what traces such objects. */
-final class TracedBean implements InvocationHandler, ClassOf.View {
+final class TracedBean implements InvocationHandler, ApplicationClass.View {
     private static final ThreadLocal<Object> CALLING = new ThreadLocal<>();
 
     private final InvocationContext call;

@@ -1,4 +1,4 @@
-package dev.mlflow4j.langchain4j.internal.cdi;
+package dev.mlflow4j.langchain4j.internal.cdi.interceptor;
 
 import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The interfaces of LangChain4j whose beans are traced; by their names, since they need not be there. */
-final class TracedInterfaces {
+public final class TracedInterfaces {
     private static final Set<String> NAMES = Set.of(
             "dev.langchain4j.model.chat.ChatModel",
             "dev.langchain4j.model.chat.StreamingChatModel",
@@ -28,12 +28,12 @@ final class TracedInterfaces {
 
     private TracedInterfaces() {}
 
-    static boolean contains(String className) {
+    public static boolean contains(String className) {
         return NAMES.contains(className);
     }
 
     /** Those that a class implements. */
-    static Set<Class<?>> of(Class<?> type) {
+    public static Set<Class<?>> of(Class<?> type) {
         Set<Class<?>> found = new LinkedHashSet<>();
         collect(type, found);
         return found;
@@ -53,8 +53,8 @@ final class TracedInterfaces {
     }
 
     /**
-     * The method of such an interface that a method of a bean implements. What only tells something of the bean has no
-     * parameters, and is none of them.
+     * The method of such an interface that a method of a bean implements. A method without
+     * parameters only describes the bean and is none of them.
      */
     static Optional<Method> declared(Class<?> beanClass, Method method) {
         if (method.getParameterCount() == 0) {

@@ -1,4 +1,4 @@
-package dev.mlflow4j.langchain4j.internal.cdi;
+package dev.mlflow4j.langchain4j.internal.cdi.interceptor;
 
 import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.Collections;
@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /** What producers made, and what the application got in its place. */
-final class Products {
+public final class Products {
     private static final Map<Object, Object> ORIGINALS = Collections.synchronizedMap(new WeakHashMap<>());
 
     private Products() {}
 
     /** What the application is to get; the object itself where it is not traced as what it is declared to be. */
-    static Object traced(Object made, Class<?> declared) {
+    public static Object traced(Object made, Class<?> declared) {
         if (made == null || !declared.isInterface()) {
             return made;
         }
@@ -23,13 +23,13 @@ final class Products {
             }
             return traced;
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("trace what a producer made", e);
+            Tracer.failed("trace the product of a producer", e);
             return made;
         }
     }
 
-    /** What a producer made in truth. */
-    static Object original(Object traced) {
+    /** Returns what the producer made. */
+    public static Object original(Object traced) {
         return traced == null ? null : ORIGINALS.getOrDefault(traced, traced);
     }
 }

@@ -1,4 +1,4 @@
-package dev.mlflow4j.langchain4j.internal.cdi;
+package dev.mlflow4j.langchain4j.internal.cdi.interceptor;
 
 import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.interceptor.InterceptorBinding;
@@ -16,6 +16,6 @@ public @interface TracedCalls {
     final class Literal extends AnnotationLiteral<TracedCalls> implements TracedCalls {
         private static final long serialVersionUID = 1L;
 
-        static final Literal INSTANCE = new Literal();
+        public static final Literal INSTANCE = new Literal();
     }
 }

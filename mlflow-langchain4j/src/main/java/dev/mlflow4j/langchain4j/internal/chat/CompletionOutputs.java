@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a model answered, in the shape of OpenAI's {@code ChatCompletion}. */
-final class Completion {
-    private Completion() {}
+final class CompletionOutputs {
+    private CompletionOutputs() {}
 
-    static Map<String, Object> of(ChatResponse response, Messages messages) {
+    static Map<String, Object> of(ChatResponse response, ChatMessages messages) {
         Map<String, Object> choice = new LinkedHashMap<>();
         choice.put("index", 0);
         choice.put("message", messages.one(response.aiMessage()));

@@ -1,4 +1,4 @@
-package dev.mlflow4j.langchain4j.internal.cdi;
+package dev.mlflow4j.langchain4j.internal.cdi.interceptor;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Disposes;

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A conversation in the shape of OpenAI's API, which MLflow shows as one. */
-public final class Messages {
+public final class ChatMessages {
     /** Stands for what the settings leave out. */
-    public static final String LEFT_OUT = "[not captured]";
+    public static final String NOT_CAPTURED = "[not captured]";
 
     private final LangChain4jSettings settings;
 
-    public Messages(LangChain4jSettings settings) {
+    public ChatMessages(LangChain4jSettings settings) {
         this.settings = settings;
     }
 
@@ -33,7 +33,7 @@ public final class Messages {
     public Map<String, Object> one(ChatMessage message) {
         Map<String, Object> shown = new LinkedHashMap<>();
         if (message instanceof SystemMessage system) {
-            role(shown, "system", said(system.text()));
+            role(shown, "system", captured(system.text()));
         } else if (message instanceof UserMessage user) {
             role(shown, "user", contents(user.contents(), settings.capturesMessages()));
             if (user.name() != null) {
@@ -46,15 +46,15 @@ public final class Messages {
             shown.put("tool_call_id", result.id());
             shown.put("content", contents(result.contents(), settings.capturesMessages() && settings.capturesTools()));
         } else if (message instanceof CustomMessage custom) {
-            role(shown, "user", settings.capturesMessages() ? String.valueOf(custom.attributes()) : LEFT_OUT);
+            role(shown, "user", settings.capturesMessages() ? String.valueOf(custom.attributes()) : NOT_CAPTURED);
         } else {
-            role(shown, "user", said(String.valueOf(message)));
+            role(shown, "user", captured(String.valueOf(message)));
         }
         return shown;
     }
 
     private void answer(Map<String, Object> shown, AiMessage ai) {
-        role(shown, "assistant", ai.text() == null ? null : said(ai.text()));
+        role(shown, "assistant", ai.text() == null ? null : captured(ai.text()));
         if (!ai.images().isEmpty() && settings.capturesMessages()) {
             List<Map<String, Object>> parts = new ArrayList<>();
             if (ai.text() != null) {
@@ -64,7 +64,7 @@ public final class Messages {
             shown.put("content", parts);
         }
         if (ai.thinking() != null) {
-            shown.put("reasoning_content", said(ai.thinking()));
+            shown.put("reasoning_content", captured(ai.thinking()));
         }
         if (ai.hasToolExecutionRequests()) {
             shown.put(
@@ -77,7 +77,8 @@ public final class Messages {
         Map<String, Object> function = new LinkedHashMap<>();
         function.put("name", request.name());
         function.put(
-                "arguments", settings.capturesMessages() && settings.capturesTools() ? request.arguments() : LEFT_OUT);
+                "arguments",
+                settings.capturesMessages() && settings.capturesTools() ? request.arguments() : NOT_CAPTURED);
         Map<String, Object> call = new LinkedHashMap<>();
         call.put("id", request.id());
         call.put("type", "function");
@@ -87,7 +88,7 @@ public final class Messages {
 
     private static Object contents(List<Content> contents, boolean captured) {
         if (!captured) {
-            return LEFT_OUT;
+            return NOT_CAPTURED;
         }
         if (contents.size() == 1 && contents.get(0) instanceof TextContent text) {
             return text.text();
@@ -96,8 +97,8 @@ public final class Messages {
     }
 
     /** A text, or what stands for it. */
-    public String said(String text) {
-        return settings.capturesMessages() ? text : LEFT_OUT;
+    public String captured(String text) {
+        return settings.capturesMessages() ? text : NOT_CAPTURED;
     }
 
     private static void role(Map<String, Object> shown, String role, Object content) {

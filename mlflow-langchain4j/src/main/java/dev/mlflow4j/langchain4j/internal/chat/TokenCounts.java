@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Tokens by MLflow's names ({@code mlflow.chat.tokenUsage}). */
-public final class Usage {
-    private Usage() {}
+public final class TokenCounts {
+    private TokenCounts() {}
 
     /** Null where nothing is known. */
     public static Map<String, Object> of(TokenUsage usage) {

@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Calls of AI services that have returned before they have begun: of a {@code Multi} the work is done when somebody
- * subscribes to it, on whatever thread. They are forgotten when their span ends.
+ * Calls of AI services whose method returns before the work starts: that of a {@code Multi} starts with its subscription, on
+ * any thread. They are removed when their span ends.
  */
-final class LaterCalls {
-    private static final Set<ServiceCall> EXPECTED = ConcurrentHashMap.newKeySet();
+final class DeferredCalls {
+    private static final Set<AiServiceCall> EXPECTED = ConcurrentHashMap.newKeySet();
 
-    private LaterCalls() {}
+    private DeferredCalls() {}
 
-    static void expect(ServiceCall call) {
+    static void expect(AiServiceCall call) {
         if (!call.span().isRecording()) {
             return;
         }
@@ -34,7 +34,7 @@ final class LaterCalls {
 
     /** The span of the call that begins now; null where none is expected. */
     static Span take(InvocationContext context) {
-        for (ServiceCall call : EXPECTED) {
+        for (AiServiceCall call : EXPECTED) {
             if (call.is(context) && EXPECTED.remove(call)) {
                 return call.span();
             }

@@ -1,4 +1,4 @@
-package dev.mlflow4j.langchain4j.internal.cdi;
+package dev.mlflow4j.langchain4j.internal.cdi.interceptor;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
