@@ -1,4 +1,4 @@
-package dev.mlflow4j.openai.internal;
+package dev.mlflow4j.openai.internal.stream;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
-package dev.mlflow4j.openai.internal;
+package dev.mlflow4j.openai.internal.stream;
 
+import dev.mlflow4j.openai.internal.json.OpenAiJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Puts the chunks of a chat completion together: every choice, with its tool calls. */
-final class ChatMerge implements Merge {
+public final class ChatMerge implements Merge {
     private final Map<String, Object> head = new LinkedHashMap<>();
     private final Map<Integer, Choice> choices = new TreeMap<>();
 
@@ -17,8 +18,8 @@ final class ChatMerge implements Merge {
         private Object finishReason;
 
         void add(Map<String, Object> choice) {
-            message.add(Json.objectIn(choice, "delta"));
-            logprobs.add(Json.objectIn(choice, "logprobs"));
+            message.add(OpenAiJson.objectIn(choice, "delta"));
+            logprobs.add(OpenAiJson.objectIn(choice, "logprobs"));
             finishReason = choice.get("finish_reason") == null ? finishReason : choice.get("finish_reason");
         }
 
@@ -39,7 +40,7 @@ final class ChatMerge implements Merge {
                 head.put(name, value);
             }
         });
-        for (Map<String, Object> choice : Json.objectsIn(chunk, "choices")) {
+        for (Map<String, Object> choice : OpenAiJson.objectsIn(chunk, "choices")) {
             int index = choice.get("index") instanceof Number number ? number.intValue() : 0;
             choices.computeIfAbsent(index, first -> new Choice()).add(choice);
         }

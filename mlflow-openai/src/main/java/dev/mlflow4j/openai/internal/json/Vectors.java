@@ -1,4 +1,4 @@
-package dev.mlflow4j.openai.internal;
+package dev.mlflow4j.openai.internal.json;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Embeddings, which the client asks for in base64, as the numbers that they are. */
-final class Vectors {
+public final class Vectors {
 
     private Vectors() {}
 
-    static Map<String, Object> readable(Map<String, Object> answer) {
+    public static Map<String, Object> readable(Map<String, Object> answer) {
         Map<String, Object> readable = new LinkedHashMap<>(answer);
-        readable.computeIfPresent("data", (name, value) -> Json.objectsIn(answer, name).stream()
+        readable.computeIfPresent("data", (name, value) -> OpenAiJson.objectsIn(answer, name).stream()
                 .map(Vectors::ofEmbedding)
                 .toList());
         return readable;

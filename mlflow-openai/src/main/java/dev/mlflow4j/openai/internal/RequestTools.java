@@ -1,16 +1,19 @@
 package dev.mlflow4j.openai.internal;
 
+import dev.mlflow4j.openai.internal.json.OpenAiJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The tools of a request as MLflow wants them: those of chat completions, whatever they were. */
-final class Tools {
+final class RequestTools {
 
-    private Tools() {}
+    private RequestTools() {}
 
     static List<Map<String, Object>> of(Map<String, Object> request) {
-        return Json.objectsIn(request, "tools").stream().map(Tools::function).toList();
+        return OpenAiJson.objectsIn(request, "tools").stream()
+                .map(RequestTools::function)
+                .toList();
     }
 
     private static Map<String, Object> function(Map<String, Object> tool) {

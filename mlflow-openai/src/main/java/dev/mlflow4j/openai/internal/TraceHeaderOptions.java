@@ -5,12 +5,12 @@ import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.function.Consumer;
 
-/** Lets a request carry its trace, by a header of the client's options; one that the request's parameters set stays. */
-final class TraceHeaders {
+/** Propagates the trace in headers of a request, set by the client's options. Headers of the request's parameters take precedence. */
+final class TraceHeaderOptions {
 
-    private TraceHeaders() {}
+    private TraceHeaderOptions() {}
 
-    /** The service with options that carry it; the same where there is nothing to carry, or it cannot be said. */
+    /** Returns the service with options that add the headers; the service itself if there is nothing to propagate or no such option. */
     static Object on(Object target, Class<?> service, String traceparent) {
         if (traceparent.isEmpty()) {
             return target;
@@ -18,10 +18,11 @@ final class TraceHeaders {
         Consumer<ClientOptions.Builder> headers = options -> options.replaceHeaders("traceparent", traceparent)
                 .replaceHeaders("tracestate", RemoteSpan.MEMBER + "=" + traceparent);
         try {
-            Object carrying = service.getMethod("withOptions", Consumer.class).invoke(target, headers);
-            return service.isInstance(carrying) ? carrying : target;
+            Object propagating =
+                    service.getMethod("withOptions", Consumer.class).invoke(target, headers);
+            return service.isInstance(propagating) ? propagating : target;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            Tracer.failed("let a call of OpenAI's API carry its trace", e);
+            Tracer.failed("propagate the trace to OpenAI's API", e);
             return target;
         }
     }

@@ -1,4 +1,4 @@
-package dev.mlflow4j.openai.internal;
+package dev.mlflow4j.openai.internal.json;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A request or an answer without its texts: what remains is numbers, flags, and the texts that say what something is, not
- * what it says. What is not known stays out.
+ * A request or an answer without its texts: what remains is numbers, flags, and texts that identify something, such as
+ * names, types and ids. Unknown members are left out.
  */
-final class Shape {
+public final class Shape {
     private static final Set<String> KEPT = Set.of(
             "call_id",
             "detail",
@@ -39,7 +39,7 @@ final class Shape {
 
     private Shape() {}
 
-    static Object of(Object value) {
+    public static Object of(Object value) {
         return of("", value);
     }
 

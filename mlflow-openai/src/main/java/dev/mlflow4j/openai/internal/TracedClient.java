@@ -14,7 +14,7 @@ import java.util.Set;
  * A client or one of its services behind its interface: calls of an {@link Api} are traced, what leads to one leads to a
  * traced one, and all else goes through.
  */
-public final class TracedService implements InvocationHandler {
+public final class TracedClient implements InvocationHandler {
     private static final Set<Class<?>> WAYS = Set.of(
             OpenAIClient.class,
             OpenAIClient.WithRawResponse.class,
@@ -29,7 +29,7 @@ public final class TracedService implements InvocationHandler {
     private final Object target;
     private final Api api;
 
-    private TracedService(Class<?> type, Object target) {
+    private TracedClient(Class<?> type, Object target) {
         this.type = type;
         this.target = target;
         this.api = Api.of(type);
@@ -41,17 +41,17 @@ public final class TracedService implements InvocationHandler {
             return target;
         }
         return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new TracedService(type, target)));
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new TracedClient(type, target)));
     }
 
     /** What a traced service stands for; any other object is itself. */
     public static Object original(Object service) {
-        TracedService traced = behind(service);
+        TracedClient traced = behind(service);
         return traced == null ? service : traced.target;
     }
 
-    private static TracedService behind(Object proxy) {
-        return Proxy.isProxyClass(proxy.getClass()) && Proxy.getInvocationHandler(proxy) instanceof TracedService traced
+    private static TracedClient behind(Object proxy) {
+        return Proxy.isProxyClass(proxy.getClass()) && Proxy.getInvocationHandler(proxy) instanceof TracedClient traced
                 ? traced
                 : null;
     }
@@ -63,7 +63,7 @@ public final class TracedService implements InvocationHandler {
             return ofObject(method, arguments);
         }
         if (api != null && Api.isCall(method.getName())) {
-            return new ServiceCall(api, type, target).run(method, arguments);
+            return new ApiInvocation(api, type, target).run(method, arguments);
         }
         return traced(method.getReturnType(), on(target, method, arguments));
     }
@@ -75,7 +75,7 @@ public final class TracedService implements InvocationHandler {
     /** Equal to what it stands for, and to another proxy of that. */
     private Object ofObject(Method method, Object[] arguments) throws Throwable {
         if (method.getName().equals("equals") && arguments[0] != null) {
-            TracedService other = behind(arguments[0]);
+            TracedClient other = behind(arguments[0]);
             return target.equals(other == null ? arguments[0] : other.target);
         }
         return on(target, method, arguments);

@@ -1,5 +1,6 @@
-package dev.mlflow4j.openai.internal;
+package dev.mlflow4j.openai.internal.stream;
 
+import dev.mlflow4j.openai.internal.json.OpenAiJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
  * Puts the events of a response together. The last one has the whole of it; of a stream that ends before, what has come is
  * the response that it began with and the items that came since.
  */
-final class ResponseMerge implements Merge {
+public final class ResponseMerge implements Merge {
     private static final Set<String> LAST = Set.of("response.completed", "response.incomplete", "response.failed");
 
     private final Map<Integer, Item> items = new TreeMap<>();
@@ -46,7 +47,7 @@ final class ResponseMerge implements Merge {
     public void add(Map<String, Object> event) {
         String type = String.valueOf(event.get("type"));
         if (event.get("response") instanceof Map<?, ?>) {
-            response = Json.objectIn(event, "response");
+            response = OpenAiJson.objectIn(event, "response");
             whole = LAST.contains(type);
         } else if (type.equals("error")) {
             response = new LinkedHashMap<>(response);
@@ -55,7 +56,7 @@ final class ResponseMerge implements Merge {
         } else if (event.get("output_index") instanceof Number index) {
             Item item = items.computeIfAbsent(index.intValue(), first -> new Item());
             if (event.get("item") instanceof Map<?, ?>) {
-                item.sent(Json.objectIn(event, "item"));
+                item.sent(OpenAiJson.objectIn(event, "item"));
             } else if (event.get("delta") instanceof String piece && isOutput(type)) {
                 item.added.add(piece);
             }

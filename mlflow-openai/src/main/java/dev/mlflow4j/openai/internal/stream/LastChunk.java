@@ -1,9 +1,9 @@
-package dev.mlflow4j.openai.internal;
+package dev.mlflow4j.openai.internal.stream;
 
 import java.util.Map;
 
 /** Where the last chunk has it all. */
-final class LastChunk implements Merge {
+public final class LastChunk implements Merge {
     private Map<String, Object> last = Map.of();
 
     @Override

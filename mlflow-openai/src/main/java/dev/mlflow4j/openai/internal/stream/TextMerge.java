@@ -1,17 +1,18 @@
-package dev.mlflow4j.openai.internal;
+package dev.mlflow4j.openai.internal.stream;
 
+import dev.mlflow4j.openai.internal.json.OpenAiJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Puts a completion's chunks together: the outputs are its first choice's text, as MLflow's Python SDK has it. */
-final class TextMerge implements Merge {
+public final class TextMerge implements Merge {
     private final GrowingText text = new GrowingText();
     private final Map<String, Object> head = new LinkedHashMap<>();
 
     @Override
     public void add(Map<String, Object> chunk) {
-        List<Map<String, Object>> choices = Json.objectsIn(chunk, "choices");
+        List<Map<String, Object>> choices = OpenAiJson.objectsIn(chunk, "choices");
         if (!choices.isEmpty() && choices.get(0).get("text") instanceof String piece) {
             text.add(piece);
         }

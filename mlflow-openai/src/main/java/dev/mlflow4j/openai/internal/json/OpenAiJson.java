@@ -1,4 +1,4 @@
-package dev.mlflow4j.openai.internal;
+package dev.mlflow4j.openai.internal.json;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.openai.core.ObjectMappers;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The client's objects as the JSON that they are sent or received as. */
-final class Json {
+public final class OpenAiJson {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    private Json() {}
+    private OpenAiJson() {}
 
-    static Map<String, Object> object(Object model) {
+    public static Map<String, Object> object(Object model) {
         Object raw = model;
         if (model instanceof StructuredChatCompletion<?> structured) {
             raw = structured.rawChatCompletion();
@@ -25,13 +25,13 @@ final class Json {
 
     /** A member that is an object, empty where it is not. */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> objectIn(Map<String, Object> object, String name) {
+    public static Map<String, Object> objectIn(Map<String, Object> object, String name) {
         return object.get(name) instanceof Map<?, ?> member ? (Map<String, Object>) member : Map.of();
     }
 
     /** The objects in a member that is a list, empty where it is not. */
     @SuppressWarnings("unchecked")
-    static List<Map<String, Object>> objectsIn(Map<String, Object> object, String name) {
+    public static List<Map<String, Object>> objectsIn(Map<String, Object> object, String name) {
         return object.get(name) instanceof List<?> list
                 ? list.stream()
                         .filter(Map.class::isInstance)

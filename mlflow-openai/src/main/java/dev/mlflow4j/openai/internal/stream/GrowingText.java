@@ -1,4 +1,4 @@
-package dev.mlflow4j.openai.internal;
+package dev.mlflow4j.openai.internal.stream;
 
 import dev.mlflow4j.tracing.spi.Tracer;
 

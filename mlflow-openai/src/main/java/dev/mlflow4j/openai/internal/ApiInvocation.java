@@ -5,12 +5,12 @@ import dev.mlflow4j.tracing.spi.Tracer;
 import java.lang.reflect.Method;
 
 /** Makes one call of a service in a span; without one where tracing is off, or fails itself. */
-final class ServiceCall {
+final class ApiInvocation {
     private final Api api;
     private final Class<?> service;
     private final Object target;
 
-    ServiceCall(Api api, Class<?> service, Object target) {
+    ApiInvocation(Api api, Class<?> service, Object target) {
         this.api = api;
         this.service = service;
         this.target = target;
@@ -19,11 +19,11 @@ final class ServiceCall {
     Object run(Method method, Object[] arguments) throws Throwable {
         Call call = begin(method, arguments);
         if (call == null) {
-            return TracedService.on(target, method, arguments);
+            return TracedClient.on(target, method, arguments);
         }
         Object result;
         try (Scope scope = call.makeCurrent()) {
-            result = TracedService.on(call.withHeaders(target, service), method, arguments);
+            result = TracedClient.on(call.withHeaders(target, service), method, arguments);
         } catch (Throwable e) {
             call.fail(e);
             throw e;
