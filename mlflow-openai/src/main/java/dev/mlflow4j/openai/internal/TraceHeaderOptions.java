@@ -5,12 +5,12 @@ import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.function.Consumer;
 
-/** Propagates the trace in headers of a request, set by the client's options. Headers of the request's parameters take precedence. */
+/** Propagates the trace in headers that the client's options set. Headers of the request's parameters take precedence. */
 final class TraceHeaderOptions {
 
     private TraceHeaderOptions() {}
 
-    /** Returns the service with options that add the headers; the service itself if there is nothing to propagate or no such option. */
+    /** Returns the service with the headers; the service itself if there is no trace, or it takes no options. */
     static Object on(Object target, Class<?> service, String traceparent) {
         if (traceparent.isEmpty()) {
             return target;

@@ -69,7 +69,7 @@ final class AgentForeignSpans implements ForeignSpans {
         if (failureLogged.compareAndSet(false, true)) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "A span of the OpenTelemetry Java agent cannot be recorded in the application's MLflow trace and is missing there."
+                    "A span of the OpenTelemetry Java agent could not be recorded and is missing in the MLflow trace."
                             + " Further occurrences are not logged.",
                     failure);
         }

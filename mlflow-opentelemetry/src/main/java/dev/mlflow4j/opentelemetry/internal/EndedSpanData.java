@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The data of an ended span of OpenTelemetry, in types of the JDK, because the class loaders of OpenTelemetry and of MLflow tracing
- * may have no other types in common.
+ * The data of an ended span of OpenTelemetry, in types of the JDK, because the class loaders of OpenTelemetry and of MLflow
+ * tracing may have no other types in common.
  */
 final class EndedSpanData {
     static final String NAME = "name";

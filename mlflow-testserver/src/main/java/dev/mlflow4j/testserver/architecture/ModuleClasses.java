@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** The top-level classes of a module, by name, and the classes that each of them uses. Nested classes count as their top-level class. */
+/** The top-level classes of a module, and the classes that each of them uses. A nested class counts as its top-level class. */
 public final class ModuleClasses {
     private final Map<String, Set<String>> used = new TreeMap<>();
 
