@@ -1,6 +1,6 @@
 package dev.mlflow4j.cdi;
 
-import dev.mlflow4j.cdi.internal.NoReducer;
+import dev.mlflow4j.cdi.internal.interceptor.NoReducer;
 import dev.mlflow4j.tracing.OutputReducer;
 import dev.mlflow4j.tracing.SpanLogLevel;
 import dev.mlflow4j.tracing.SpanType;

@@ -31,8 +31,8 @@ import dev.mlflow4j.langchain4j.internal.rag.TracedEmbeddingModel;
 import dev.mlflow4j.langchain4j.internal.rag.TracedEmbeddingStore;
 import dev.mlflow4j.langchain4j.internal.rag.TracedRetrievalAugmentor;
 import dev.mlflow4j.langchain4j.internal.rag.TracedScoringModel;
+import dev.mlflow4j.langchain4j.internal.service.TracedAiServiceProxy;
 import dev.mlflow4j.langchain4j.internal.service.TracedAiServices;
-import dev.mlflow4j.langchain4j.internal.service.TracedService;
 import dev.mlflow4j.langchain4j.internal.service.TracedToolExecutor;
 import dev.mlflow4j.langchain4j.internal.service.TracedToolProvider;
 
@@ -40,7 +40,7 @@ import dev.mlflow4j.langchain4j.internal.service.TracedToolProvider;
  * Makes spans of what LangChain4j does, as MLflow's own integrations write them.
  *
  * <p>A {@code traced(…)} object stands before another of the same kind: each call is a span, and what is called within it
- * is below. A listener is told before and after a call by LangChain4j itself: what is called within is beside its span,
+ * is below. LangChain4j notifies a listener before and after a call: what is called within is beside its span,
  * and a streamed answer has no chunks. One that has both has one span. With {@code mlflow.langchain4j.enabled=false}, and
  * where tracing is off, calls go through as they are. What is given as null comes back as null, and what is traced
  * already as it is. Works with LangChain4j 1.14 and later.
@@ -220,7 +220,7 @@ public final class MlflowLangChain4j {
     }
 
     /**
-     * Has the services that a builder builds tell of themselves: the service, its guardrails and tools are spans. Where
+     * Adds our listeners to the services that a builder builds: the service, its guardrails and tools are spans. Where
      * LangChain4j finds our listeners by itself, as it does unless a framework brings listeners of its own, it is not
      * needed. What happens within a tool is beside its span; {@link #aiServices} has it below.
      *
@@ -242,6 +242,6 @@ public final class MlflowLangChain4j {
      * @return the service to use
      */
     public static <T> T traced(Class<T> type, T service) {
-        return TracedService.of(type, service);
+        return TracedAiServiceProxy.of(type, service);
     }
 }

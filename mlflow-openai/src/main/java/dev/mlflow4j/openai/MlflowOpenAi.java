@@ -2,7 +2,7 @@ package dev.mlflow4j.openai;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientAsync;
-import dev.mlflow4j.openai.internal.TracedService;
+import dev.mlflow4j.openai.internal.TracedClient;
 
 /**
  * Traces the calls of OpenAI's Java client as MLflow's Python SDK does ({@code mlflow.openai.autolog()}).
@@ -26,7 +26,7 @@ public final class MlflowOpenAi {
      * @return a client around it; the same where it is traced already, or null
      */
     public static OpenAIClient traced(OpenAIClient client) {
-        return TracedService.of(OpenAIClient.class, client);
+        return TracedClient.of(OpenAIClient.class, client);
     }
 
     /**
@@ -37,6 +37,6 @@ public final class MlflowOpenAi {
      * @return a client around it; the same where it is traced already, or null
      */
     public static OpenAIClientAsync traced(OpenAIClientAsync client) {
-        return TracedService.of(OpenAIClientAsync.class, client);
+        return TracedClient.of(OpenAIClientAsync.class, client);
     }
 }

@@ -1,7 +1,7 @@
 package dev.mlflow4j.opentelemetry;
 
-import dev.mlflow4j.opentelemetry.internal.OpenTelemetryTracing;
-import dev.mlflow4j.opentelemetry.internal.SharedSpans;
+import dev.mlflow4j.opentelemetry.internal.OpenTelemetryBridge;
+import dev.mlflow4j.opentelemetry.internal.SharedSpanProcessor;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 
@@ -15,12 +15,12 @@ public final class MlflowOpenTelemetry {
 
     /**
      * Takes those spans of an SDK that belong to one of our traces, to be given to {@code
-     * SdkTracerProviderBuilder.addSpanProcessor}. It keeps no other span, and none at all unless the setting says shared.
+     * SdkTracerProviderBuilder.addSpanProcessor}. It keeps no other span, and none at all unless the setting is {@code shared}.
      *
      * @return the processor
      */
     public static SpanProcessor spanProcessor() {
-        return new SharedSpans();
+        return new SharedSpanProcessor();
     }
 
     /**
@@ -30,6 +30,6 @@ public final class MlflowOpenTelemetry {
      * @param openTelemetry whose exporter gets them; null for none any more
      */
     public static void exportTo(OpenTelemetry openTelemetry) {
-        OpenTelemetryTracing.exportTo(openTelemetry);
+        OpenTelemetryBridge.exportTo(openTelemetry);
     }
 }

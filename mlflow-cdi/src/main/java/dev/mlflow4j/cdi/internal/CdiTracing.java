@@ -1,5 +1,6 @@
 package dev.mlflow4j.cdi.internal;
 
+import dev.mlflow4j.cdi.internal.interceptor.TracedMethods;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.List;

@@ -1,6 +1,13 @@
 package dev.mlflow4j.cdi.internal;
 
 import dev.mlflow4j.cdi.Traced;
+import dev.mlflow4j.cdi.internal.health.TracingHealth;
+import dev.mlflow4j.cdi.internal.interceptor.IncludedTypes;
+import dev.mlflow4j.cdi.internal.interceptor.InterceptorPriority;
+import dev.mlflow4j.cdi.internal.interceptor.NeverBound;
+import dev.mlflow4j.cdi.internal.interceptor.SamplingRatios;
+import dev.mlflow4j.cdi.internal.interceptor.TracedBindings;
+import dev.mlflow4j.cdi.internal.interceptor.TracedInterceptor;
 import dev.mlflow4j.tracing.SettingsSource;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +26,7 @@ import jakarta.enterprise.lang.model.declarations.ClassInfo;
 @SkipIfPortableExtensionPresent(MlflowExtension.class)
 public class MlflowBuildCompatibleExtension implements BuildCompatibleExtension {
     /** By its name: its interface may not be there. */
-    private static final String HEALTH = "dev.mlflow4j.cdi.internal.TracingHealth";
+    private static final String HEALTH = "dev.mlflow4j.cdi.internal.health.TracingHealth";
 
     private final SettingsSource settings = ConfigSettings.source();
     private final boolean enabled = Enabled.read(settings);

@@ -1,6 +1,12 @@
 package dev.mlflow4j.cdi.internal;
 
 import dev.mlflow4j.cdi.Traced;
+import dev.mlflow4j.cdi.internal.health.TracingHealth;
+import dev.mlflow4j.cdi.internal.interceptor.IncludedTypes;
+import dev.mlflow4j.cdi.internal.interceptor.InterceptorPriority;
+import dev.mlflow4j.cdi.internal.interceptor.SamplingRatios;
+import dev.mlflow4j.cdi.internal.interceptor.TracedBindings;
+import dev.mlflow4j.cdi.internal.interceptor.TracedInterceptor;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.SpanProcessor;
@@ -36,7 +42,7 @@ public class MlflowExtension implements Extension {
     void discover(@Observes ProcessAnnotatedType<?> event) {
         AnnotatedType<?> type = event.getAnnotatedType();
         if (type.getJavaClass() == TracingLifecycle.class) {
-            // It would do nothing, and GlassFish complains of what it starts before the application's environment.
+            // It would do nothing, and GlassFish fails to start it before the application's environment.
             event.veto();
             return;
         }
@@ -74,7 +80,7 @@ public class MlflowExtension implements Extension {
         }
     }
 
-    void noteProcessor(@Observes ProcessBean<?> event) {
+    void recordProcessor(@Observes ProcessBean<?> event) {
         if (event.getBean().getTypes().contains(SpanProcessor.class)) {
             processors.add(event.getBean());
         }

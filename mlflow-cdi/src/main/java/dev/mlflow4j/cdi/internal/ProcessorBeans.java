@@ -25,7 +25,7 @@ final class ProcessorBeans implements Supplier<List<SpanProcessor>> {
         return new ProcessorBeans(() -> all.handlesStream().map(handle -> new Found(handle.getBean(), handle::get)));
     }
 
-    /** Those that an extension has seen, since its archive need not see theirs. */
+    /** Those that an extension has observed, because its archive may not see their archives. */
     static ProcessorBeans of(List<Bean<?>> seen, BeanManager container) {
         return new ProcessorBeans(() -> seen.stream().map(bean -> new Found(bean, () -> reference(bean, container))));
     }

@@ -17,7 +17,7 @@ public class TracingLifecycle {
     private static final int FIRST = 1;
     private static final int LAST = 1_000_000;
 
-    /** A container that removes unused beans, as Quarkus does, would remove those that only {@link BeanReducer} looks up. */
+    /** A container that removes unused beans, as Quarkus does, would remove those that only {@code BeanReducer} looks up. */
     @Inject
     @Any
     Instance<OutputReducer<?, ?>> reducers;

@@ -12,7 +12,7 @@ public class TracingProducers {
     @Produces
     @Dependent
     Span span() {
-        return new CurrentSpan();
+        return new InjectedSpan();
     }
 
     @Produces

@@ -1,5 +1,12 @@
 package dev.mlflow4j.concurrency.internal;
 
+import dev.mlflow4j.concurrency.internal.asynchronous.AsynchronousMethods;
+import dev.mlflow4j.concurrency.internal.asynchronous.CallerThreadInterceptor;
+import dev.mlflow4j.concurrency.internal.asynchronous.WorkerThreadInterceptor;
+import dev.mlflow4j.concurrency.internal.executors.ContextualInjectionTarget;
+import dev.mlflow4j.concurrency.internal.executors.ContextualResources;
+import dev.mlflow4j.concurrency.internal.executors.InjectableResources;
+import dev.mlflow4j.concurrency.internal.executors.ResourceFields;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AnnotatedField;
@@ -9,43 +16,50 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.inject.spi.ProcessProducer;
+import jakarta.enterprise.inject.spi.Producer;
 import java.lang.reflect.Field;
 import java.util.List;
 
 /**
- * Carries the span where a server does not ask thread context providers: into tasks of its own executors that are
- * injected, and into asynchronous methods. It names no class of Jakarta Concurrency, which need not be there.
+ * Propagates the span where a server does not use thread context providers: into tasks of its own executors that are
+ * injected, and into asynchronous methods. It refers to no class of Jakarta Concurrency, which is optional.
  */
 public class ConcurrencyExtension implements Extension {
     private final InjectableResources resources = new InjectableResources();
 
     void addInterceptors(@Observes BeforeBeanDiscovery event) {
-        event.addAnnotatedType(CallersInterceptor.class, CallersInterceptor.class.getName());
-        event.addAnnotatedType(WorkersInterceptor.class, WorkersInterceptor.class.getName());
+        event.addAnnotatedType(CallerThreadInterceptor.class, CallerThreadInterceptor.class.getName());
+        event.addAnnotatedType(WorkerThreadInterceptor.class, WorkerThreadInterceptor.class.getName());
     }
 
-    void carryIntoMethods(@Observes ProcessAnnotatedType<?> event) {
+    void propagateIntoMethods(@Observes ProcessAnnotatedType<?> event) {
         AsynchronousMethods.bind(event);
     }
 
-    <X> void carryIntoFields(@Observes ProcessInjectionTarget<X> event) {
+    <X> void propagateIntoFields(@Observes ProcessInjectionTarget<X> event) {
         List<Field> fields = event.getAnnotatedType().getFields().stream()
                 .filter(ResourceFields::isOfServer)
                 .map(AnnotatedField::getJavaMember)
                 .toList();
         if (!fields.isEmpty()) {
-            event.setInjectionTarget(new CarryingInjection<>(event.getInjectionTarget(), fields));
+            event.setInjectionTarget(new ContextualInjectionTarget<>(event.getInjectionTarget(), fields));
         }
     }
 
-    <T, X> void carryIntoProduced(@Observes ProcessProducer<T, X> event) {
+    <T, X> void propagateIntoProduced(@Observes ProcessProducer<T, X> event) {
         if (event.getAnnotatedMember() instanceof AnnotatedField<T> field && ResourceFields.isOfServer(field)) {
-            event.setProducer(new CarryingProducer<>(event.getProducer()));
+            Producer<X> producer = event.getProducer();
+            event.configureProducer().<X>produceWith(context -> contextual(producer.produce(context)));
         }
     }
 
-    void notice(@Observes ProcessBean<?> event) {
-        resources.found(event.getBean());
+    @SuppressWarnings("unchecked")
+    private static <X> X contextual(X resource) {
+        return (X) ContextualResources.of(resource);
+    }
+
+    void recordBean(@Observes ProcessBean<?> event) {
+        resources.recordBean(event.getBean());
     }
 
     void makeInjectable(@Observes AfterBeanDiscovery event) {

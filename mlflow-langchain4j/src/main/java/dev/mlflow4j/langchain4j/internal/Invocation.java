@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A call of an AI service that goes on: its span, and what tells which steps are its own. */
+/** A running call of an AI service: its span, and what identifies its steps. */
 public final class Invocation {
     private final UUID id;
     private final Span span;
@@ -28,7 +28,7 @@ public final class Invocation {
      * @param isScoped whether the span is current on the caller's thread while the service runs there
      */
     Invocation(InvocationContext context, Span span, boolean isScoped) {
-        // LangChain4j's own id must be free to go, with those who may still speak of the call
+        // LangChain4j's own id must stay collectable, since its collection ends the call
         UUID given = context.invocationId();
         this.id = new UUID(given.getMostSignificantBits(), given.getLeastSignificantBits());
         this.span = span;
@@ -54,48 +54,48 @@ public final class Invocation {
         return isScoped && !Mlflow.currentSpan().traceparent().isEmpty() ? null : span;
     }
 
-    /** Notes the messages that go to the model next. */
-    public void issues(List<ChatMessage> messages) {
+    /** Sets the messages that are sent to the model next. */
+    public void setConversation(List<ChatMessage> messages) {
         conversation = messages;
     }
 
-    /** Whether a model was given what the service has sent: the very same last message. */
-    boolean issued(List<ChatMessage> messages) {
+    /** Whether the messages are those that the service has sent: the last one is the same object. */
+    boolean hasSent(List<ChatMessage> messages) {
         List<ChatMessage> known = conversation;
         return !known.isEmpty()
                 && !messages.isEmpty()
                 && known.get(known.size() - 1) == messages.get(messages.size() - 1);
     }
 
-    /** Whether one of the messages is the service's. */
-    boolean knows(List<? extends ChatMessage> messages) {
+    /** Whether the service has sent one of the messages. */
+    boolean containsAny(List<? extends ChatMessage> messages) {
         List<ChatMessage> known = conversation;
         return known.stream().anyMatch(own -> messages.stream().anyMatch(message -> message == own));
     }
 
-    /** Notes that there is a span for the call of a tool. */
-    public synchronized void traced(ToolExecutionRequest request) {
+    /** Records that the call of a tool has a span. */
+    public synchronized void addTracedTool(ToolExecutionRequest request) {
         tracedTools.add(request);
     }
 
-    /** Whether there was; asked once. */
-    public synchronized boolean wasTraced(ToolExecutionRequest request) {
+    /** Whether the call of a tool has a span; true once. */
+    public synchronized boolean removeTracedTool(ToolExecutionRequest request) {
         return tracedTools.removeIf(traced -> traced == request);
     }
 
-    /** When the service was last heard of, by the clock of the spans; it is now from here on. */
-    public long sinceLastEvent() {
+    /** Returns the time of the last event, by the clock of the spans, and sets it to now. */
+    public long nextEvent() {
         long before = lastEvent;
         lastEvent = Tracer.now();
         return before;
     }
 
-    void forgetBy(Runnable action) {
+    void onForget(Runnable action) {
         forget = action;
     }
 
-    /** Lets what LangChain4j says of the call end its span, though it was begun otherwise: the call goes on elsewhere. */
-    public void goesOn() {
+    /** Lets the events of LangChain4j end the span, because the call continues after its method has returned. */
+    public void endByEvents() {
         endsByEvent = true;
         isScoped = false;
     }
@@ -117,7 +117,7 @@ public final class Invocation {
         }
     }
 
-    /** Nothing will be heard of it any more. */
+    /** Removes the call: no event is expected any more. */
     public void end() {
         Invocations.end(this);
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * The calls of AI services that go on, so that a step on any thread finds the one it belongs to. One that nobody ends is
- * forgotten with LangChain4j's id of it.
+ * The running calls of AI services, so that a step on any thread finds the call it belongs to. A call that never ends is
+ * removed when LangChain4j's id of it becomes unreachable.
  */
 public final class Invocations {
     private static final Map<UUID, Invocation> RUNNING = new ConcurrentHashMap<>();
@@ -24,7 +24,7 @@ public final class Invocations {
         Invocation begun = new Invocation(context, span, isScoped);
         UUID id = begun.id();
         RUNNING.put(id, begun);
-        begun.forgetBy(Tracer.whenUnreachable(context.invocationId(), () -> {
+        begun.onForget(Tracer.whenUnreachable(context.invocationId(), () -> {
             RUNNING.remove(id);
             span.end();
         }));
@@ -37,13 +37,13 @@ public final class Invocations {
     }
 
     /** The one that has sent these messages to a model, null where there is none. */
-    public static Invocation issuing(List<ChatMessage> messages) {
-        return first(running -> running.issued(messages));
+    public static Invocation sending(List<ChatMessage> messages) {
+        return first(running -> running.hasSent(messages));
     }
 
     /** One that has any of these messages, null where there is none. */
-    public static Invocation knowing(List<? extends ChatMessage> messages) {
-        return first(running -> running.knows(messages));
+    public static Invocation containing(List<? extends ChatMessage> messages) {
+        return first(running -> running.containsAny(messages));
     }
 
     /** The parent of a step of that invocation on this thread; null for what is current here. */

@@ -2,6 +2,7 @@ package dev.mlflow4j.langchain4j.internal;
 
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
+import dev.mlflow4j.tracing.spi.SettingsHolder;
 import dev.mlflow4j.tracing.spi.SettingsReader;
 import dev.mlflow4j.tracing.spi.Tracer;
 
@@ -13,10 +14,7 @@ public record LangChain4jSettings(
         boolean capturesDocuments,
         boolean capturesEmbeddings,
         boolean extractsAttachments) {
-    private static volatile InForce inForce;
-
-    /** What is in force, and where it was read. */
-    private record InForce(SettingsSource source, LangChain4jSettings settings) {}
+    private static final SettingsHolder<LangChain4jSettings> HOLDER = new SettingsHolder<>(LangChain4jSettings::read);
 
     static LangChain4jSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
@@ -29,15 +27,9 @@ public record LangChain4jSettings(
                 reader.flag("mlflow.trace.extract.attachments", false));
     }
 
-    /** Those that tracing is configured with. */
+    /** Returns the settings of the current configuration. */
     public static LangChain4jSettings current() {
-        SettingsSource source = Tracer.settings();
-        InForce known = inForce;
-        if (known == null || known.source() != source) {
-            known = new InForce(source, read(source));
-            inForce = known;
-        }
-        return known.settings();
+        return HOLDER.get();
     }
 
     /** Whether anything of LangChain4j is traced. */
@@ -45,7 +37,7 @@ public record LangChain4jSettings(
         return Tracer.isOn() && current().enabled();
     }
 
-    /** Lets a wrong setting stop the deployment. */
+    /** Stops the deployment if a setting is wrong. */
     public static final class Check implements SettingsCheck {
         /** Found by ServiceLoader. */
         public Check() {}

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * A step of LangChain4j as a span. What is said of it never throws into the application: it is said in the log once, and
- * left out.
+ * A step of LangChain4j as a span. A failure to record it never reaches the application: it is logged once, and what
+ * failed is left out.
  */
 public final class Step {
     private final Span span;
@@ -40,19 +40,19 @@ public final class Step {
 
     /** Sets the inputs, where they are captured. */
     public Step inputs(Supplier<?> inputs) {
-        return Tracer.capturesInputs() ? say(recorded -> recorded.setInputs(inputs.get())) : this;
+        return Tracer.capturesInputs() ? record(recorded -> recorded.setInputs(inputs.get())) : this;
     }
 
     /** Sets the outputs, where they are captured. */
     public Step outputs(Supplier<?> outputs) {
-        return Tracer.capturesOutputs() ? say(recorded -> recorded.setOutputs(outputs.get())) : this;
+        return Tracer.capturesOutputs() ? record(recorded -> recorded.setOutputs(outputs.get())) : this;
     }
 
-    /** Says something of the span, if it is recorded. */
-    public Step say(Consumer<Span> what) {
+    /** Runs an action on the span, if it is recorded. A failure of the action is logged once and ignored. */
+    public Step record(Consumer<Span> action) {
         if (span.isRecording()) {
             try {
-                what.accept(span);
+                action.accept(span);
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 Tracer.failed("describe a step of LangChain4j", e);
             }

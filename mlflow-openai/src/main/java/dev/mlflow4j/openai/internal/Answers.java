@@ -1,11 +1,12 @@
 package dev.mlflow4j.openai.internal;
 
+import dev.mlflow4j.openai.internal.json.OpenAiJson;
 import dev.mlflow4j.tracing.Span;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an answer says of itself: model, tokens, and whether it is one. */
+/** The model, tokens and status of an answer. */
 final class Answers {
 
     private Answers() {}
@@ -14,7 +15,7 @@ final class Answers {
         if (answer.get("model") instanceof String model && !model.isEmpty()) {
             span.setAttribute("mlflow.llm.model", model);
         }
-        Map<String, Object> tokens = tokens(Json.objectIn(answer, "usage"));
+        Map<String, Object> tokens = tokens(OpenAiJson.objectIn(answer, "usage"));
         if (!tokens.isEmpty()) {
             span.setAttribute("mlflow.chat.tokenUsage", tokens);
         }
@@ -23,7 +24,8 @@ final class Answers {
     /** Empty for an answer that is none of the Responses API, or did not fail. */
     static Optional<String> failure(Map<String, Object> answer) {
         return "failed".equals(answer.get("status"))
-                ? Optional.of(String.valueOf(Json.objectIn(answer, "error").getOrDefault("message", "failed")))
+                ? Optional.of(
+                        String.valueOf(OpenAiJson.objectIn(answer, "error").getOrDefault("message", "failed")))
                 : Optional.empty();
     }
 
@@ -38,7 +40,7 @@ final class Answers {
         tokens.put("output_tokens", usage.getOrDefault(ofResponse ? "output_tokens" : "completion_tokens", 0));
         tokens.put("total_tokens", total);
         Map<String, Object> details =
-                Json.objectIn(usage, ofResponse ? "input_tokens_details" : "prompt_tokens_details");
+                OpenAiJson.objectIn(usage, ofResponse ? "input_tokens_details" : "prompt_tokens_details");
         putNumber(
                 tokens,
                 "cache_read_input_tokens",

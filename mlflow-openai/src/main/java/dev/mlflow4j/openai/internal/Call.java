@@ -1,5 +1,8 @@
 package dev.mlflow4j.openai.internal;
 
+import dev.mlflow4j.openai.internal.json.OpenAiJson;
+import dev.mlflow4j.openai.internal.json.Shape;
+import dev.mlflow4j.openai.internal.json.Vectors;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.PendingSpan;
@@ -10,7 +13,7 @@ import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.Map;
 
-/** The span of one call, from the request to the end of the answer; whoever ends it first wins. */
+/** The span of one call, from the request to the end of the answer; it ends once. */
 final class Call {
     private final Api api;
     private final OpenAiSettings settings;
@@ -57,7 +60,7 @@ final class Call {
     }
 
     Object withHeaders(Object target, Class<?> service) {
-        return settings.propagates() ? TraceHeaders.on(target, service, span.traceparent()) : target;
+        return settings.propagates() ? TraceHeaderOptions.on(target, service, span.traceparent()) : target;
     }
 
     PendingSpan pending() {
@@ -72,7 +75,7 @@ final class Call {
     void succeed(Object answer) {
         if (isRecording()) {
             try {
-                Map<String, Object> body = Json.object(answer);
+                Map<String, Object> body = OpenAiJson.object(answer);
                 describe(body, api == Api.EMBEDDINGS ? Vectors.readable(body) : body);
             } catch (RuntimeException | LinkageError e) {
                 Tracer.failed("record an answer of OpenAI's API", e);
@@ -85,13 +88,13 @@ final class Call {
     void describe(Map<String, Object> answer, Object outputs) {
         Answers.describe(span, answer);
         if (Tracer.capturesOutputs()) {
-            span.setOutputs(shown(outputs));
+            span.setOutputs(captured(outputs));
         }
         Answers.failure(answer).ifPresent(message -> span.setStatus(SpanStatus.ERROR, message));
     }
 
-    /** What may be seen of a part of the answer. */
-    Object shown(Object value) {
+    /** Returns what may be recorded of a part of the answer. */
+    Object captured(Object value) {
         return settings.capturesMessages() ? value : Shape.of(value);
     }
 
@@ -110,7 +113,7 @@ final class Call {
         }
     }
 
-    /** Nobody wants the answer any more, or what it was is not known. */
+    /** The answer is not read, or unknown. */
     void end() {
         span.end();
     }

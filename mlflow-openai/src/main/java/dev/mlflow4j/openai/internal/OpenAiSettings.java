@@ -2,14 +2,12 @@ package dev.mlflow4j.openai.internal;
 
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
+import dev.mlflow4j.tracing.spi.SettingsHolder;
 import dev.mlflow4j.tracing.spi.SettingsReader;
-import dev.mlflow4j.tracing.spi.Tracer;
 
 /** The settings {@code mlflow.openai.…}. {@code docs/settings.md} describes each. */
 public record OpenAiSettings(boolean enabled, boolean capturesMessages, boolean propagates, String provider) {
-    private static volatile InForce inForce;
-
-    private record InForce(SettingsSource source, OpenAiSettings settings) {}
+    private static final SettingsHolder<OpenAiSettings> HOLDER = new SettingsHolder<>(OpenAiSettings::read);
 
     static OpenAiSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
@@ -20,18 +18,12 @@ public record OpenAiSettings(boolean enabled, boolean capturesMessages, boolean 
                 reader.text("mlflow.openai.provider").orElse("openai"));
     }
 
-    /** Those that tracing is configured with. */
+    /** Returns the settings of the current configuration. */
     static OpenAiSettings current() {
-        SettingsSource source = Tracer.settings();
-        InForce known = inForce;
-        if (known == null || known.source() != source) {
-            known = new InForce(source, read(source));
-            inForce = known;
-        }
-        return known.settings();
+        return HOLDER.get();
     }
 
-    /** Lets a wrong setting stop the deployment. */
+    /** Stops the deployment if a setting is wrong. */
     public static final class Check implements SettingsCheck {
         /** Found by ServiceLoader. */
         public Check() {}

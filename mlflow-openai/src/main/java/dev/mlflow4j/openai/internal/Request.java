@@ -8,6 +8,8 @@ import com.openai.models.images.ImageGenerateParams;
 import com.openai.models.moderations.ModerationCreateParams;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.StructuredResponseCreateParams;
+import dev.mlflow4j.openai.internal.json.OpenAiJson;
+import dev.mlflow4j.openai.internal.json.Shape;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.LinkedHashMap;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is asked, on the way into the span: the body as inputs, each of its members but the messages as an attribute. */
+/** Records a request in the span: the body as inputs, each of its members but the messages as an attribute. */
 final class Request {
     private static final Set<String> MESSAGES = Set.of("messages", "input");
 
@@ -40,7 +42,7 @@ final class Request {
             params = structured.rawParams();
         }
         Object body = rawBody(params);
-        return body == null ? new LinkedHashMap<>() : Json.object(body);
+        return body == null ? new LinkedHashMap<>() : OpenAiJson.object(body);
     }
 
     /** Null for what has none, as in a call without parameters. */
@@ -77,7 +79,7 @@ final class Request {
             span.setAttribute("mlflow.llm.model", model);
         }
         span.setAttribute("mlflow.llm.provider", settings.provider());
-        List<Map<String, Object>> tools = Tools.of(attributed);
+        List<Map<String, Object>> tools = RequestTools.of(attributed);
         if (!tools.isEmpty()) {
             span.setAttribute("mlflow.chat.tools", tools);
         }

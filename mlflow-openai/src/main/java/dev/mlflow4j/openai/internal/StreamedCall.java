@@ -1,11 +1,13 @@
 package dev.mlflow4j.openai.internal;
 
+import dev.mlflow4j.openai.internal.json.OpenAiJson;
+import dev.mlflow4j.openai.internal.stream.Merge;
 import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
 import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.Map;
 
-/** A streamed answer on the way into its span. */
+/** Records a streamed answer in its span. */
 final class StreamedCall implements StreamRecording {
     private final Call call;
     private final StreamRecording recording;
@@ -22,10 +24,10 @@ final class StreamedCall implements StreamRecording {
     @Override
     public synchronized void chunk(Object value) {
         try {
-            Map<String, Object> chunk = Json.object(value);
+            Map<String, Object> chunk = OpenAiJson.object(value);
             merge.add(chunk);
             empty = false;
-            recording.chunk(call.shown(chunk));
+            recording.chunk(call.captured(chunk));
         } catch (RuntimeException | LinkageError e) {
             Tracer.failed("record a chunk of OpenAI's API", e);
         }

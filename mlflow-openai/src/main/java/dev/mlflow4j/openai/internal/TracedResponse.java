@@ -6,7 +6,7 @@ import dev.mlflow4j.tracing.spi.Tracer;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** An answer that is to be parsed by the caller: its span ends with that, or when it is closed or left without. */
+/** An answer that the caller parses: its span ends then, or when the answer is closed or becomes unreachable. */
 final class TracedResponse<T> implements HttpResponseFor<T> {
     private final HttpResponseFor<T> response;
     private final Call call;

@@ -4,7 +4,7 @@ import com.openai.core.http.StreamResponse;
 import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.stream.Stream;
 
-/** A streamed answer that is read by a {@link Stream}. Left unread without a word, it ends where nobody can read it any more. */
+/** A streamed answer that is read by a {@link Stream}. If it is not read to its end, its span ends when it is unreachable. */
 final class TracedStream<T> implements StreamResponse<T> {
     private final StreamResponse<T> stream;
     private final Call call;

@@ -35,7 +35,7 @@ public final class Instruments {
         restored = counter("restored", "Spans that an earlier run left on the disk, taken over");
         stored = counter("stored", "Spans that the destination has");
         dropped = counter("dropped", "Spans that are lost");
-        givenUp = counter("given_up", "Spans that nobody ended in time");
+        givenUp = counter("given_up", "Spans that did not end in time");
         letGo = counter(
                 "let_go", "Spans of traces that were not sampled, forgotten before it was known whether they fail");
         refusedDetails = meter.counterBuilder("mlflow.tracing.traces.refused_details")

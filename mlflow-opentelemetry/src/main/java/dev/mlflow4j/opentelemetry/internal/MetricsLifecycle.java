@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 
 /**
  * Registers the metrics with the container's OpenTelemetry, and names it as where our spans may be exported to, from the
- * start of the application to its end. It has no scope of its own, so that nobody takes it for a bean where OpenTelemetry is not there.
+ * start of the application to its end. It has no scope of its own, so that it is no bean without OpenTelemetry.
  */
 public class MetricsLifecycle {
     private MlflowMetrics registered;
@@ -22,7 +22,7 @@ public class MetricsLifecycle {
     void start(@Observes Startup event) {
         if (openTelemetry.isResolvable()) {
             try {
-                OpenTelemetryTracing.exportTo(openTelemetry.get());
+                OpenTelemetryBridge.exportTo(openTelemetry.get());
                 registered = MlflowMetrics.register(openTelemetry.get());
             } catch (RuntimeException | LinkageError e) {
                 Tracer.failed("use the container's OpenTelemetry", e);
@@ -32,7 +32,7 @@ public class MetricsLifecycle {
 
     /** The server's OpenTelemetry outlives the application. */
     void stop(@Observes Shutdown event) {
-        OpenTelemetryTracing.exportTo(null);
+        OpenTelemetryBridge.exportTo(null);
         if (registered != null) {
             registered.close();
         }

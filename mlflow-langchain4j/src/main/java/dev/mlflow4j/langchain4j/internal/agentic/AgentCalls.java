@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** The calls of agents that go on, the newest first. */
+/** The running calls of agents, the newest first. */
 final class AgentCalls {
     private final ConcurrentLinkedDeque<AgentCall> running = new ConcurrentLinkedDeque<>();
 

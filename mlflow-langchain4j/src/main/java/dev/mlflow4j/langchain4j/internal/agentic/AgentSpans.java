@@ -16,13 +16,13 @@ import java.util.LinkedHashMap;
 
 /** Makes a span of each call of an agent. Its callbacks may come on several threads, and twice. */
 public final class AgentSpans implements AgentListener {
-    /** Which calls go on is known to it, whoever has it. */
+    /** It is shared, because it knows the running calls. */
     public static final AgentSpans INSTANCE = new AgentSpans();
 
     private final AgentCalls calls = new AgentCalls();
 
     private AgentSpans() {
-        ServiceParents.find(calls::ofService);
+        ServiceParents.setFinder(calls::ofService);
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class AgentSpans implements AgentListener {
         }
     }
 
-    /** Who waits for somebody else is called anew when it goes on. */
+    /** A suspended agent is called again when it continues. */
     @Override
     public void onAgenticSystemSuspended(AgenticScope scope) {
         calls.endAll(scope, step -> step.span().addEvent("suspended"));

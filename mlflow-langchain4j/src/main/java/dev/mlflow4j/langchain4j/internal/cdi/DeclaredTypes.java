@@ -6,6 +6,8 @@ import dev.langchain4j.service.SystemMessage;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.UserName;
 import dev.langchain4j.service.V;
+import dev.mlflow4j.langchain4j.internal.cdi.interceptor.QuarkusAiService;
+import dev.mlflow4j.langchain4j.internal.cdi.interceptor.TracedInterfaces;
 import jakarta.enterprise.lang.model.declarations.ClassInfo;
 import jakarta.enterprise.lang.model.declarations.MethodInfo;
 import jakarta.enterprise.lang.model.types.Type;
@@ -33,7 +35,7 @@ final class DeclaredTypes {
                 || type.isClass() && isService(type.asClass().declaration());
     }
 
-    /** Whether it is the interface of an AI service: one of its methods says so. */
+    /** Whether it is the interface of an AI service, by the annotations or the return type of a method. */
     private static boolean isService(ClassInfo type) {
         return isThere(type) && type.isInterface() && type.methods().stream().anyMatch(DeclaredTypes::isOfService);
     }

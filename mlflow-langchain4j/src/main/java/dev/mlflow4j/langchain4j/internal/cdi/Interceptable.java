@@ -1,5 +1,6 @@
 package dev.mlflow4j.langchain4j.internal.cdi;
 
+import dev.mlflow4j.langchain4j.internal.cdi.interceptor.TracedInterfaces;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.stream.Stream;

@@ -1,5 +1,11 @@
 package dev.mlflow4j.langchain4j.internal.cdi;
 
+import dev.mlflow4j.langchain4j.internal.cdi.interceptor.TracedAiService;
+import dev.mlflow4j.langchain4j.internal.cdi.interceptor.TracedAiServiceInterceptor;
+import dev.mlflow4j.langchain4j.internal.cdi.interceptor.TracedCalls;
+import dev.mlflow4j.langchain4j.internal.cdi.interceptor.TracedCallsInterceptor;
+import dev.mlflow4j.langchain4j.internal.cdi.interceptor.TracedProducts;
+import dev.mlflow4j.langchain4j.internal.cdi.interceptor.TracedProductsInterceptor;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
@@ -59,7 +65,10 @@ public class LangChain4jBuildCompatibleExtension implements BuildCompatibleExten
         if (!Modifier.isPrivate(info.modifiers())) {
             method.addAnnotation(TracedProducts.class);
         } else if (makes) {
-            messages.warn("MLflow does not trace what a private producer method makes", info);
+            messages.warn(
+                    "MLflow does not trace the product of a private producer method. Make the method package-private to have it"
+                            + " traced.",
+                    info);
         }
     }
 
@@ -74,7 +83,8 @@ public class LangChain4jBuildCompatibleExtension implements BuildCompatibleExten
         FieldInfo info = field.info();
         if (present && info.hasAnnotation(Produces.class) && DeclaredTypes.isTraced(info.type())) {
             messages.warn(
-                    "MLflow does not trace what a producer field holds; what a producer method makes it does", info);
+                    "MLflow does not trace the value of a producer field. Use a producer method to have it traced.",
+                    info);
         }
     }
 

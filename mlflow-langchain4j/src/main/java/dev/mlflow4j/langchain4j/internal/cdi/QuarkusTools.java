@@ -8,7 +8,7 @@ import dev.mlflow4j.langchain4j.MlflowLangChain4j;
 import io.quarkiverse.langchain4j.runtime.tool.QuarkusToolExecutor;
 import java.util.function.BiFunction;
 
-/** Traces what Quarkus LangChain4j calls as tools. It has no scope of its own, so that nobody takes it for a bean elsewhere. */
+/** Traces what Quarkus LangChain4j calls as tools. It has no scope of its own, so that it is no bean elsewhere. */
 public class QuarkusTools implements QuarkusToolExecutor.Wrapper {
     @Override
     public ToolExecutionResult wrap(

@@ -21,20 +21,20 @@ final class ChatCall {
             .build();
 
     private final Step step;
-    private final Messages messages;
+    private final ChatMessages messages;
     private final Invocation invocation;
 
-    private ChatCall(Step step, Messages messages, Invocation invocation) {
+    private ChatCall(Step step, ChatMessages messages, Invocation invocation) {
         this.step = step;
         this.messages = messages;
         this.invocation = invocation;
     }
 
     static ChatCall start(ChatRequest request, String provider, boolean isStreamed) {
-        Invocation invocation = Invocations.issuing(request.messages());
+        Invocation invocation = Invocations.sending(request.messages());
         Step step = Step.startBelow(Invocations.parent(invocation), SPEC);
-        ChatCall call = new ChatCall(step, new Messages(LangChain4jSettings.current()), invocation);
-        step.say(span -> call.describe(span, request, provider, isStreamed));
+        ChatCall call = new ChatCall(step, new ChatMessages(LangChain4jSettings.current()), invocation);
+        step.record(span -> call.describe(span, request, provider, isStreamed));
         return call;
     }
 
@@ -51,7 +51,7 @@ final class ChatCall {
         inputs.putAll(parameters);
         if (request.toolSpecifications() != null
                 && !request.toolSpecifications().isEmpty()) {
-            Object tools = Tools.of(request.toolSpecifications());
+            Object tools = ToolDefinitions.of(request.toolSpecifications());
             span.setAttribute("mlflow.chat.tools", tools);
             inputs.put("tools", tools);
         }
@@ -62,7 +62,7 @@ final class ChatCall {
         return step.span();
     }
 
-    Messages messages() {
+    ChatMessages messages() {
         return messages;
     }
 
@@ -75,20 +75,20 @@ final class ChatCall {
         return step.run(body);
     }
 
-    /** Says what the model answered. */
-    void answered(ChatResponse response) {
+    /** Records the answer of the model. */
+    void recordAnswer(ChatResponse response) {
         if (response == null) {
             return;
         }
-        step.say(span -> {
+        step.record(span -> {
             set(span, "mlflow.llm.model", response.modelName());
-            set(span, "mlflow.chat.tokenUsage", Usage.of(response.tokenUsage()));
+            set(span, "mlflow.chat.tokenUsage", TokenCounts.of(response.tokenUsage()));
         });
-        step.outputs(() -> Completion.of(response, messages));
+        step.outputs(() -> CompletionOutputs.of(response, messages));
     }
 
     void succeed(ChatResponse response) {
-        answered(response);
+        recordAnswer(response);
         step.end();
     }
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Makes a span of each call of a chat model. It starts with the request, below what is current there, and goes along in
- * the attributes of the call; so it does not matter on which thread the answer comes, nor how often the listener was added.
+ * Makes a span of each call of a chat model. It starts with the request, below the current span, and is kept in the
+ * attributes of the call, so the answer may come on any thread and the listener may be added several times.
  */
 public final class ChatListener implements ChatModelListener {
     /** It has no state. */
@@ -21,32 +21,32 @@ public final class ChatListener implements ChatModelListener {
 
     private static final Object KEY = new Object();
 
-    /** Set while a wrapper, which has a span already, calls a model that has this listener. */
-    private static final ThreadLocal<Boolean> SPARED = new ThreadLocal<>();
+    /** Set while a wrapper, which already has a span, calls a model that has this listener. */
+    private static final ThreadLocal<Boolean> SUPPRESSED = new ThreadLocal<>();
 
     private record Known(ChatCall call, Runnable forget) {}
 
     private ChatListener() {}
 
-    /** Runs a call of a model that has a span already. */
-    static void sparing(List<ChatModelListener> listeners, Runnable body) {
+    /** Runs a call of a model that already has a span: the listener starts none. */
+    static void withoutListenerSpan(List<ChatModelListener> listeners, Runnable body) {
         if (listeners == null || !listeners.contains(INSTANCE)) {
             body.run();
             return;
         }
-        SPARED.set(true);
+        SUPPRESSED.set(true);
         try {
             body.run();
         } finally {
-            SPARED.remove();
+            SUPPRESSED.remove();
         }
     }
 
     @Override
     public void onRequest(ChatModelRequestContext context) {
         Map<Object, Object> attributes = context.attributes();
-        if (SPARED.get() != null) {
-            SPARED.remove();
+        if (SUPPRESSED.get() != null) {
+            SUPPRESSED.remove();
             attributes.put(KEY, KEY);
         } else if (!attributes.containsKey(KEY) && LangChain4jSettings.isOn()) {
             ChatCall call = ChatCall.start(context.chatRequest(), Providers.name(context.modelProvider()), false);

@@ -39,7 +39,7 @@ final class Parameters {
         }
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("name", format.jsonSchema().name());
-        schema.put("schema", Tools.schema(format.jsonSchema().rootElement()));
+        schema.put("schema", ToolDefinitions.schema(format.jsonSchema().rootElement()));
         return Map.of("type", "json_schema", "json_schema", schema);
     }
 

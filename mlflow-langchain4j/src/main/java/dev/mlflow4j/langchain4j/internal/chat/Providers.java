@@ -1,7 +1,7 @@
 package dev.mlflow4j.langchain4j.internal.chat;
 
 import dev.langchain4j.model.ModelProvider;
-import dev.mlflow4j.langchain4j.internal.ClassOf;
+import dev.mlflow4j.langchain4j.internal.ApplicationClass;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,11 +41,11 @@ public final class Providers {
 
     /**
      * Of a model that LangChain4j has no name for the provider of, what its class is called without {@code ChatModel} and
-     * the like, in small letters; so does LangChain in Python. Null where that says nothing.
+     * the like, in small letters; so does LangChain in Python. Null if that is no name.
      */
     static String name(ModelProvider provider, Object model) {
         String known = name(provider);
-        return known == null ? nameOf(ClassOf.object(model)) : known;
+        return known == null ? nameOf(ApplicationClass.object(model)) : known;
     }
 
     private static String nameOf(Class<?> model) {

@@ -8,7 +8,7 @@ import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
 import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.Optional;
 
-/** What has come of a streamed answer so far. Whoever ends it first wins. */
+/** The received part of a streamed answer. It ends once. */
 final class StreamedAnswer {
     private final ChatCall call;
     private final Optional<StreamRecording> recording;
@@ -29,11 +29,11 @@ final class StreamedAnswer {
     }
 
     void chunk(Object value) {
-        recording.ifPresent(stream -> stream.chunk(captures ? value : Messages.LEFT_OUT));
+        recording.ifPresent(stream -> stream.chunk(captures ? value : ChatMessages.NOT_CAPTURED));
     }
 
     void complete(ChatResponse response) {
-        call.answered(response);
+        call.recordAnswer(response);
         recording.ifPresent(StreamRecording::complete);
     }
 
@@ -42,21 +42,21 @@ final class StreamedAnswer {
     }
 
     void cancel() {
-        tellWhatCame();
+        recordPartialAnswer();
         recording.ifPresent(StreamRecording::cancel);
     }
 
-    /** Nobody will say how it went on. */
+    /** The rest of the answer is unknown. */
     void abandon() {
-        tellWhatCame();
+        recordPartialAnswer();
         recording.ifPresent(StreamRecording::abandon);
     }
 
-    private synchronized void tellWhatCame() {
+    private synchronized void recordPartialAnswer() {
         Span span = call.span();
         if (span.isRecording() && !Tracer.hasOutputs(span)) {
-            call.answered(ChatResponse.builder()
-                    .aiMessage(AiMessage.from(captures ? text.toString() : Messages.LEFT_OUT))
+            call.recordAnswer(ChatResponse.builder()
+                    .aiMessage(AiMessage.from(captures ? text.toString() : ChatMessages.NOT_CAPTURED))
                     .build());
         }
     }

@@ -56,7 +56,7 @@ public final class TracedChatModel implements ChatModel, Wrapper {
                 false);
         ChatResponse[] response = new ChatResponse[1];
         call.run(() -> {
-            ChatListener.sparing(delegate.listeners(), () -> response[0] = body.get());
+            ChatListener.withoutListenerSpan(delegate.listeners(), () -> response[0] = body.get());
             return null;
         });
         call.succeed(response[0]);

@@ -93,7 +93,7 @@ final class TracedHandler implements StreamingChatResponseHandler {
         asCaller(() -> handler.onCompleteToolCall(completeToolCall));
     }
 
-    /** Since LangChain4j 1.17; before, nobody calls it. */
+    /** Called since LangChain4j 1.17. */
     @Override
     public void onUnmappedRawEvent(Object rawEvent) {
         asCaller(() -> handler.onUnmappedRawEvent(rawEvent));
@@ -112,12 +112,12 @@ final class TracedHandler implements StreamingChatResponseHandler {
         answer.fail(error);
         asCaller(() -> handler.onError(error));
         if (invocation != null && isService()) {
-            // one that ignores errors does not tell of them
+            // a handler that ignores errors does not report them
             invocation.fail(error);
         }
     }
 
-    /** Whether the AI service itself is told, and nobody between who may ask another model. */
+    /** Whether the AI service itself is the handler, with none in between that may call another model. */
     private boolean isService() {
         return handler.getClass().getSimpleName().endsWith("AiServiceStreamingResponseHandler");
     }

@@ -33,17 +33,17 @@ public final class TracedStreamingChatModel implements StreamingChatModel, Wrapp
 
     @Override
     public void chat(ChatRequest request, StreamingChatResponseHandler handler) {
-        traced(request, handler, told -> delegate.chat(request, told));
+        traced(request, handler, traced -> delegate.chat(request, traced));
     }
 
     @Override
     public void chat(ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {
-        traced(request, handler, told -> delegate.chat(request, options, told));
+        traced(request, handler, traced -> delegate.chat(request, options, traced));
     }
 
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
-        traced(request, handler, told -> delegate.doChat(request, told));
+        traced(request, handler, traced -> delegate.doChat(request, traced));
     }
 
     private void traced(
@@ -56,9 +56,9 @@ public final class TracedStreamingChatModel implements StreamingChatModel, Wrapp
                 Requests.complete(request, delegate.defaultRequestParameters()),
                 Providers.name(provider(), delegate),
                 true);
-        TracedHandler told = TracedHandler.of(handler, call);
+        TracedHandler traced = TracedHandler.of(handler, call);
         call.run(() -> {
-            ChatListener.sparing(delegate.listeners(), () -> body.accept(told));
+            ChatListener.withoutListenerSpan(delegate.listeners(), () -> body.accept(traced));
             return null;
         });
     }

@@ -2,7 +2,7 @@ package dev.mlflow4j.langchain4j.internal.chat;
 
 import dev.langchain4j.model.chat.response.StreamingHandle;
 
-/** Ends the span of an answer that nobody wants to hear on. */
+/** Ends the span of an answer that is cancelled. */
 final class WatchedHandle implements StreamingHandle {
     private final StreamingHandle handle;
     private final StreamedAnswer answer;

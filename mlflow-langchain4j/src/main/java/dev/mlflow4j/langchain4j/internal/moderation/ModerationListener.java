@@ -4,7 +4,7 @@ import dev.langchain4j.model.moderation.listener.ModerationModelErrorContext;
 import dev.langchain4j.model.moderation.listener.ModerationModelListener;
 import dev.langchain4j.model.moderation.listener.ModerationModelRequestContext;
 import dev.langchain4j.model.moderation.listener.ModerationModelResponseContext;
-import dev.mlflow4j.langchain4j.internal.Heard;
+import dev.mlflow4j.langchain4j.internal.ListenerSpan;
 import java.util.List;
 
 /** Makes a span of each call of a moderation model. */
@@ -17,7 +17,7 @@ public final class ModerationListener implements ModerationModelListener {
     @Override
     public void onRequest(ModerationModelRequestContext context) {
         List<String> texts = context.moderationRequest().texts();
-        Heard.begin(
+        ListenerSpan.begin(
                 context.attributes(),
                 Moderations.CALLS,
                 texts,
@@ -27,14 +27,15 @@ public final class ModerationListener implements ModerationModelListener {
 
     @Override
     public void onResponse(ModerationModelResponseContext context) {
-        Heard.end(
+        ListenerSpan.end(
                 context.attributes(),
                 Moderations.CALLS,
-                step -> Moderations.judged(step, context.moderationResponse().moderation()));
+                step -> Moderations.recordResult(
+                        step, context.moderationResponse().moderation()));
     }
 
     @Override
     public void onError(ModerationModelErrorContext context) {
-        Heard.fail(context.attributes(), Moderations.CALLS, context.error());
+        ListenerSpan.fail(context.attributes(), Moderations.CALLS, context.error());
     }
 }

@@ -3,11 +3,11 @@ package dev.mlflow4j.langchain4j.internal.moderation;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.moderation.Moderation;
+import dev.mlflow4j.langchain4j.internal.DuplicateGuard;
 import dev.mlflow4j.langchain4j.internal.Invocations;
 import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
-import dev.mlflow4j.langchain4j.internal.OneSpan;
 import dev.mlflow4j.langchain4j.internal.Step;
-import dev.mlflow4j.langchain4j.internal.chat.Messages;
+import dev.mlflow4j.langchain4j.internal.chat.ChatMessages;
 import dev.mlflow4j.langchain4j.internal.chat.Providers;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanType;
@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** The span of a moderation model's call. */
 final class Moderations {
-    static final OneSpan CALLS = new OneSpan();
+    static final DuplicateGuard CALLS = new DuplicateGuard();
     private static final SpanSpec SPEC =
             SpanSpec.named("moderate").spanType(SpanType.GUARDRAIL).build();
 
@@ -27,12 +27,12 @@ final class Moderations {
     /**
      * Starts it.
      *
-     * @param asked the messages it is about, which may tell of the AI service that asks from a thread of its own
+     * @param request the messages to moderate, which may identify the AI service that calls from a thread of its own
      */
-    static Step start(List<? extends ChatMessage> asked, List<String> texts, String model, ModelProvider provider) {
-        Span parent = Invocations.parent(Invocations.knowing(asked));
+    static Step start(List<? extends ChatMessage> request, List<String> texts, String model, ModelProvider provider) {
+        Span parent = Invocations.parent(Invocations.containing(request));
         return Step.startBelow(parent, SPEC)
-                .say(span -> describe(span, model, provider))
+                .record(span -> describe(span, model, provider))
                 .inputs(() -> inputs(texts, model));
     }
 
@@ -48,26 +48,26 @@ final class Moderations {
 
     private static Map<String, Object> inputs(List<String> texts, String model) {
         Map<String, Object> inputs = new LinkedHashMap<>();
-        inputs.put("input", texts.stream().map(Moderations::said).toList());
+        inputs.put("input", texts.stream().map(Moderations::captured).toList());
         if (isKnown(model)) {
             inputs.put("model", model);
         }
         return inputs;
     }
 
-    static void judged(Step step, Moderation moderation) {
+    static void recordResult(Step step, Moderation moderation) {
         step.outputs(() -> {
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put("flagged", moderation.flagged());
             if (moderation.flaggedText() != null) {
-                outputs.put("flagged_text", said(moderation.flaggedText()));
+                outputs.put("flagged_text", captured(moderation.flaggedText()));
             }
             return outputs;
         });
     }
 
-    private static String said(String text) {
-        return LangChain4jSettings.current().capturesMessages() ? text : Messages.LEFT_OUT;
+    private static String captured(String text) {
+        return LangChain4jSettings.current().capturesMessages() ? text : ChatMessages.NOT_CAPTURED;
     }
 
     private static boolean isKnown(String model) {

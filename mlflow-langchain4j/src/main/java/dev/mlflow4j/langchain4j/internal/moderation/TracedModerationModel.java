@@ -78,13 +78,13 @@ public final class TracedModerationModel implements ModerationModel, Wrapper {
     }
 
     private <T> T traced(
-            List<ChatMessage> asked, List<String> texts, Supplier<T> body, Function<T, Moderation> judged) {
-        if (!LangChain4jSettings.isOn() || Moderations.CALLS.isHeard(texts)) {
+            List<ChatMessage> request, List<String> texts, Supplier<T> body, Function<T, Moderation> moderation) {
+        if (!LangChain4jSettings.isOn() || Moderations.CALLS.hasListenerSpan(texts)) {
             return body.get();
         }
-        Step step = Moderations.start(asked, texts, delegate.modelName(), delegate.provider());
-        T response = step.run(() -> Moderations.CALLS.wrapping(texts, body));
-        step.say(span -> Moderations.judged(step, judged.apply(response)));
+        Step step = Moderations.start(request, texts, delegate.modelName(), delegate.provider());
+        T response = step.run(() -> Moderations.CALLS.runWrapped(texts, body));
+        step.record(span -> Moderations.recordResult(step, moderation.apply(response)));
         step.end();
         return response;
     }

@@ -5,7 +5,7 @@ import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.ContentMetadata;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
-import dev.mlflow4j.langchain4j.internal.chat.Messages;
+import dev.mlflow4j.langchain4j.internal.chat.ChatMessages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +60,6 @@ final class Documents {
 
     /** A document's text, or what stands for it. */
     static String text(String text) {
-        return LangChain4jSettings.current().capturesDocuments() ? text : Messages.LEFT_OUT;
+        return LangChain4jSettings.current().capturesDocuments() ? text : ChatMessages.NOT_CAPTURED;
     }
 }

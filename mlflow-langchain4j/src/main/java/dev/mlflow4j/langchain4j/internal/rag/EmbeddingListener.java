@@ -4,7 +4,7 @@ import dev.langchain4j.model.embedding.listener.EmbeddingModelErrorContext;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelRequestContext;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelResponseContext;
-import dev.mlflow4j.langchain4j.internal.Heard;
+import dev.mlflow4j.langchain4j.internal.ListenerSpan;
 import java.util.List;
 
 /** Makes a span of each call of an embedding model. */
@@ -17,13 +17,13 @@ public final class EmbeddingListener implements EmbeddingModelListener {
     @Override
     public void onRequest(EmbeddingModelRequestContext context) {
         List<String> texts = Embeddings.texts(context.textSegments());
-        Heard.begin(
+        ListenerSpan.begin(
                 context.attributes(), Embeddings.CALLS, texts, () -> Embeddings.start(context.embeddingModel(), texts));
     }
 
     @Override
     public void onResponse(EmbeddingModelResponseContext context) {
-        Heard.end(
+        ListenerSpan.end(
                 context.attributes(),
                 Embeddings.CALLS,
                 step -> Embeddings.made(
@@ -35,6 +35,6 @@ public final class EmbeddingListener implements EmbeddingModelListener {
 
     @Override
     public void onError(EmbeddingModelErrorContext context) {
-        Heard.fail(context.attributes(), Embeddings.CALLS, context.error());
+        ListenerSpan.fail(context.attributes(), Embeddings.CALLS, context.error());
     }
 }

@@ -5,11 +5,11 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.TokenUsage;
+import dev.mlflow4j.langchain4j.internal.DuplicateGuard;
 import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
-import dev.mlflow4j.langchain4j.internal.OneSpan;
 import dev.mlflow4j.langchain4j.internal.Step;
 import dev.mlflow4j.langchain4j.internal.chat.Providers;
-import dev.mlflow4j.langchain4j.internal.chat.Usage;
+import dev.mlflow4j.langchain4j.internal.chat.TokenCounts;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.spi.SpanSpec;
@@ -20,14 +20,14 @@ import java.util.Map;
 
 /** The span of an embedding model's call, as MLflow's OpenAI integration writes it. */
 final class Embeddings {
-    static final OneSpan CALLS = new OneSpan();
+    static final DuplicateGuard CALLS = new DuplicateGuard();
     private static final SpanSpec SPEC =
             SpanSpec.named("embed").spanType(SpanType.EMBEDDING).build();
 
     private Embeddings() {}
 
     static Step start(EmbeddingModel model, List<String> texts) {
-        return Step.start(SPEC).say(span -> describe(span, model)).inputs(() -> inputs(model, texts));
+        return Step.start(SPEC).record(span -> describe(span, model)).inputs(() -> inputs(model, texts));
     }
 
     private static void describe(Span span, EmbeddingModel model) {
@@ -52,8 +52,8 @@ final class Embeddings {
     }
 
     static void made(Step step, EmbeddingModel model, List<Embedding> embeddings, TokenUsage usage) {
-        step.say(span -> {
-            Map<String, Object> tokens = Usage.of(usage);
+        step.record(span -> {
+            Map<String, Object> tokens = TokenCounts.of(usage);
             if (tokens != null) {
                 tokens.putIfAbsent("output_tokens", 0);
                 span.setAttribute("mlflow.chat.tokenUsage", tokens);

@@ -3,11 +3,11 @@ package dev.mlflow4j.langchain4j.internal.rag;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.query.Metadata;
 import dev.langchain4j.rag.query.Query;
+import dev.mlflow4j.langchain4j.internal.DuplicateGuard;
 import dev.mlflow4j.langchain4j.internal.Invocations;
 import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
-import dev.mlflow4j.langchain4j.internal.OneSpan;
 import dev.mlflow4j.langchain4j.internal.Step;
-import dev.mlflow4j.langchain4j.internal.chat.Messages;
+import dev.mlflow4j.langchain4j.internal.chat.ChatMessages;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.spi.SpanSpec;
@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** The span of a retriever's call. */
 final class Retrieval {
-    static final OneSpan CALLS = new OneSpan();
+    static final DuplicateGuard CALLS = new DuplicateGuard();
     private static final SpanSpec SPEC =
             SpanSpec.named("retrieve").spanType(SpanType.RETRIEVER).build();
 
@@ -32,7 +32,7 @@ final class Retrieval {
     }
 
     static String text(Query query) {
-        return LangChain4jSettings.current().capturesMessages() ? query.text() : Messages.LEFT_OUT;
+        return LangChain4jSettings.current().capturesMessages() ? query.text() : ChatMessages.NOT_CAPTURED;
     }
 
     static void found(Step step, List<Content> contents) {

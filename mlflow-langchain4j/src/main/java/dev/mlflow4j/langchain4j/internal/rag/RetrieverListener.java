@@ -4,7 +4,7 @@ import dev.langchain4j.rag.content.retriever.listener.ContentRetrieverErrorConte
 import dev.langchain4j.rag.content.retriever.listener.ContentRetrieverListener;
 import dev.langchain4j.rag.content.retriever.listener.ContentRetrieverRequestContext;
 import dev.langchain4j.rag.content.retriever.listener.ContentRetrieverResponseContext;
-import dev.mlflow4j.langchain4j.internal.Heard;
+import dev.mlflow4j.langchain4j.internal.ListenerSpan;
 
 /** Makes a span of each call of a retriever. */
 public final class RetrieverListener implements ContentRetrieverListener {
@@ -15,16 +15,17 @@ public final class RetrieverListener implements ContentRetrieverListener {
 
     @Override
     public void onRequest(ContentRetrieverRequestContext context) {
-        Heard.begin(context.attributes(), Retrieval.CALLS, context.query(), () -> Retrieval.start(context.query()));
+        ListenerSpan.begin(
+                context.attributes(), Retrieval.CALLS, context.query(), () -> Retrieval.start(context.query()));
     }
 
     @Override
     public void onResponse(ContentRetrieverResponseContext context) {
-        Heard.end(context.attributes(), Retrieval.CALLS, step -> Retrieval.found(step, context.contents()));
+        ListenerSpan.end(context.attributes(), Retrieval.CALLS, step -> Retrieval.found(step, context.contents()));
     }
 
     @Override
     public void onError(ContentRetrieverErrorContext context) {
-        Heard.fail(context.attributes(), Retrieval.CALLS, context.error());
+        ListenerSpan.fail(context.attributes(), Retrieval.CALLS, context.error());
     }
 }

@@ -5,7 +5,7 @@ import dev.langchain4j.store.embedding.listener.EmbeddingStoreErrorContext;
 import dev.langchain4j.store.embedding.listener.EmbeddingStoreListener;
 import dev.langchain4j.store.embedding.listener.EmbeddingStoreRequestContext;
 import dev.langchain4j.store.embedding.listener.EmbeddingStoreResponseContext;
-import dev.mlflow4j.langchain4j.internal.Heard;
+import dev.mlflow4j.langchain4j.internal.ListenerSpan;
 import dev.mlflow4j.langchain4j.internal.Step;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,8 +15,8 @@ public final class StoreListener implements EmbeddingStoreListener {
     /** It has no state. */
     public static final StoreListener INSTANCE = new StoreListener();
 
-    /** What is asked of a store, to know it again when a wrapper of ours sees the same call. */
-    record Asked(String what, Object which) {}
+    /** A call of a store, to recognize it when a wrapper of ours sees it too. */
+    record StoreRequest(String what, Object which) {}
 
     private StoreListener() {}
 
@@ -55,12 +55,12 @@ public final class StoreListener implements EmbeddingStoreListener {
 
     private static void begin(
             EmbeddingStoreRequestContext<?> context, String what, Object which, Supplier<Step> start) {
-        Heard.begin(context.attributes(), StoreSteps.CALLS, new Asked(what, which), start);
+        ListenerSpan.begin(context.attributes(), StoreSteps.CALLS, new StoreRequest(what, which), start);
     }
 
     @Override
     public void onResponse(EmbeddingStoreResponseContext<?> context) {
-        Heard.end(context.attributes(), StoreSteps.CALLS, step -> {
+        ListenerSpan.end(context.attributes(), StoreSteps.CALLS, step -> {
             if (context instanceof EmbeddingStoreResponseContext.Search<?> search) {
                 StoreSteps.found(step, search.searchResult());
             } else if (context instanceof EmbeddingStoreResponseContext.Add<?> add) {
@@ -73,6 +73,6 @@ public final class StoreListener implements EmbeddingStoreListener {
 
     @Override
     public void onError(EmbeddingStoreErrorContext<?> context) {
-        Heard.fail(context.attributes(), StoreSteps.CALLS, context.error());
+        ListenerSpan.fail(context.attributes(), StoreSteps.CALLS, context.error());
     }
 }

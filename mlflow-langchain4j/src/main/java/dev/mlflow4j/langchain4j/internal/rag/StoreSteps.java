@@ -5,7 +5,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.EmbeddingSearchResult;
-import dev.mlflow4j.langchain4j.internal.OneSpan;
+import dev.mlflow4j.langchain4j.internal.DuplicateGuard;
 import dev.mlflow4j.langchain4j.internal.Step;
 import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.spi.SpanSpec;
@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** The spans of an embedding store's calls. */
 final class StoreSteps {
-    static final OneSpan CALLS = new OneSpan();
+    static final DuplicateGuard CALLS = new DuplicateGuard();
     private static final SpanSpec SEARCH =
             SpanSpec.named("search").spanType(SpanType.RETRIEVER).build();
     private static final SpanSpec ADD = SpanSpec.named("add").build();

@@ -29,11 +29,11 @@ public final class TracedContentRetriever implements ContentRetriever, Wrapper {
 
     @Override
     public List<Content> retrieve(Query query) {
-        if (!LangChain4jSettings.isOn() || Retrieval.CALLS.isHeard(query)) {
+        if (!LangChain4jSettings.isOn() || Retrieval.CALLS.hasListenerSpan(query)) {
             return delegate.retrieve(query);
         }
         Step step = Retrieval.start(query);
-        List<Content> contents = step.run(() -> Retrieval.CALLS.wrapping(query, () -> delegate.retrieve(query)));
+        List<Content> contents = step.run(() -> Retrieval.CALLS.runWrapped(query, () -> delegate.retrieve(query)));
         Retrieval.found(step, contents);
         step.end();
         return contents;

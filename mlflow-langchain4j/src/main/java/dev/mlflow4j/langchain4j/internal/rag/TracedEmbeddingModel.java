@@ -64,12 +64,12 @@ public class TracedEmbeddingModel implements EmbeddingModel, Wrapper {
     }
 
     final <T> T traced(List<String> texts, Supplier<T> body, BiConsumer<Step, T> made) {
-        if (!LangChain4jSettings.isOn() || Embeddings.CALLS.isHeard(texts)) {
+        if (!LangChain4jSettings.isOn() || Embeddings.CALLS.hasListenerSpan(texts)) {
             return body.get();
         }
         Step step = Embeddings.start(delegate, texts);
-        T response = step.run(() -> Embeddings.CALLS.wrapping(texts, body));
-        step.say(span -> made.accept(step, response));
+        T response = step.run(() -> Embeddings.CALLS.runWrapped(texts, body));
+        step.record(span -> made.accept(step, response));
         step.end();
         return response;
     }

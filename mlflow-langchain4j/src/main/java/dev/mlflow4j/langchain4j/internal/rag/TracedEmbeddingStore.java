@@ -104,7 +104,7 @@ public final class TracedEmbeddingStore<E> implements EmbeddingStore<E>, Wrapper
     @Override
     public EmbeddingSearchResult<E> search(EmbeddingSearchRequest request) {
         return traced(
-                new StoreListener.Asked("search", request),
+                new StoreListener.StoreRequest("search", request),
                 () -> StoreSteps.search(request),
                 () -> delegate.search(request),
                 StoreSteps::found);
@@ -117,7 +117,7 @@ public final class TracedEmbeddingStore<E> implements EmbeddingStore<E>, Wrapper
             Supplier<T> body,
             BiConsumer<Step, T> added) {
         return traced(
-                new StoreListener.Asked("add", embeddings),
+                new StoreListener.StoreRequest("add", embeddings),
                 () -> StoreSteps.add(ids, embeddings, embedded),
                 body,
                 added);
@@ -125,19 +125,19 @@ public final class TracedEmbeddingStore<E> implements EmbeddingStore<E>, Wrapper
 
     private void removing(String what, Object which, Runnable body) {
         traced(
-                new StoreListener.Asked(what, which),
+                new StoreListener.StoreRequest(what, which),
                 () -> StoreSteps.remove(what, which),
                 nothing(body),
                 (step, none) -> {});
     }
 
-    private <T> T traced(Object asked, Supplier<Step> start, Supplier<T> body, BiConsumer<Step, T> done) {
-        if (!LangChain4jSettings.isOn() || StoreSteps.CALLS.isHeard(asked)) {
+    private <T> T traced(Object request, Supplier<Step> start, Supplier<T> body, BiConsumer<Step, T> done) {
+        if (!LangChain4jSettings.isOn() || StoreSteps.CALLS.hasListenerSpan(request)) {
             return body.get();
         }
         Step step = start.get();
-        T result = step.run(() -> StoreSteps.CALLS.wrapping(asked, body));
-        step.say(span -> done.accept(step, result));
+        T result = step.run(() -> StoreSteps.CALLS.runWrapped(request, body));
+        step.record(span -> done.accept(step, result));
         step.end();
         return result;
     }

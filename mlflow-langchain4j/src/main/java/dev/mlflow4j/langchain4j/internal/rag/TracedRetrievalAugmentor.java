@@ -6,7 +6,7 @@ import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
 import dev.mlflow4j.langchain4j.internal.Step;
 import dev.mlflow4j.langchain4j.internal.Wrapper;
-import dev.mlflow4j.langchain4j.internal.chat.Messages;
+import dev.mlflow4j.langchain4j.internal.chat.ChatMessages;
 import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ public final class TracedRetrievalAugmentor implements RetrievalAugmentor, Wrapp
         if (!LangChain4jSettings.isOn()) {
             return delegate.augment(request);
         }
-        Messages messages = new Messages(LangChain4jSettings.current());
+        ChatMessages messages = new ChatMessages(LangChain4jSettings.current());
         Step step = Step.startBelow(Retrieval.parent(request.metadata()), SPEC);
         step.inputs(() -> Map.of("message", messages.one(request.chatMessage())));
         AugmentationResult result = step.run(() -> delegate.augment(request));
@@ -48,10 +48,10 @@ public final class TracedRetrievalAugmentor implements RetrievalAugmentor, Wrapp
         return result;
     }
 
-    private static Map<String, Object> outputs(AugmentationResult result, Messages messages) {
+    private static Map<String, Object> outputs(AugmentationResult result, ChatMessages messages) {
         Map<String, Object> outputs = new LinkedHashMap<>();
         boolean captured = LangChain4jSettings.current().capturesDocuments();
-        outputs.put("message", captured ? messages.one(result.chatMessage()) : Messages.LEFT_OUT);
+        outputs.put("message", captured ? messages.one(result.chatMessage()) : ChatMessages.NOT_CAPTURED);
         outputs.put("documents", Documents.ofContents(result.contents()));
         return outputs;
     }

@@ -6,8 +6,8 @@ import dev.langchain4j.model.scoring.ScoringModel;
 import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
 import dev.mlflow4j.langchain4j.internal.Step;
 import dev.mlflow4j.langchain4j.internal.Wrapper;
-import dev.mlflow4j.langchain4j.internal.chat.Messages;
-import dev.mlflow4j.langchain4j.internal.chat.Usage;
+import dev.mlflow4j.langchain4j.internal.chat.ChatMessages;
+import dev.mlflow4j.langchain4j.internal.chat.TokenCounts;
 import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.util.LinkedHashMap;
@@ -41,9 +41,9 @@ public final class TracedScoringModel implements ScoringModel, Wrapper {
         }
         Step step = Step.start(SPEC).inputs(() -> inputs(segments, query));
         Response<List<Double>> scores = step.run(() -> delegate.scoreAll(segments, query));
-        step.say(span -> {
-            if (Usage.of(scores.tokenUsage()) != null) {
-                span.setAttribute("mlflow.chat.tokenUsage", Usage.of(scores.tokenUsage()));
+        step.record(span -> {
+            if (TokenCounts.of(scores.tokenUsage()) != null) {
+                span.setAttribute("mlflow.chat.tokenUsage", TokenCounts.of(scores.tokenUsage()));
             }
         });
         step.outputs(scores::content);
@@ -53,7 +53,7 @@ public final class TracedScoringModel implements ScoringModel, Wrapper {
 
     private static Map<String, Object> inputs(List<TextSegment> segments, String query) {
         Map<String, Object> inputs = new LinkedHashMap<>();
-        inputs.put("query", LangChain4jSettings.current().capturesMessages() ? query : Messages.LEFT_OUT);
+        inputs.put("query", LangChain4jSettings.current().capturesMessages() ? query : ChatMessages.NOT_CAPTURED);
         inputs.put(
                 "documents",
                 segments.stream().map(segment -> Documents.text(segment.text())).toList());

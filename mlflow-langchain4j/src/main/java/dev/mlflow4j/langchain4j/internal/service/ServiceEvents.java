@@ -18,35 +18,35 @@ import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.function.Consumer;
 
 /**
- * What AI services tell of their calls. Where nothing of ours is around a call, its span is made of that; in any case
- * guardrails are, and those tools that nothing of ours is around.
+ * Handles the events of AI services. A call outside of a span of ours gets its span from them, and so do all guardrails and those
+ * tools that no wrapper of ours calls.
  */
 public final class ServiceEvents {
     private ServiceEvents() {}
 
     public static void started(AiServiceStartedEvent event) {
         if (LangChain4jSettings.isOn() && event.invocationContext().invocationId() != null) {
-            safely(() -> ServiceCall.begin(event));
+            safely(() -> AiServiceCall.begin(event));
         }
     }
 
     public static void requested(AiServiceRequestIssuedEvent event) {
         with(
                 event.invocationContext(),
-                running -> running.issues(event.request().messages()));
+                running -> running.setConversation(event.request().messages()));
     }
 
     public static void answered(AiServiceResponseReceivedEvent event) {
-        with(event.invocationContext(), Invocation::sinceLastEvent);
+        with(event.invocationContext(), Invocation::nextEvent);
     }
 
     public static void toolExecuted(ToolExecutedEvent event) {
         with(event.invocationContext(), running -> {
-            long before = running.sinceLastEvent();
-            if (!running.wasTraced(event.request())) {
-                Step step = Tools.start(event.request(), running);
+            long before = running.nextEvent();
+            if (!running.removeTracedTool(event.request())) {
+                Step step = ToolSteps.start(event.request(), running);
                 Tracer.startedAt(step.span(), before);
-                Tools.gave(step, event.resultText(), false);
+                ToolSteps.recordResult(step, event.resultText(), false);
                 step.end();
             }
         });
@@ -63,7 +63,7 @@ public final class ServiceEvents {
     public static void completed(AiServiceCompletedEvent event) {
         with(
                 event.invocationContext(),
-                running -> running.succeed(ServiceCall.shown(event.result().orElse(null))));
+                running -> running.succeed(AiServiceCall.captured(event.result().orElse(null))));
     }
 
     public static void failed(AiServiceErrorEvent event) {

@@ -28,7 +28,7 @@ final class ServiceMethod {
         return new ServiceMethod(type.getName(), method.getName(), method);
     }
 
-    /** Of a call that LangChain4j tells of by names only. */
+    /** Of a call that LangChain4j reports by names only. */
     static ServiceMethod of(InvocationContext context) {
         return new ServiceMethod(
                 context.interfaceName(),
@@ -59,7 +59,7 @@ final class ServiceMethod {
         return simple.substring(simple.lastIndexOf('$') + 1) + "." + method;
     }
 
-    /** By the parameters, or what their annotations say where the compiler has kept no names; null for what stays out. */
+    /** By the parameters, or by their annotations if the compiler has kept no names; null for what is not recorded. */
     String[] parameterNames(int arguments) {
         if (reflected == null) {
             return IntStream.range(0, arguments).mapToObj(i -> "arg" + i).toArray(String[]::new);

@@ -4,14 +4,14 @@ import dev.langchain4j.invocation.InvocationContext;
 import dev.mlflow4j.tracing.Span;
 import java.util.function.Function;
 
-/** What an AI service is behind, where something other than the thread tells. */
+/** Finds the parent span of an AI service that the thread does not determine. */
 public final class ServiceParents {
     private static volatile Function<InvocationContext, Span> finder = context -> null;
 
     private ServiceParents() {}
 
-    /** Asks this from here on; null is the answer where there is none. */
-    public static void find(Function<InvocationContext, Span> parents) {
+    /** Sets the function that finds parents; it returns null for none. */
+    public static void setFinder(Function<InvocationContext, Span> parents) {
         finder = parents;
     }
 

@@ -76,10 +76,10 @@ public final class TracedAiServices<T> extends AiServices<T> {
     public T build() {
         context.toolService.toolExecutors().replaceAll((name, executor) -> TracedToolExecutor.of(executor));
         context.eventListenerRegistrar.register(ServiceListeners.ALL);
-        return TracedService.of(type, AiServices.<T>builder(context).build());
+        return TracedAiServiceProxy.of(type, AiServices.<T>builder(context).build());
     }
 
-    /** Has a builder of LangChain4j's own tell of its services. */
+    /** Adds our listeners to a builder of LangChain4j. */
     public static <T> AiServices<T> listening(AiServices<T> builder) {
         return builder.registerListeners(ServiceListeners.ALL);
     }

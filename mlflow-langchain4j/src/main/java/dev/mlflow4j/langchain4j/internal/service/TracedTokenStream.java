@@ -19,8 +19,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * A stream that a traced method has returned: what it starts is below the method's span, which ends with the answer. One
- * that nobody starts ends when nobody can start it any more.
+ * A stream that a traced method has returned: what it starts is below the method's span, which ends with the answer. If it is
+ * never started, the span ends when the stream becomes unreachable.
  */
 final class TracedTokenStream implements TokenStream {
     private final TokenStream delegate;
@@ -52,7 +52,7 @@ final class TracedTokenStream implements TokenStream {
     public TokenStream onCompleteResponse(Consumer<ChatResponse> handler) {
         PendingSpan ending = span;
         return same(delegate.onCompleteResponse(response -> {
-            ending.succeed(ServiceCall.shown(response));
+            ending.succeed(AiServiceCall.captured(response));
             handler.accept(response);
         }));
     }

@@ -32,9 +32,9 @@ public final class TracedToolExecutor implements ToolExecutor, Wrapper {
         if (!LangChain4jSettings.isOn()) {
             return delegate.execute(request, memoryId);
         }
-        Step step = Tools.start(request, null);
-        String result = step.run(() -> delegate.execute(request, memoryId), Tools::reason);
-        Tools.gave(step, result, false);
+        Step step = ToolSteps.start(request, null);
+        String result = step.run(() -> delegate.execute(request, memoryId), ToolSteps::reason);
+        ToolSteps.recordResult(step, result, false);
         step.end();
         return result;
     }
@@ -46,11 +46,11 @@ public final class TracedToolExecutor implements ToolExecutor, Wrapper {
         }
         Invocation invocation = Invocations.of(context);
         if (invocation != null) {
-            invocation.traced(request);
+            invocation.addTracedTool(request);
         }
-        Step step = Tools.start(request, invocation);
-        ToolExecutionResult result = step.run(() -> delegate.executeWithContext(request, context), Tools::reason);
-        step.say(span -> Tools.gave(step, result.resultText(), result.isError()));
+        Step step = ToolSteps.start(request, invocation);
+        ToolExecutionResult result = step.run(() -> delegate.executeWithContext(request, context), ToolSteps::reason);
+        step.record(span -> ToolSteps.recordResult(step, result.resultText(), result.isError()));
         step.end();
         return result;
     }

@@ -1,6 +1,6 @@
 package dev.mlflow4j.openai.internal.cdi;
 
-import dev.mlflow4j.openai.internal.TracedService;
+import dev.mlflow4j.openai.internal.TracedClient;
 import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.Set;
 
@@ -20,17 +20,17 @@ final class Clients {
         try {
             return wrapped(made, declared);
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("trace what a producer made", e);
+            Tracer.failed("trace the product of a producer", e);
             return made;
         }
     }
 
     private static <T> T wrapped(Object made, Class<T> declared) {
-        return TracedService.of(declared, declared.cast(made));
+        return TracedClient.of(declared, declared.cast(made));
     }
 
-    /** What a producer made in truth. */
+    /** Returns what the producer made. */
     static Object original(Object traced) {
-        return traced == null ? null : TracedService.original(traced);
+        return traced == null ? null : TracedClient.original(traced);
     }
 }

@@ -34,7 +34,10 @@ public class OpenAiBuildCompatibleExtension implements BuildCompatibleExtension 
         if (!Modifier.isPrivate(info.modifiers())) {
             method.addAnnotation(TracedClients.class);
         } else if (makes) {
-            messages.warn("MLflow does not trace what a private producer method makes", info);
+            messages.warn(
+                    "MLflow does not trace the product of a private producer method. Make the method package-private to have it"
+                            + " traced.",
+                    info);
         }
     }
 
@@ -42,7 +45,9 @@ public class OpenAiBuildCompatibleExtension implements BuildCompatibleExtension 
     public void warnOfFields(FieldConfig field, Messages messages) {
         FieldInfo info = field.info();
         if (info.hasAnnotation(Produces.class) && isClient(info.type())) {
-            messages.warn("MLflow does not trace what a producer field holds; a producer method's is traced", info);
+            messages.warn(
+                    "MLflow does not trace the value of a producer field. Use a producer method to have it traced.",
+                    info);
         }
     }
 

@@ -1,0 +1,24 @@
+package dev.mlflow4j.concurrency.internal.asynchronous;
+
+import dev.mlflow4j.tracing.spi.Scope;
+import dev.mlflow4j.tracing.spi.SpanContext;
+import jakarta.interceptor.InvocationContext;
+
+/** The span of the caller's thread, for the thread that runs a method. */
+record CallerSpan(Thread thread, SpanContext context) {
+    private static final String KEY = CallerSpan.class.getName();
+
+    static void store(InvocationContext invocation) {
+        invocation.getContextData().put(KEY, new CallerSpan(Thread.currentThread(), SpanContext.current()));
+    }
+
+    static Object proceedIn(InvocationContext invocation) throws Exception {
+        if (invocation.getContextData().get(KEY) instanceof CallerSpan caller
+                && caller.thread != Thread.currentThread()) {
+            try (Scope scope = caller.context.makeCurrent()) {
+                return invocation.proceed();
+            }
+        }
+        return invocation.proceed();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.mlflow4j.openai.internal;
+
+import com.openai.core.ClientOptions;
+import dev.mlflow4j.tracing.spi.RemoteSpan;
+import dev.mlflow4j.tracing.spi.Tracer;
+import java.util.function.Consumer;
+
+/** Propagates the trace in headers that the client's options set. Headers of the request's parameters take precedence. */
+final class TraceHeaderOptions {
+
+    private TraceHeaderOptions() {}
+
+    /** Returns the service with the headers; the service itself if there is no trace, or it takes no options. */
+    static Object on(Object target, Class<?> service, String traceparent) {
+        if (traceparent.isEmpty()) {
+            return target;
+        }
+        Consumer<ClientOptions.Builder> headers = options -> options.replaceHeaders("traceparent", traceparent)
+                .replaceHeaders("tracestate", RemoteSpan.MEMBER + "=" + traceparent);
+        try {
+            Object propagating =
+                    service.getMethod("withOptions", Consumer.class).invoke(target, headers);
+            return service.isInstance(propagating) ? propagating : target;
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            Tracer.failed("propagate the trace to OpenAI's API", e);
+            return target;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.mlflow4j.openai.internal.stream;
+
+import dev.mlflow4j.tracing.spi.Tracer;
+
+/** A text that comes in pieces; it keeps no more than is captured of a value, so that no stream fills the memory. */
+final class GrowingText {
+    private final StringBuilder text = new StringBuilder();
+    private final int most = Tracer.captureLimit();
+
+    void add(String piece) {
+        if (text.length() <= most) {
+            text.append(piece);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
