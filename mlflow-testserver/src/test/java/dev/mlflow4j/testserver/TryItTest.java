@@ -93,7 +93,7 @@ class TryItTest extends SampleRoot {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aBatchThatFailsIsTold() throws Exception {
+    void aBatchThatFailsIsReported() throws Exception {
         try (TryItRun run = TryItRun.start(root, port, with("FAKE_SAMPLE", "no batch"), "--wildfly", "--once")) {
             assertEquals(1, run.exit());
             run.line("Its trace tr-");
@@ -103,11 +103,12 @@ class TryItTest extends SampleRoot {
 
     @Test
     void aNamedServerThatDoesNotAnswerEndsIt() throws Exception {
-        String nobody = "http://127.0.0.1:" + FreePort.any();
+        String unreachable = "http://127.0.0.1:" + FreePort.any();
 
-        try (TryItRun run = TryItRun.start(root, port, Map.of("MLFLOW_TRACKING_URI", nobody))) {
+        try (TryItRun run = TryItRun.start(root, port, Map.of("MLFLOW_TRACKING_URI", unreachable))) {
             assertEquals(1, run.exit());
-            assertTrue(run.onlyLine().startsWith("MLFLOW_TRACKING_URI is " + nobody + ", but no MLflow"), run.text());
+            assertTrue(
+                    run.onlyLine().startsWith("MLFLOW_TRACKING_URI is " + unreachable + ", but no MLflow"), run.text());
         }
     }
 
@@ -161,7 +162,7 @@ class TryItTest extends SampleRoot {
     }
 
     @Test
-    void aQuestionThatFailsIsToldAndOnlyEndsItWhenOnce() throws Exception {
+    void aQuestionThatFailsIsReportedAndOnlyEndsItWhenOnce() throws Exception {
         try (TryItRun run = TryItRun.start(root, port, with("FAKE_SAMPLE", "refuses"), "--once")) {
             assertEquals(1, run.exit());
             run.line("The sample answered the question with status 500: it failed");
@@ -173,7 +174,7 @@ class TryItTest extends SampleRoot {
     }
 
     @Test
-    void anAnswerWithoutATraceIsTold() throws Exception {
+    void anAnswerWithoutATraceIsReported() throws Exception {
         try (TryItRun run = TryItRun.start(root, port, with("FAKE_SAMPLE", "untraced"), "--once")) {
             assertEquals(1, run.exit());
             run.line("Answer:");
