@@ -2,18 +2,18 @@ const element = id => document.getElementById(id);
 const [group, yes, no, why, comment, state] =
   ['feedback', 'helpful', 'unhelpful', 'why', 'comment', 'feedback-state'].map(element);
 
-let judged = null;
+let assessedTrace = null;
 
-yes.addEventListener('click', () => judge(true));
-no.addEventListener('click', () => judge(false));
+yes.addEventListener('click', () => sendFeedback(true));
+no.addEventListener('click', () => sendFeedback(false));
 why.addEventListener('submit', submitted => {
   submitted.preventDefault();
-  judge(yes.getAttribute('aria-pressed') === 'true', comment.value);
+  sendFeedback(yes.getAttribute('aria-pressed') === 'true', comment.value);
 });
 
 /** Asks what the user thinks of the answer that has this trace. */
 export function offer(traceId) {
-  judged = traceId;
+  assessedTrace = traceId;
   press(null);
   comment.value = '';
   state.textContent = '';
@@ -25,8 +25,8 @@ export function withdraw() {
   group.hidden = true;
 }
 
-async function judge(helpful, text) {
-  const traceId = judged;
+async function sendFeedback(helpful, text) {
+  const traceId = assessedTrace;
   busy(true);
   try {
     const response = await fetch('feedback', {
@@ -35,7 +35,7 @@ async function judge(helpful, text) {
       body: JSON.stringify({traceId, helpful, comment: text}),
     });
     const problem = response.ok ? null : (await response.json()).error;
-    if (traceId === judged) {
+    if (traceId === assessedTrace) {
       show(helpful, problem);
     }
   } catch {

@@ -106,7 +106,7 @@ function showTrace(headers) {
   }
 }
 
-/** Judgements are kept at the MLflow server, so without one nobody is asked. */
+/** Feedback is stored at the MLflow server, so without one the page does not ask for it. */
 function offerFeedback(headers) {
   if (error.hidden && headers.get('X-Trace-Url')) {
     offer(headers.get('X-Trace-Id'));

@@ -32,11 +32,11 @@ public final class Benchmarks {
             measure(effort, wanted, root, figures);
         } finally {
             // What has been measured is not lost with what fails.
-            Results.write(figures, target);
-            System.out.println(Results.table(figures));
+            ResultsReport.write(figures, target);
+            System.out.println(ResultsReport.table(figures));
         }
         if (options.contains("--write")) {
-            Results.copyInto(root.resolve("docs/benchmarks.md"), Results.table(figures));
+            ResultsReport.copyInto(root.resolve("docs/benchmarks.md"), ResultsReport.table(figures));
         }
     }
 
@@ -57,9 +57,9 @@ public final class Benchmarks {
         } finally {
             sink.destroy();
         }
-        if (isWanted(Stored.names(), wanted)) {
+        if (isWanted(StoredTraceRate.names(), wanted)) {
             System.out.println("Measuring traces that a server stores");
-            figures.addAll(Stored.measure(target.resolve("stored" + run), effort));
+            figures.addAll(StoredTraceRate.measure(target.resolve("stored" + run), effort));
         }
         if (isWanted(List.of(WildFlyDeployments.NAME), wanted)) {
             System.out.println("Measuring deployments on WildFly");

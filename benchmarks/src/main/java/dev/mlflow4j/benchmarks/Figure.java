@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /**
  * One row of the results.
  *
- * @param reach what the ratio is to be, 0 where nothing is said
+ * @param reach what the ratio is to be, 0 where there is none
  */
 record Figure(String name, String against, double ours, double reference, String unit, double ratio, double reach) {
     /** The medians of rounds that belong together by their place; the ratio is the median of the rounds' ratios. */

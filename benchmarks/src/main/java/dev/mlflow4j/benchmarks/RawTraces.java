@@ -39,10 +39,10 @@ final class RawTraces {
     List<byte[]> batches(int traces) throws IOException {
         List<byte[]> batches = new ArrayList<>();
         for (int done = 0; done < traces; done += TRACES_OF_A_BATCH) {
-            Kept kept = new Kept();
+            Collected collected = new Collected();
             try (SdkTracerProvider provider = SdkTracerProvider.builder()
                     .setResource(Resource.empty())
-                    .addSpanProcessor(SimpleSpanProcessor.create(kept))
+                    .addSpanProcessor(SimpleSpanProcessor.create(collected))
                     .build()) {
                 Tracer tracer = provider.get("raw");
                 for (int i = done; i < Math.min(traces, done + TRACES_OF_A_BATCH); i++) {
@@ -50,7 +50,7 @@ final class RawTraces {
                 }
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            TraceRequestMarshaler.create(kept.spans).writeBinaryTo(bytes);
+            TraceRequestMarshaler.create(collected.spans).writeBinaryTo(bytes);
             batches.add(bytes.toByteArray());
         }
         return batches;
@@ -92,7 +92,7 @@ final class RawTraces {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static final class Kept implements SpanExporter {
+    private static final class Collected implements SpanExporter {
         private final List<SpanData> spans = new ArrayList<>();
 
         @Override

@@ -132,7 +132,7 @@ final class WildFlyDeployments implements AutoCloseable {
                 throw new IOException(line);
             }
         }
-        throw new IOException("WildFly has ended before it said " + code);
+        throw new IOException("WildFly ended before it logged " + code);
     }
 
     @Override

@@ -12,12 +12,12 @@ import dev.langchain4j.rag.content.retriever.EmbeddingStoreContentRetriever;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import dev.mlflow4j.langchain4j.Assistants.Assistant;
 import dev.mlflow4j.langchain4j.Assistants.Weather;
-import dev.mlflow4j.testserver.support.SimpleJson;
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.openai.ChatAnswer;
 import dev.mlflow4j.testserver.openai.OpenAiEndpoint;
 import dev.mlflow4j.testserver.openai.ToolCall;
+import dev.mlflow4j.testserver.support.SimpleJson;
 import dev.mlflow4j.tracing.Mlflow;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +66,8 @@ class StoredConversationTest {
         assertThat(trace.get("request_preview")).isEqualTo("{\"question\":\"How is Rome?\"}");
         assertThat(trace.get("response_preview")).isEqualTo("\"It rains.\"");
         Map<?, ?> metadata = (Map<?, ?>) trace.get("metadata");
-        assertThat(SimpleJson.parse((String) metadata.get("mlflow.trace.tokenUsage"))).isEqualTo(json("""
+        assertThat(SimpleJson.parse((String) metadata.get("mlflow.trace.tokenUsage")))
+                .isEqualTo(json("""
                 {'input_tokens': 28, 'output_tokens': 10, 'total_tokens': 38, 'cache_read_input_tokens': 8}"""));
         assertThat(SimpleJson.parse((String) metadata.get("mlflow.trace.cost")))
                 .extracting("total_cost")

@@ -59,7 +59,7 @@ final class CollectorBuild {
             Progress progress = Progress.console();
             InstallLock.hold(folder.resolveSibling(folder.getFileName() + ".lock"), progress, () -> {
                 if (!Files.exists(program)) {
-                    progress.say("Building an OpenTelemetry Collector in " + folder + ", once: some minutes.");
+                    progress.print("Building an OpenTelemetry Collector in " + folder + ", once: some minutes.");
                     build(Files.createDirectories(folder), program);
                 }
             });
@@ -86,9 +86,9 @@ final class CollectorBuild {
     private static void run(ProcessBuilder command) throws IOException {
         ShortCommand.Result result = ShortCommand.run(command, "", LIMIT);
         if (result.exit() != 0) {
-            String said = (result.out() + result.err()).strip();
+            String output = (result.out() + result.err()).strip();
             List<String> words = List.copyOf(command.command());
-            throw new IOException(words + ": " + said.substring(Math.max(0, said.length() - 500)));
+            throw new IOException(words + ": " + output.substring(Math.max(0, output.length() - 500)));
         }
     }
 }

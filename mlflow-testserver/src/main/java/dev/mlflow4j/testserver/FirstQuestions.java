@@ -27,13 +27,13 @@ final class FirstQuestions {
     void ask() {
         String path = samples.other().isPresent() ? "ask/other" : "ask";
         SampleReply reply = reply("the question", "{\"question\": " + JsonPath.quote(QUESTION) + "}", path);
-        say("");
+        print("");
         samples.other()
-                .ifPresent(other -> say(
-                        "Asked at " + samples.asked().address() + path + ", answered by " + other.address() + "ask:"));
-        say(QUESTION, SampleAnswer.of(reply.json()));
-        say("");
-        say(TraceLink.of("Its", reply, server, samples.all(), TRACE_LIMIT));
+                .ifPresent(other -> print("Asked at " + samples.primary().address() + path + ", answered by "
+                        + other.address() + "ask:"));
+        print(QUESTION, SampleAnswer.of(reply.json()));
+        print("");
+        print(TraceLink.of("Its", reply, server, samples.all(), TRACE_LIMIT));
     }
 
     /** Several at the same time, which is one trace. */
@@ -41,27 +41,27 @@ final class FirstQuestions {
         String questions = BATCH.stream().map(JsonPath::quote).collect(Collectors.joining(", "));
         String asked = BATCH.size() + " questions";
         SampleReply reply = reply(asked, "{\"questions\": [" + questions + "]}", "ask/batch");
-        say("");
-        say(asked + " at the same time:");
+        print("");
+        print(asked + " at the same time:");
         List<?> answers = JsonPath.find(reply.json(), "answers") instanceof List<?> list ? list : List.of();
         for (int i = 0; i < Math.min(BATCH.size(), answers.size()); i++) {
-            say(BATCH.get(i), SampleAnswer.of(answers.get(i)));
+            print(BATCH.get(i), SampleAnswer.of(answers.get(i)));
         }
-        say("");
-        say(TraceLink.of("Their", reply, server, List.of(samples.asked()), TRACE_LIMIT));
+        print("");
+        print(TraceLink.of("Their", reply, server, List.of(samples.primary()), TRACE_LIMIT));
     }
 
     private SampleReply reply(String asked, String json, String path) {
-        return SampleReply.to(asked, json, samples.asked().address() + path);
+        return SampleReply.to(asked, json, samples.primary().address() + path);
     }
 
-    private static void say(String question, SampleAnswer answer) {
-        say("Question: " + question);
-        say("Answer:   " + answer.text());
-        say("Sources:  " + (answer.sources().isEmpty() ? "none" : String.join(", ", answer.sources())));
+    private static void print(String question, SampleAnswer answer) {
+        print("Question: " + question);
+        print("Answer:   " + answer.text());
+        print("Sources:  " + (answer.sources().isEmpty() ? "none" : String.join(", ", answer.sources())));
     }
 
-    private static void say(String line) {
+    private static void print(String line) {
         System.out.println(line);
     }
 }

@@ -278,7 +278,7 @@ public final class MlflowServer implements AutoCloseable {
      * @return the new server
      * @throws SetupException when it does not start
      */
-    public MlflowServer again() {
+    public MlflowServer restart() {
         return setup.start(environment);
     }
 

@@ -110,9 +110,9 @@ public final class PostgresServer implements AutoCloseable {
         PostgresServer server = new PostgresServer(process, folder, port);
         Await.until(LIMIT, () -> !process.alive() || ready(log));
         if (!process.alive() || !ready(log)) {
-            String said = LogTail.of(log);
+            String tail = LogTail.of(log);
             server.close();
-            throw new SetupException("PostgreSQL did not start:" + said);
+            throw new SetupException("PostgreSQL did not start:" + tail);
         }
         return server;
     }

@@ -61,8 +61,8 @@ public final class TryIt {
         if (once) {
             return traced ? 0 : 1;
         }
-        say("");
-        say("Ask your own questions at " + samples.asked().address() + "; Ctrl-C ends everything.");
+        print("");
+        print("Ask your own questions at " + samples.primary().address() + "; Ctrl-C ends everything.");
         return serve(samples);
     }
 
@@ -84,7 +84,7 @@ public final class TryIt {
             }
             return true;
         } catch (SetupException e) {
-            say(e.getMessage() + " (the sample's log: " + samples.asked().log() + ")");
+            print(e.getMessage() + " (the sample's log: " + samples.primary().log() + ")");
             return false;
         }
     }
@@ -99,7 +99,7 @@ public final class TryIt {
                 "The sample ended by itself, with " + code + ", see " + ended.log() + ":" + LogTail.of(ended.log()));
     }
 
-    private static void say(String line) {
+    private static void print(String line) {
         System.out.println(line);
     }
 }

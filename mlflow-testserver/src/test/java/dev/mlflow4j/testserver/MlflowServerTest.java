@@ -142,7 +142,7 @@ class MlflowServerTest {
     }
 
     @Test
-    void aScriptThatFailsIsAnErrorWithWhatItSaid() {
+    void aScriptThatFailsIsAnErrorWithItsOutput() {
         IllegalStateException error =
                 assertThrows(IllegalStateException.class, () -> server.python("raise ValueError('so bad')"));
 

@@ -88,7 +88,7 @@ class PythonEnvironmentTest {
     }
 
     @Test
-    void withoutTheNetworkItSaysSoAndIsNotComplete() {
+    void withoutTheNetworkItFailsAndIsNotComplete() {
         PythonEnvironment environment = environment(SmallWheel.noNetwork());
 
         SetupException error = assertThrows(SetupException.class, environment::install);

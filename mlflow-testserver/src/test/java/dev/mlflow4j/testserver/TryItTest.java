@@ -91,7 +91,7 @@ class TryItTest extends SampleRoot {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aBatchThatFailsIsTold() throws Exception {
+    void aBatchThatFailsIsReported() throws Exception {
         try (TryItRun run = TryItRun.start(root, port, with("FAKE_SAMPLE", "no batch"), "--wildfly", "--once")) {
             assertEquals(1, run.exit());
             run.line("Its trace tr-");
@@ -160,7 +160,7 @@ class TryItTest extends SampleRoot {
     }
 
     @Test
-    void aQuestionThatFailsIsToldAndOnlyEndsItWhenOnce() throws Exception {
+    void aQuestionThatFailsIsReportedAndOnlyEndsItWhenOnce() throws Exception {
         try (TryItRun run = TryItRun.start(root, port, with("FAKE_SAMPLE", "refuses"), "--once")) {
             assertEquals(1, run.exit());
             run.line("The sample answered the question with status 500: it failed");
@@ -172,7 +172,7 @@ class TryItTest extends SampleRoot {
     }
 
     @Test
-    void anAnswerWithoutATraceIsTold() throws Exception {
+    void anAnswerWithoutATraceIsReported() throws Exception {
         try (TryItRun run = TryItRun.start(root, port, with("FAKE_SAMPLE", "untraced"), "--once")) {
             assertEquals(1, run.exit());
             run.line("Answer:");

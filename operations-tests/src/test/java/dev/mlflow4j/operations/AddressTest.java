@@ -35,21 +35,21 @@ class AddressTest {
     }
 
     @Test
-    void aPrefixInTheAddressIsKept() {
-        try (Application application = at(prefixed.uri(), Folders.fresh())) {
+    void aPrefixInTheAddressIsUsed() {
+        try (TracedApplication application = at(prefixed.uri(), SpoolFolders.fresh())) {
             String trace = application.trace("prefixed");
             application.awaitStored();
-            assertThat(prefixed.waitForTrace(trace, Limits.SOON)).contains("prefixed");
+            assertThat(prefixed.waitForTrace(trace, TimeLimits.SOON)).contains("prefixed");
         }
     }
 
     /** What waits for one address is not sent to another: it stays in the folder. */
     @Test
-    void aPrefixThatWasForgottenIsSaidOnceAndTracesAreKept() throws IOException {
-        Path folder = Folders.fresh();
-        try (Application application = at(prefixed.uri().replace(PREFIX, ""), folder)) {
+    void aMissingPrefixIsLoggedOnceAndTracesAreBuffered() throws IOException {
+        Path folder = SpoolFolders.fresh();
+        try (TracedApplication application = at(prefixed.uri().replace(PREFIX, ""), folder)) {
             application.trace("kept");
-            assertKept(application);
+            assertBuffered(application);
             assertThat(application.log())
                     .singleElement()
                     .asString()
@@ -65,56 +65,57 @@ class AddressTest {
     }
 
     @Test
-    void whatIsNotMlflowIsSaidOnceAndTracesAreKeptUntilItIs() {
-        assertKeptUntilItIsMlflow(call -> Gateway.say(call, 200, "<html>Welcome</html>"), "is no MLflow server");
+    void whatIsNotMlflowIsLoggedOnceAndTracesAreBufferedUntilItIs() {
+        assertBufferedUntilItIsMlflow(
+                call -> Gateway.respond(call, 200, "<html>Welcome</html>"), "is no MLflow server");
     }
 
     @Test
-    void anMlflowThatIsTooOldIsSaidOnceAndTracesAreKeptUntilItIsReplaced() {
-        assertKeptUntilItIsMlflow(
+    void anMlflowThatIsTooOldIsLoggedOnceAndTracesAreBufferedUntilItIsReplaced() {
+        assertBufferedUntilItIsMlflow(
                 call -> {
                     boolean version = call.getRequestURI().getPath().endsWith("/version");
-                    Gateway.say(call, version ? 200 : 404, version ? "3.5.1" : "<title>404 Not Found</title>");
+                    Gateway.respond(call, version ? 200 : 404, version ? "3.5.1" : "<title>404 Not Found</title>");
                 },
                 "is MLflow 3.5,");
     }
 
     /** A reverse proxy that takes the prefix off before an MLflow that knows nothing of it. */
     @Test
-    void aReverseProxyMayTakeThePrefixOff(MlflowServer server) {
+    void aReverseProxyMayRemoveThePrefix(MlflowServer server) {
         try (Gateway proxy = new Gateway(call -> Gateway.pass(
                         call,
                         server.uri(),
                         URI.create(call.getRequestURI().toString().replaceFirst("^/behind", ""))));
-                Application application = at(proxy.uri() + "/behind/", Folders.fresh())) {
+                TracedApplication application = at(proxy.uri() + "/behind/", SpoolFolders.fresh())) {
             String trace = application.trace("behind");
             application.awaitStored();
-            assertThat(server.waitForTrace(trace, Limits.SOON)).contains("behind");
+            assertThat(server.waitForTrace(trace, TimeLimits.SOON)).contains("behind");
         }
     }
 
-    private static void assertKeptUntilItIsMlflow(Gateway.Rule before, String said) {
+    private static void assertBufferedUntilItIsMlflow(Gateway.Rule before, String expected) {
         AtomicReference<Gateway.Rule> rule = new AtomicReference<>(before);
         try (Gateway gateway = new Gateway(call -> rule.get().answer(call));
-                Application application = at(gateway.uri() + PREFIX, Folders.fresh())) {
+                TracedApplication application = at(gateway.uri() + PREFIX, SpoolFolders.fresh())) {
             String trace = application.trace("kept");
-            assertKept(application);
-            assertThat(application.log()).singleElement().asString().contains(said);
+            assertBuffered(application);
+            assertThat(application.log()).singleElement().asString().contains(expected);
 
             rule.set(call -> Gateway.pass(call, prefixed.uri().replace(PREFIX, "")));
             assertThat(application.awaitStored().lost()).isZero();
-            assertThat(prefixed.waitForTrace(trace, Limits.SOON)).contains("kept");
+            assertThat(prefixed.waitForTrace(trace, TimeLimits.SOON)).contains("kept");
         }
     }
 
-    private static void assertKept(Application application) {
+    private static void assertBuffered(TracedApplication application) {
         ExportStatus status = application.awaitProblem();
         assertThat(status.waiting() + status.onDisk()).isEqualTo(2);
         assertThat(status.lost()).isZero();
     }
 
-    private static Application at(String uri, Path folder) {
-        return Application.with(
+    private static TracedApplication at(String uri, Path folder) {
+        return TracedApplication.with(
                 "mlflow.tracking.uri", uri,
                 "mlflow.experiment.name", "address",
                 "mlflow.tracing.folder", folder);

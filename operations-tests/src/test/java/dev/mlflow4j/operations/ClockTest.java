@@ -23,13 +23,13 @@ class ClockTest {
     @Test
     void aClockThatIsSetBackDelaysAndLosesNothing(MlflowServer server) throws IOException {
         Optional<Path> library = library();
-        Needed.present(
+        Prerequisites.present(
                 library.isPresent()
                         ? Optional.empty()
                         : Optional.of("libfaketime is not installed (Debian, Ubuntu: apt install libfaketime)"));
-        Path clock = Files.writeString(Folders.fresh().resolve("clock"), "+0");
-        try (Switch gateway = new Switch(server);
-                LoadProcess load = LoadProcess.tracingTo(gateway.uri(), "clock", Folders.fresh())
+        Path clock = Files.writeString(SpoolFolders.fresh().resolve("clock"), "+0");
+        try (SwitchableGateway gateway = new SwitchableGateway(server);
+                LoadProcess load = LoadProcess.tracingTo(gateway.uri(), "clock", SpoolFolders.fresh())
                         .variable("LD_PRELOAD", library.orElseThrow().toString())
                         .variable("FAKETIME_TIMESTAMP_FILE", clock.toString())
                         .variable("FAKETIME_CACHE_DURATION", "1")
@@ -39,17 +39,17 @@ class ClockTest {
                         .set("load.rate", 200)
                         .set("mlflow.async.trace.logging.max.queue.size", 1_000)
                         .start()) {
-            load.tell("load on");
-            LoadStatus before = load.await(Limits.LONG, "on disk", status -> status.onDisk() > 1_000);
+            load.send("load on");
+            LoadStatus before = load.await(TimeLimits.LONG, "on disk", status -> status.onDisk() > 1_000);
             Files.writeString(clock, "-3600");
-            load.await(Limits.SOON, "going on", status -> status.onDisk() > before.onDisk() + 1_000);
+            load.await(TimeLimits.SOON, "going on", status -> status.onDisk() > before.onDisk() + 1_000);
             gateway.turn(true);
-            load.await(Limits.SOON, "storing", status -> status.stored() > 500);
-            load.tell("load off");
-            load.await(Limits.LONG, "all stored", status -> status.left() == 0);
-            LoadStatus end = load.ask();
+            load.await(TimeLimits.SOON, "storing", status -> status.stored() > 500);
+            load.send("load off");
+            load.await(TimeLimits.LONG, "all stored", status -> status.left() == 0);
+            LoadStatus end = load.requestStatus();
             TraceCounts stored = server.stored("clock");
-            Figure.say(
+            MeasuredFigure.print(
                     "clock set back by an hour",
                     "%d spans accepted, %d stored, %d lost, %d of them end before they begin; traces begin over %d s",
                     end.accepted(),

@@ -16,12 +16,12 @@ class CollectorTest {
 
     @Test
     void tracesArriveWholeByACollector(MlflowServer server) {
-        Needed.present(CollectorProcess.unavailable());
-        String experiment = StoredTrace.object(
+        Prerequisites.present(CollectorProcess.unavailable());
+        String experiment = PythonTrace.object(
                         server.post("/api/2.0/mlflow/experiments/create", "{\"name\": \"collector\"}"))
                 .getString("experiment_id");
         try (CollectorProcess collector = CollectorProcess.before(server, experiment);
-                Application application = Application.with(
+                TracedApplication application = TracedApplication.with(
                         "mlflow.tracking.uri", server.uri(),
                         "mlflow.experiment.name", "collector",
                         "mlflow.tracing.otlp.endpoint", collector.tracesUri())) {
@@ -40,7 +40,7 @@ class CollectorTest {
             ExportStatus status = application.awaitStored();
             assertThat(status.lost()).isZero();
 
-            StoredTrace stored = StoredTrace.of(server, trace);
+            PythonTrace stored = PythonTrace.of(server, trace);
             assertThat(stored.spans()).containsExactly("collected", "step of collected");
             assertThat(stored.state()).isEqualTo("OK");
             assertThat(stored.tags())
@@ -51,15 +51,15 @@ class CollectorTest {
                     .containsEntry("mlflow.trace.user", "u9")
                     .containsEntry("release", "2026-11");
             assertThat(stored.requestPreview()).isEqualTo("Doc");
-            assertThat(StoredTrace.of(server, plain).spans()).containsExactly("plain", "step of plain");
+            assertThat(PythonTrace.of(server, plain).spans()).containsExactly("plain", "step of plain");
         }
     }
 
     /** As long as nothing answers there spans wait; then they arrive. */
     @Test
     void aCollectorThatIsAwayIsWaitedFor(MlflowServer server) {
-        try (Switch collector = new Switch(server);
-                Application application = Application.with(
+        try (SwitchableGateway collector = new SwitchableGateway(server);
+                TracedApplication application = TracedApplication.with(
                         "mlflow.tracking.uri",
                         server.uri(),
                         "mlflow.experiment.name",
@@ -74,7 +74,7 @@ class CollectorTest {
 
             collector.turn(true);
             assertThat(application.awaitStored().lost()).isZero();
-            assertThat(StoredTrace.of(server, trace).spans()).containsExactly("waits", "step of waits");
+            assertThat(PythonTrace.of(server, trace).spans()).containsExactly("waits", "step of waits");
         }
     }
 }

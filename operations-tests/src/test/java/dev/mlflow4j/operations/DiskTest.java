@@ -20,40 +20,40 @@ class DiskTest {
 
     @Test
     void aFullDiskCostsOnlyWhatFindsNoRoom(MlflowServer server) {
-        Needed.present(SmallDisk.unavailable());
-        Path folder = Folders.fresh();
+        Prerequisites.present(SmallDisk.unavailable());
+        Path folder = SpoolFolders.fresh();
         assertSurvives(server, "full disk", folder, SmallDisk.writable(folder));
     }
 
     @Test
     void aDiskThatIsReadOnlyCostsOnlyWhatFindsNoRoomInMemory(MlflowServer server) {
-        Needed.present(SmallDisk.unavailable());
-        Path folder = Folders.fresh();
+        Prerequisites.present(SmallDisk.unavailable());
+        Path folder = SpoolFolders.fresh();
         assertSurvives(server, "read-only disk", folder, SmallDisk.readOnly(folder));
     }
 
     @Test
     void aFolderThatCannotBeMadeCostsOnlyWhatFindsNoRoomInMemory(MlflowServer server) throws IOException {
-        Path file = Files.writeString(Folders.fresh().resolve("file"), "");
+        Path file = Files.writeString(SpoolFolders.fresh().resolve("file"), "");
         assertSurvives(server, "impossible folder", file.resolve("folder"));
     }
 
     private static void assertSurvives(MlflowServer server, String name, Path folder, String... through) {
-        try (Switch gateway = new Switch(server);
+        try (SwitchableGateway gateway = new SwitchableGateway(server);
                 LoadProcess load = LoadProcess.tracingTo(gateway.uri(), name, folder)
                         .through(through)
                         .set("load.rate", 300)
                         .set("mlflow.async.trace.logging.max.queue.size", QUEUE)
                         .start()) {
-            load.tell("load on");
-            LoadStatus full = load.await(Limits.LONG, "without room", status -> lost(status) > QUEUE);
-            load.await(Limits.SOON, "going on", status -> status.traces() > full.traces() + 100);
-            load.tell("load off");
+            load.send("load on");
+            LoadStatus full = load.await(TimeLimits.LONG, "without room", status -> lost(status) > QUEUE);
+            load.await(TimeLimits.SOON, "going on", status -> status.traces() > full.traces() + 100);
+            load.send("load off");
             gateway.turn(true);
-            load.await(Limits.LONG, "all sent", status -> status.left() == 0);
-            LoadStatus end = load.ask();
+            load.await(TimeLimits.LONG, "all sent", status -> status.left() == 0);
+            LoadStatus end = load.requestStatus();
             TraceCounts stored = server.stored(name);
-            Figure.say(
+            MeasuredFigure.print(
                     name,
                     "%d spans accepted, %d stored, %d lost for want of room, %d µs a trace (median), %d µs (99%%)",
                     end.accepted(),

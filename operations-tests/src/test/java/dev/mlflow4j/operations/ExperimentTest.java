@@ -19,8 +19,8 @@ class ExperimentTest {
 
     /** MLflow goes on taking spans of an experiment in its trash; the application looks once a minute. */
     @Test
-    void aDeletedExperimentIsSaidAndNothingIsLost(MlflowServer server) {
-        try (Application application = to(server, "to be deleted")) {
+    void aDeletedExperimentIsLoggedAndNothingIsLost(MlflowServer server) {
+        try (TracedApplication application = to(server, "to be deleted")) {
             String id = experimentOf(server, stored(application, "before"));
             server.post("/api/2.0/mlflow/experiments/delete", "{\"experiment_id\": \"" + id + "\"}");
 
@@ -32,15 +32,15 @@ class ExperimentTest {
                             application.trace("into the deleted one");
                             traces[0]++;
                         }
-                        return application.log().stream().anyMatch(ExperimentTest::tellsOfIt);
+                        return application.log().stream().anyMatch(ExperimentTest::logsIt);
                     },
-                    () -> "nothing was said of it: " + application.log());
-            assertThat(server.waitForTrace(inOther(), Limits.SOON)).contains("elsewhere");
+                    () -> "nothing was logged about it: " + application.log());
+            assertThat(server.waitForTrace(inOther(), TimeLimits.SOON)).contains("elsewhere");
             ExportStatus status = application.awaitStored();
 
             server.post("/api/2.0/mlflow/experiments/restore", "{\"experiment_id\": \"" + id + "\"}");
             TraceCounts found = server.stored("to be deleted");
-            Figure.say(
+            MeasuredFigure.print(
                     "experiment deleted meanwhile",
                     "%d spans accepted, %d stored, %d lost; %d traces there once it was restored",
                     status.accepted(),
@@ -48,14 +48,14 @@ class ExperimentTest {
                     status.lost(),
                     found.traces());
             assertThat(status.lost()).isZero();
-            assertThat(application.log()).filteredOn(ExperimentTest::tellsOfIt).hasSize(1);
+            assertThat(application.log()).filteredOn(ExperimentTest::logsIt).hasSize(1);
             assertThat(found.bySpans()).isEqualTo(Map.of(2, (long) traces[0]));
         }
     }
 
     @Test
-    void oneThatIsGoneForGoodIsMadeAnew(MlflowServer server) {
-        try (Application application = to(server, "gone for good")) {
+    void oneThatIsDeletedForGoodIsCreatedAgain(MlflowServer server) {
+        try (TracedApplication application = to(server, "gone for good")) {
             String id = experimentOf(server, stored(application, "before"));
             server.post("/api/2.0/mlflow/experiments/delete", "{\"experiment_id\": \"" + id + "\"}");
             // SQLite gives the highest id again once it is free.
@@ -70,11 +70,11 @@ class ExperimentTest {
         }
     }
 
-    private static Application to(MlflowServer server, String experiment) {
-        return Application.with("mlflow.tracking.uri", server.uri(), "mlflow.experiment.name", experiment);
+    private static TracedApplication to(MlflowServer server, String experiment) {
+        return TracedApplication.with("mlflow.tracking.uri", server.uri(), "mlflow.experiment.name", experiment);
     }
 
-    private static String stored(Application application, String name) {
+    private static String stored(TracedApplication application, String name) {
         String trace = application.trace(name);
         application.awaitStored();
         return trace;
@@ -87,12 +87,12 @@ class ExperimentTest {
                 .get();
     }
 
-    private static boolean tellsOfIt(String line) {
+    private static boolean logsIt(String line) {
         return line.contains("to be deleted") && line.contains("is deleted");
     }
 
     private static String experimentOf(MlflowServer server, String trace) {
-        return StoredTrace.object(server.waitForTrace(trace, Limits.SOON))
+        return PythonTrace.object(server.waitForTrace(trace, TimeLimits.SOON))
                 .getJsonObject("trace")
                 .getJsonObject("trace_info")
                 .getJsonObject("trace_location")

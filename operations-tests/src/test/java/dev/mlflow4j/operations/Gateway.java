@@ -70,7 +70,7 @@ final class Gateway implements AutoCloseable {
     }
 
     /** Answers with a text. */
-    static void say(HttpExchange call, int status, String text) throws IOException {
+    static void respond(HttpExchange call, int status, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         call.getRequestBody().readAllBytes();
         call.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

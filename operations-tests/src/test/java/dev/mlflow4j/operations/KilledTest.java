@@ -16,25 +16,27 @@ class KilledTest {
 
     @Test
     void whatWasOnTheDiskIsStoredByTheNextRun(MlflowServer server) {
-        Path folder = Folders.fresh();
-        try (Switch gateway = new Switch(server)) {
+        Path folder = SpoolFolders.fresh();
+        try (SwitchableGateway gateway = new SwitchableGateway(server)) {
             LoadStatus killed;
             try (LoadProcess first = load(gateway, folder)) {
-                first.tell("load on");
-                first.await(Limits.LONG, "much on disk", status -> status.onDisk() > 3_000);
+                first.send("load on");
+                first.await(TimeLimits.LONG, "much on disk", status -> status.onDisk() > 3_000);
                 first.kill();
                 killed = first.status();
             }
             gateway.turn(true);
             try (LoadProcess second = load(gateway, folder)) {
                 LoadStatus end = second.await(
-                        Limits.LONG, "taken over and stored", status -> status.restored() > 0 && status.left() == 0);
-                second.tell("load on");
-                second.await(Limits.SOON, "going on", status -> status.traces() > 10);
-                second.tell("load off");
+                        TimeLimits.LONG,
+                        "taken over and stored",
+                        status -> status.restored() > 0 && status.left() == 0);
+                second.send("load on");
+                second.await(TimeLimits.SOON, "going on", status -> status.traces() > 10);
+                second.send("load off");
                 assertThat(second.stop()).startsWith("STOPPED true");
                 TraceCounts stored = server.stored("killed");
-                Figure.say(
+                MeasuredFigure.print(
                         "killed while spooling",
                         "%d spans accepted and %d of them on disk when last heard of, %d restored and stored by the"
                                 + " next run",
@@ -54,7 +56,7 @@ class KilledTest {
         }
     }
 
-    private static LoadProcess load(Switch gateway, Path folder) {
+    private static LoadProcess load(SwitchableGateway gateway, Path folder) {
         return LoadProcess.tracingTo(gateway.uri(), "killed", folder)
                 .set("load.rate", 400)
                 .set("mlflow.async.trace.logging.max.queue.size", 1_000)

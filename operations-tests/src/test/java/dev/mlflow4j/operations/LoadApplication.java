@@ -58,17 +58,17 @@ public final class LoadApplication {
             switch (line == null ? "stop" : line) {
                 case "load on" -> loading = true;
                 case "load off" -> loading = false;
-                case "flush" -> say(FLUSHED + Mlflow.flush(Duration.ofSeconds(60)));
+                case "flush" -> printLine(FLUSHED + Mlflow.flush(Duration.ofSeconds(60)));
                 case "latencies" -> latencies.clear();
                 case "stop" -> stopped = true;
                 default -> {}
             }
-            say(status());
+            printLine(status());
         }
         stopped = true;
         ExportStatus before = Mlflow.exportStatus();
         boolean all = Mlflow.shutdown();
-        say("STOPPED " + all + " with " + (before.waiting() + before.onDisk()) + " to send");
+        printLine("STOPPED " + all + " with " + (before.waiting() + before.onDisk()) + " to send");
     }
 
     private void work() {
@@ -112,7 +112,7 @@ public final class LoadApplication {
     private void report() {
         while (!stopped) {
             parkUntil(System.nanoTime() + Duration.ofSeconds(1).toNanos());
-            say(status());
+            printLine(status());
         }
     }
 
@@ -121,7 +121,7 @@ public final class LoadApplication {
                 + LoadStatus.of(traces.get(), Mlflow.exportStatus(), latencies).line();
     }
 
-    private static synchronized void say(String line) {
+    private static synchronized void printLine(String line) {
         System.out.println(line);
         System.out.flush();
     }

@@ -98,26 +98,26 @@ final class LoadProcess implements AutoCloseable {
         return process.pid();
     }
 
-    void tell(String command) {
+    void send(String command) {
         commands.println(command);
     }
 
-    /** What it said last of itself; null before it has. */
+    /** The last status that it reported; null before the first. */
     LoadStatus status() {
         return last;
     }
 
-    /** What it says of itself from now on. */
-    LoadStatus ask() {
-        // One may be on its way since before the question.
+    /** Requests the status and waits for it. */
+    LoadStatus requestStatus() {
+        // One may have been sent before the request.
         int after = statuses.get() + 1;
-        tell("status");
-        tell("status");
-        Until.holds(Limits.SOON, () -> statuses.get() > after, this::toString);
+        send("status");
+        send("status");
+        Until.holds(TimeLimits.SOON, () -> statuses.get() > after, this::toString);
         return last;
     }
 
-    /** Waits until what it says of itself is like this. */
+    /** Waits until it reports such a status. */
     LoadStatus await(Duration limit, String what, Predicate<LoadStatus> wanted) {
         Until.holds(limit, () -> last != null && wanted.test(last), () -> "not " + what + ": " + this);
         return last;
@@ -128,9 +128,9 @@ final class LoadProcess implements AutoCloseable {
         return List.copyOf(log);
     }
 
-    /** Lets it end as an application does; gives its last words. */
+    /** Lets it end as an application does; returns the last line. */
     String stop() {
-        tell("stop");
+        send("stop");
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("the application does not end: " + this);
@@ -139,7 +139,7 @@ final class LoadProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
-        Until.holds(Limits.SOON, () -> stopped().isPresent(), this::toString);
+        Until.holds(TimeLimits.SOON, () -> stopped().isPresent(), this::toString);
         return stopped().orElseThrow();
     }
 

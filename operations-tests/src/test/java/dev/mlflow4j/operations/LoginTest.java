@@ -39,10 +39,10 @@ class LoginTest {
 
     @Test
     void theRightNameAndPasswordAreLetIn() {
-        try (Application application = basic(PASSWORD, "let in", Folders.fresh())) {
+        try (TracedApplication application = basic(PASSWORD, "let in", SpoolFolders.fresh())) {
             String trace = application.trace("let in");
             application.awaitStored();
-            assertThat(guarded.waitForTrace(trace, Limits.SOON)).contains("let in");
+            assertThat(guarded.waitForTrace(trace, TimeLimits.SOON)).contains("let in");
             assertThat(application.log()).noneMatch(line -> line.contains(PASSWORD));
 
             assertThat(TracingClient.create().getTrace(trace).spans()).hasSize(2);
@@ -50,15 +50,15 @@ class LoginTest {
     }
 
     @Test
-    void whoMayReadOnlyCannotJudge() {
+    void aReaderCannotLogFeedback() {
         guarded.post(
                 "/api/2.0/mlflow/users/create", "{\"username\": \"reader\", \"password\": \"%s\"}".formatted(OTHER));
         String trace;
-        try (Application application = basic(PASSWORD, "read only", Folders.fresh())) {
+        try (TracedApplication application = basic(PASSWORD, "read only", SpoolFolders.fresh())) {
             trace = application.trace("read only");
             application.awaitStored();
         }
-        try (Application application = Application.with(
+        try (TracedApplication application = TracedApplication.with(
                 "mlflow.tracking.uri",
                 guarded.uri(),
                 "mlflow.tracking.username",
@@ -72,7 +72,7 @@ class LoginTest {
                             .hasValue(403))
                     .hasMessageContaining("this login may not do that");
         }
-        try (Application wrong = basic("wrong horse 1", "read only", Folders.fresh())) {
+        try (TracedApplication wrong = basic("wrong horse 1", "read only", SpoolFolders.fresh())) {
             assertThatThrownBy(() -> TracingClient.create().getTrace(trace))
                     .isInstanceOfSatisfying(TracingException.class, failure -> assertThat(failure.httpStatus())
                             .hasValue(401))
@@ -84,10 +84,10 @@ class LoginTest {
 
     /** As an operator does it: the password is wrong, is said to be, and the application starts again with the right one. */
     @Test
-    void aWrongPasswordKeepsTheTracesForTheRightOne() {
-        Path folder = Folders.fresh();
+    void aWrongPasswordBuffersTheTracesForTheRightOne() {
+        Path folder = SpoolFolders.fresh();
         String kept;
-        try (Application application = basic("wrong horse 1", "wrong", folder)) {
+        try (TracedApplication application = basic("wrong horse 1", "wrong", folder)) {
             kept = application.trace("kept");
             ExportStatus status = application.awaitProblem();
             assertThat(status.problem().orElseThrow()).contains("401").doesNotContain("wrong horse 1");
@@ -98,13 +98,13 @@ class LoginTest {
                     .asString()
                     .doesNotContain("wrong horse 1");
         }
-        try (Application application = basic(PASSWORD, "wrong", folder)) {
+        try (TracedApplication application = basic(PASSWORD, "wrong", folder)) {
             String next = application.trace("next");
             ExportStatus status = application.awaitStored();
             assertThat(status.restored()).isEqualTo(2);
-            assertThat(guarded.waitForTrace(kept, Limits.SOON)).contains("kept");
-            assertThat(guarded.waitForTrace(next, Limits.SOON)).contains("next");
-            Figure.say(
+            assertThat(guarded.waitForTrace(kept, TimeLimits.SOON)).contains("kept");
+            assertThat(guarded.waitForTrace(next, TimeLimits.SOON)).contains("next");
+            MeasuredFigure.print(
                     "401, then the right password",
                     "%d spans kept on disk, %d stored, %d lost",
                     status.restored(),
@@ -115,11 +115,11 @@ class LoginTest {
 
     /** The other way round: the server learns the password that the application has. */
     @Test
-    void aPasswordThatIsMendedAtTheServerLetsAllIn() {
+    void aPasswordThatIsCorrectedAtTheServerStoresAll() {
         guarded.post(
                 "/api/2.0/mlflow/users/create", "{\"username\": \"sender\", \"password\": \"%s\"}".formatted(PASSWORD));
         guarded.post("/api/2.0/mlflow/experiments/create", "{\"name\": \"mended\"}");
-        try (Application application = Application.with(
+        try (TracedApplication application = TracedApplication.with(
                 "mlflow.tracking.uri",
                 guarded.uri(),
                 "mlflow.experiment.name",
@@ -136,14 +136,14 @@ class LoginTest {
             ExportStatus status = application.awaitStored();
             assertThat(status.lost()).isZero();
             assertThat(status.problem()).isEmpty();
-            assertThat(guarded.waitForTrace(trace, Limits.SOON)).contains("waits");
+            assertThat(guarded.waitForTrace(trace, TimeLimits.SOON)).contains("waits");
         }
     }
 
     @Test
     void aTokenThatIsCorrectedIsUsedWithoutARestart(MlflowServer open) {
         try (Gateway gateway = new Gateway(call -> demand("Bearer t0ken-2", call, open));
-                Application application = Application.with(
+                TracedApplication application = TracedApplication.with(
                         "mlflow.tracking.uri", gateway.uri(),
                         "mlflow.experiment.name", "token",
                         "mlflow.tracking.token", "t0ken-1")) {
@@ -155,7 +155,7 @@ class LoginTest {
             application.change("mlflow.tracking.token", "t0ken-2");
             ExportStatus status = application.awaitStored();
 
-            assertThat(open.waitForTrace(trace, Limits.SOON)).contains("token");
+            assertThat(open.waitForTrace(trace, TimeLimits.SOON)).contains("token");
             assertThat(gateway.calls())
                     .extracting(Call::authorization)
                     .containsOnly("Bearer t0ken-1", "Bearer t0ken-2")
@@ -164,7 +164,7 @@ class LoginTest {
                     .isNotEmpty()
                     .hasSizeLessThanOrEqualTo(3)
                     .noneMatch(line -> line.contains("t0ken"));
-            Figure.say(
+            MeasuredFigure.print(
                     "401, then a corrected token",
                     "%d spans stored, %d lost, %d calls, %d log lines",
                     status.stored(),
@@ -178,7 +178,7 @@ class LoginTest {
     void aRedirectToAnotherHostCarriesNoLogin(MlflowServer open) {
         try (Gateway elsewhere = new Gateway(call -> Gateway.pass(call, open.uri()));
                 Gateway first = new Gateway(call -> redirect(call, "http://localhost:" + elsewhere.port()));
-                Application application = Application.with(
+                TracedApplication application = TracedApplication.with(
                         "mlflow.tracking.uri", first.uri(),
                         "mlflow.experiment.id", "0",
                         "mlflow.tracking.token", "t0ken-3")) {
@@ -193,8 +193,8 @@ class LoginTest {
         }
     }
 
-    private static Application basic(String password, String experiment, Path folder) {
-        return Application.with(
+    private static TracedApplication basic(String password, String experiment, Path folder) {
+        return TracedApplication.with(
                 "mlflow.tracking.uri", guarded.uri(),
                 "mlflow.experiment.name", experiment,
                 "mlflow.tracing.folder", folder,
@@ -206,12 +206,12 @@ class LoginTest {
         if (login.equals(call.getRequestHeaders().getFirst("Authorization"))) {
             Gateway.pass(call, server.uri());
         } else {
-            Gateway.say(call, 401, "who are you?");
+            Gateway.respond(call, 401, "who are you?");
         }
     }
 
     private static void redirect(HttpExchange call, String to) throws IOException {
         call.getResponseHeaders().set("Location", to + call.getRequestURI());
-        Gateway.say(call, 307, "");
+        Gateway.respond(call, 307, "");
     }
 }

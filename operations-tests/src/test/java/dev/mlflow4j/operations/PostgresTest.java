@@ -23,7 +23,7 @@ class PostgresTest {
 
     @Test
     void tracesOfThreeProcessesAreAllThereInOneNewExperiment() {
-        Needed.present(PostgresServer.unavailable());
+        Prerequisites.present(PostgresServer.unavailable());
         try (PostgresServer postgres = PostgresServer.start();
                 MlflowServer server = ServerSetup.mlflow().on(postgres).start()) {
             List<LoadProcess> processes = IntStream.range(0, PROCESSES)
@@ -33,12 +33,12 @@ class PostgresTest {
                 long start = System.nanoTime();
                 long traces = (long) PROCESSES * THREADS * TRACES_A_THREAD;
                 processes.forEach(process -> process.await(
-                        Limits.LONG,
+                        TimeLimits.LONG,
                         "all stored",
                         status -> status.stored() == THREADS * TRACES_A_THREAD * LoadApplication.SPANS));
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 TraceCounts stored = server.stored("three at once");
-                Figure.say(
+                MeasuredFigure.print(
                         "three processes on PostgreSQL",
                         "%d traces of 5 spans stored in %.1f s, their start included; %d lost",
                         stored.traces(),
@@ -59,7 +59,7 @@ class PostgresTest {
     }
 
     private static LoadProcess application(MlflowServer server) {
-        return LoadProcess.tracingTo(server.uri(), "three at once", Folders.fresh())
+        return LoadProcess.tracingTo(server.uri(), "three at once", SpoolFolders.fresh())
                 .set("load.on", true)
                 .set("load.threads", THREADS)
                 .set("load.traces", TRACES_A_THREAD)
@@ -67,7 +67,7 @@ class PostgresTest {
     }
 
     private static List<String> experiments(MlflowServer server) {
-        return StoredTrace.object(server.post("/api/2.0/mlflow/experiments/search", "{\"max_results\": 100}"))
+        return PythonTrace.object(server.post("/api/2.0/mlflow/experiments/search", "{\"max_results\": 100}"))
                 .getJsonArray("experiments")
                 .getValuesAs(experiment -> experiment.asJsonObject().getString("name"));
     }

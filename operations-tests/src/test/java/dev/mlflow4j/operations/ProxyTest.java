@@ -22,11 +22,12 @@ class ProxyTest {
                             "http.proxyPort", String.valueOf(proxy.port()),
                             "http.nonProxyHosts", ""),
                     () -> {
-                        try (Application application = Application.with(
+                        try (TracedApplication application = TracedApplication.with(
                                 "mlflow.tracking.uri", server.uri(), "mlflow.experiment.name", "proxy")) {
                             String trace = application.trace("by proxy");
                             application.awaitStored();
-                            assertThat(server.waitForTrace(trace, Limits.SOON)).contains("by proxy");
+                            assertThat(server.waitForTrace(trace, TimeLimits.SOON))
+                                    .contains("by proxy");
                         }
                     });
             assertThat(proxy.calls())

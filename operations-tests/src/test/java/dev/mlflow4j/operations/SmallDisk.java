@@ -16,13 +16,13 @@ final class SmallDisk {
     /** Why there is none to be had here. */
     static Optional<String> unavailable() {
         try {
-            Process tried = new ProcessBuilder(command("rw", Folders.fresh(), "true"))
+            Process tried = new ProcessBuilder(command("rw", SpoolFolders.fresh(), "true"))
                     .redirectErrorStream(true)
                     .start();
             tried.getOutputStream().close();
-            String said = new String(tried.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String output = new String(tried.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             boolean works = tried.waitFor(10, TimeUnit.SECONDS) && tried.exitValue() == 0;
-            return works ? Optional.empty() : Optional.of("no small disk can be mounted: " + said.strip());
+            return works ? Optional.empty() : Optional.of("no small disk can be mounted: " + output.strip());
         } catch (IOException e) {
             return Optional.of("no small disk can be mounted: " + e.getMessage());
         } catch (InterruptedException e) {

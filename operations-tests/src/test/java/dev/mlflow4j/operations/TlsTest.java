@@ -45,34 +45,34 @@ class TlsTest {
     }
 
     @Test
-    void aServerThatNobodyVouchesForGetsNothing() {
-        assertKept(CLIENT, certificates.client());
+    void aServerThatIsNotTrustedGetsNothing() {
+        assertBuffered(CLIENT, certificates.client());
     }
 
     @Test
     void aServerOfAnotherAuthorityGetsNothing() {
         Certificates others = Certificates.in(Path.of("target", "other-certificates"));
-        assertKept(TRUSTED, others.authority(), CLIENT, certificates.client());
+        assertBuffered(TRUSTED, others.authority(), CLIENT, certificates.client());
     }
 
     @Test
     void withoutTheClientCertificateTheServerRefuses() {
-        assertKept(TRUSTED, certificates.authority());
+        assertBuffered(TRUSTED, certificates.authority());
     }
 
     private static void assertStored(Object... settings) {
-        try (Application application = application(Folders.fresh(), settings)) {
+        try (TracedApplication application = application(SpoolFolders.fresh(), settings)) {
             String trace = application.trace("by tls");
             assertThat(application.awaitStored().lost()).isZero();
-            assertThat(server.waitForTrace(trace, Limits.SOON)).contains("by tls");
+            assertThat(server.waitForTrace(trace, TimeLimits.SOON)).contains("by tls");
         }
     }
 
     /** Said once, and sent once the setting is right. */
-    private static void assertKept(Object... settings) {
-        Path folder = Folders.fresh();
+    private static void assertBuffered(Object... settings) {
+        Path folder = SpoolFolders.fresh();
         String trace;
-        try (Application application = application(folder, settings)) {
+        try (TracedApplication application = application(folder, settings)) {
             trace = application.trace("kept");
             ExportStatus status = application.awaitProblem();
             assertThat(status.lost()).isZero();
@@ -81,14 +81,14 @@ class TlsTest {
                     .filteredOn(line -> line.contains(server.uri()))
                     .hasSize(1);
         }
-        try (Application application =
+        try (TracedApplication application =
                 application(folder, TRUSTED, certificates.authority(), CLIENT, certificates.client())) {
             assertThat(application.awaitStored().restored()).isEqualTo(2);
-            assertThat(server.waitForTrace(trace, Limits.SOON)).contains("kept");
+            assertThat(server.waitForTrace(trace, TimeLimits.SOON)).contains("kept");
         }
     }
 
-    private static Application application(Path folder, Object... settings) {
+    private static TracedApplication application(Path folder, Object... settings) {
         Object[] all = new Object[settings.length + 6];
         System.arraycopy(settings, 0, all, 6, settings.length);
         all[0] = "mlflow.tracking.uri";
@@ -97,6 +97,6 @@ class TlsTest {
         all[3] = "tls";
         all[4] = "mlflow.tracing.folder";
         all[5] = folder;
-        return Application.with(all);
+        return TracedApplication.with(all);
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.mlflow4j.testserver.MlflowServer;
-import dev.mlflow4j.testserver.python.MlflowVersion;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.ServerSetup;
+import dev.mlflow4j.testserver.python.MlflowVersion;
 import dev.mlflow4j.tracing.Assessment;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Trace;
@@ -25,7 +25,7 @@ class VersionsTest {
     @EnumSource
     void aTraceReadsBackWhole(MlflowVersion version) {
         try (MlflowServer server = ServerSetup.mlflow().version(version).start();
-                Application application = Application.with("mlflow.tracking.uri", server.uri())) {
+                TracedApplication application = TracedApplication.with("mlflow.tracking.uri", server.uri())) {
             assertThat(server.get("/version")).isEqualTo(version.number());
 
             String full = full();
@@ -33,9 +33,9 @@ class VersionsTest {
             String plain = application.trace("plain");
             application.awaitStored();
 
-            assertFull(StoredTrace.of(server, full));
-            assertFailed(StoredTrace.of(server, failed));
-            assertPlain(StoredTrace.of(server, plain));
+            assertFull(PythonTrace.of(server, full));
+            assertFailed(PythonTrace.of(server, failed));
+            assertPlain(PythonTrace.of(server, plain));
             assertReadBack(full, failed);
             assertThat(application.log()).noneMatch(line -> line.contains("lost"));
         }
@@ -43,13 +43,13 @@ class VersionsTest {
 
     private static void assertReadBack(String full, String failed) {
         TracingClient client = TracingClient.create();
-        Assessment judged = client.logFeedback(full, "helpful", true);
+        Assessment assessment = client.logFeedback(full, "helpful", true);
 
         Trace trace = client.getTrace(full);
         assertThat(trace.info().name()).contains("full");
         assertThat(trace.info().sessionId()).contains("s-1");
         assertThat(trace.info().clientRequestId()).contains("req-1");
-        assertThat(trace.info().assessments()).containsExactly(judged);
+        assertThat(trace.info().assessments()).containsExactly(assessment);
         assertThat(trace.spans()).extracting(TraceSpan::name).containsExactly("full", "first", "second");
         assertThat(trace.rootSpan().orElseThrow().inputsAs(String.class)).contains("what?");
         assertThat(trace.findSpans("second").get(0).outputsAs(Integer.class)).contains(2);
@@ -77,7 +77,7 @@ class VersionsTest {
         });
     }
 
-    private static void assertFull(StoredTrace trace) {
+    private static void assertFull(PythonTrace trace) {
         assertThat(trace.spans()).containsExactly("full", "first of full", "second of first");
         assertThat(trace.state()).isEqualTo("OK");
         assertThat(trace.tags()).contains(entry("mlflow.traceName", "full"), entry("fruit", "apple"));
@@ -104,14 +104,14 @@ class VersionsTest {
         return id[0];
     }
 
-    private static void assertFailed(StoredTrace trace) {
+    private static void assertFailed(PythonTrace trace) {
         assertThat(trace.state()).isEqualTo("ERROR");
         assertThat(trace.tags()).contains(entry("mlflow.traceName", "failed"));
         assertThat(trace.spanObjects()).singleElement().satisfies(span -> assertThat(span.toString())
                 .contains("java.lang.IllegalStateException", "too bad"));
     }
 
-    private static void assertPlain(StoredTrace trace) {
+    private static void assertPlain(PythonTrace trace) {
         assertThat(trace.spans()).containsExactly("plain", "step of plain");
         assertThat(trace.state()).isEqualTo("OK");
         assertThat(trace.tags()).contains(entry("mlflow.traceName", "plain"));

@@ -32,16 +32,16 @@ class WorkspaceTest {
         String inTeam = trace("team-a");
         String inDefault = trace("default");
 
-        assertThat(server.waitForTrace(inDefault, Limits.SOON)).contains("workspace default");
+        assertThat(server.waitForTrace(inDefault, TimeLimits.SOON)).contains("workspace default");
         assertThatThrownBy(() -> server.get("/api/3.0/mlflow/traces/" + inTeam))
                 .hasMessageContaining("was answered 404");
-        assertThat(server.inWorkspace("team-a").waitForTrace(inTeam, Limits.SOON))
+        assertThat(server.inWorkspace("team-a").waitForTrace(inTeam, TimeLimits.SOON))
                 .contains("workspace team-a");
     }
 
     @Test
-    void aWorkspaceThatIsNotThereIsSaidAndTracesAreKept() {
-        try (Application application = Application.with(
+    void aMissingWorkspaceIsLoggedAndTracesAreBuffered() {
+        try (TracedApplication application = TracedApplication.with(
                 "mlflow.tracking.uri", server.uri(),
                 "mlflow.experiment.name", "workspaces",
                 "mlflow.workspace", "later")) {
@@ -51,13 +51,13 @@ class WorkspaceTest {
 
             server.post("/api/3.0/mlflow/workspaces", "{\"name\": \"later\"}");
             assertThat(application.awaitStored().lost()).isZero();
-            assertThat(server.inWorkspace("later").waitForTrace(trace, Limits.SOON))
+            assertThat(server.inWorkspace("later").waitForTrace(trace, TimeLimits.SOON))
                     .contains("waits");
         }
     }
 
     private static String trace(String workspace) {
-        try (Application application = Application.with(
+        try (TracedApplication application = TracedApplication.with(
                 "mlflow.tracking.uri",
                 server.uri(),
                 "mlflow.experiment.name",

@@ -3,7 +3,7 @@ package dev.mlflow4j.sample;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What {@link AskResource} answers. */
+/** What {@link QuarkusAskResource} answers. */
 @ApplicationScoped
 public class QuarkusEndpoints implements Endpoints {
 

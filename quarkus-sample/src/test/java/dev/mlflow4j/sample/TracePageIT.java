@@ -1,6 +1,6 @@
 package dev.mlflow4j.sample;
 
-import dev.mlflow4j.sample.testing.TracePage;
+import dev.mlflow4j.sample.testing.TracePageTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
@@ -8,4 +8,4 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 @QuarkusIntegrationTest
 @WithTestResource(RealModel.class)
 @WithTestResource(Traces.class)
-class TracePageIT extends TracePage {}
+class TracePageIT extends TracePageTests {}

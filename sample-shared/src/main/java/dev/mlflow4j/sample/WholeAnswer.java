@@ -16,7 +16,7 @@ public final class WholeAnswer {
         }
     }
 
-    public Answer answer() {
-        return new Answer(answer.toString().strip(), sources);
+    public AnswerBody answer() {
+        return new AnswerBody(answer.toString().strip(), sources);
     }
 }

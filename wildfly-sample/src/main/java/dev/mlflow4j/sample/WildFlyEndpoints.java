@@ -3,7 +3,7 @@ package dev.mlflow4j.sample;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What {@link AskResource} answers. */
+/** What {@link WildFlyAskResource} answers. */
 @ApplicationScoped
 public class WildFlyEndpoints implements Endpoints {
 

@@ -36,7 +36,7 @@ abstract class BadBatches {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"questions\": [\"a\", \"\"]}", "{\"questions\": [\"a\", null, \"b\"]}"})
-    void saysWhichQuestionIsMissing(String body) {
+    void reportsWhichQuestionIsMissing(String body) {
         refuses(body, "Question 2: The question is missing; give one of 1 to 2000 characters.");
     }
 
@@ -54,7 +54,7 @@ abstract class BadBatches {
     }
 
     @Test
-    void saysHowToAsk() {
+    void explainsTheQuestion() {
         given().get("/ask/batch")
                 .then()
                 .statusCode(405)

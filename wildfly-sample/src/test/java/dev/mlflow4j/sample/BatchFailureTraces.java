@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.sample.testing.Ask;
 import dev.mlflow4j.sample.testing.OpenAiStandIn;
-import dev.mlflow4j.sample.testing.StoredTrace;
+import dev.mlflow4j.sample.testing.SampleTrace;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ abstract class BatchFailureTraces {
 
     @Test
     void showsWhichQuestionTheModelFailedAt() {
-        StoredTrace trace = ask(502, Ask.TRACE_A_METHOD, OpenAiStandIn.FAILS, "What is a span?");
+        SampleTrace trace = ask(502, Ask.TRACE_A_METHOD, OpenAiStandIn.FAILS, "What is a span?");
 
         assertThat(trace.state()).isEqualTo("ERROR");
         assertFailed(trace, ROOT);
@@ -42,21 +42,21 @@ abstract class BatchFailureTraces {
 
     @Test
     void showsQuestionsThatWereRefused() {
-        StoredTrace trace = ask(400, Ask.TRACE_A_METHOD, " ");
+        SampleTrace trace = ask(400, Ask.TRACE_A_METHOD, " ");
 
         assertThat(trace.tree()).containsExactly(ROOT);
         assertThat(trace.span(ROOT).attribute("http.response.status_code")).isEqualTo(400);
         assertThat(trace.responsePreview()).contains("Question 2: The question is missing");
     }
 
-    private static StoredTrace ask(int status, String... questions) {
-        return StoredTrace.of(Ask.post("/ask/batch", Map.of("questions", List.of(questions)))
+    private static SampleTrace ask(int status, String... questions) {
+        return SampleTrace.of(Ask.post("/ask/batch", Map.of("questions", List.of(questions)))
                 .statusCode(status)
                 .extract()
                 .header("X-Trace-Id"));
     }
 
-    private static void assertFailed(StoredTrace trace, String span) {
+    private static void assertFailed(SampleTrace trace, String span) {
         assertThat(trace.span(span).status()).as(span).isEqualTo("STATUS_CODE_ERROR");
         assertThat(trace.span(span).events()).as(span).contains("exception");
     }

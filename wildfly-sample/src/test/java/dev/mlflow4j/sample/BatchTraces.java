@@ -3,7 +3,7 @@ package dev.mlflow4j.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.sample.testing.Ask;
-import dev.mlflow4j.sample.testing.StoredTrace;
+import dev.mlflow4j.sample.testing.SampleTrace;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
@@ -25,7 +25,7 @@ abstract class BatchTraces {
                 .response();
         List<Map<String, Object>> answers = response.path("answers");
 
-        StoredTrace trace = StoredTrace.of(response.header("X-Trace-Id"));
+        SampleTrace trace = SampleTrace.of(response.header("X-Trace-Id"));
 
         assertThat(trace.state()).isEqualTo("OK");
         assertThat(trace.name()).isEqualTo(ROOT);
@@ -44,7 +44,7 @@ abstract class BatchTraces {
     }
 
     /** Every step of an answer is below it, and is about its question. */
-    private static void assertAnswered(StoredTrace trace, String question, Map<String, Object> answer) {
+    private static void assertAnswered(SampleTrace trace, String question, Map<String, Object> answer) {
         Map<String, String> asked = Map.of("question", question);
         String span = trace.children(ROOT).stream()
                 .filter(name -> asked.equals(trace.span(name).inputs()))
@@ -58,13 +58,13 @@ abstract class BatchTraces {
         assertThat(trace.span(child(trace, retrieve, "embed")).inputs())
                 .isEqualTo(Map.of("input", question, "model", "all-minilm-l6-v2-q"));
         assertThat(trace.span(child(trace, span, "prompt")).inputs().toString()).contains("question=" + question);
-        StoredTrace.Span chat = trace.span(child(trace, span, "chat"));
+        SampleTrace.Span chat = trace.span(child(trace, span, "chat"));
         assertThat(chat.inputs().toString()).contains("Question: " + question);
         assertThat(chat.outputs().toString()).contains(answer.get("answer").toString());
         assertThat(chat.status()).isEqualTo("STATUS_CODE_OK");
     }
 
-    private static String child(StoredTrace trace, String parent, String name) {
+    private static String child(SampleTrace trace, String parent, String name) {
         return trace.children(parent).stream()
                 .filter(child -> isNamed(child, name))
                 .findFirst()

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FailureTracesIT {
 
     private static final SampleServer SERVER = new WildFly();
-    private static final NobodyThere OTHER = new NobodyThere();
+    private static final OtherUnreachable OTHER = new OtherUnreachable();
 
     @BeforeAll
     static void start() {

@@ -24,7 +24,7 @@ class OpenAiIT {
     }
 
     @Nested
-    class Answers extends OpenAiAnswers {}
+    class AnswerService extends OpenAiAnswers {}
 
     @Nested
     class AnswersBatches extends OpenAiBatches {}

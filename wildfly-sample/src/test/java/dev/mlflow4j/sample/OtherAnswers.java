@@ -27,7 +27,7 @@ abstract class OtherAnswers {
     @ParameterizedTest
     @ValueSource(
             strings = {OtherStandIn.FAILS, OtherStandIn.BREAKS_OFF, OtherStandIn.IS_NO_SAMPLE, OtherStandIn.IS_EMPTY})
-    void saysThatTheOtherFailedAndNotHow(String question) {
+    void reportsThatTheOtherFailedAndNotHow(String question) {
         ask(question)
                 .statusCode(502)
                 .contentType(ContentType.JSON)
@@ -36,7 +36,7 @@ abstract class OtherAnswers {
 
     @ParameterizedTest
     @ValueSource(strings = {OtherStandIn.IS_LATE, OtherStandIn.HANGS})
-    void saysThatTheOtherTookTooLong(String question) {
+    void reportsThatTheOtherTookTooLong(String question) {
         ask(question)
                 .statusCode(504)
                 .contentType(ContentType.JSON)

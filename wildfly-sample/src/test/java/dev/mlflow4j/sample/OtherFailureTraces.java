@@ -3,7 +3,7 @@ package dev.mlflow4j.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.sample.testing.Ask;
-import dev.mlflow4j.sample.testing.StoredTrace;
+import dev.mlflow4j.sample.testing.SampleTrace;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ abstract class OtherFailureTraces {
 
     @Test
     void showsThatTheOtherIsAway() {
-        StoredTrace trace = StoredTrace.of(Ask.post("/ask/other", Map.of("question", Ask.TRACE_A_METHOD))
+        SampleTrace trace = SampleTrace.of(Ask.post("/ask/other", Map.of("question", Ask.TRACE_A_METHOD))
                 .statusCode(502)
                 .extract()
                 .header("X-Trace-Id"));

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Answers as another sample does. What a question asks for in capitals decides how it goes. */
+/** AnswerService as another sample does. What a question asks for in capitals decides how it goes. */
 final class OtherStandIn implements AutoCloseable {
 
     static final String FAILS = "FAIL with a status of 500";

@@ -1,8 +1,8 @@
 package dev.mlflow4j.sample;
 
 import dev.mlflow4j.sample.testing.OpenAiStandIn;
-import dev.mlflow4j.testserver.python.ChatModelFile;
 import dev.mlflow4j.testserver.MlflowServer;
+import dev.mlflow4j.testserver.python.ChatModelFile;
 import dev.mlflow4j.testserver.samples.Sample;
 import java.nio.file.Path;
 import java.util.HashMap;

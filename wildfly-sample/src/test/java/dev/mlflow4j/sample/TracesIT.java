@@ -3,7 +3,7 @@ package dev.mlflow4j.sample;
 import dev.mlflow4j.sample.testing.AnswerTraces;
 import dev.mlflow4j.sample.testing.FeedbackTraces;
 import dev.mlflow4j.sample.testing.RealModelAnswers;
-import dev.mlflow4j.sample.testing.TracePage;
+import dev.mlflow4j.sample.testing.TracePageTests;
 import dev.mlflow4j.testserver.RealMlflow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,11 +33,11 @@ class TracesIT {
     class OfBatches extends BatchTraces {}
 
     @Nested
-    class OfJudgements extends FeedbackTraces {}
+    class OfFeedback extends FeedbackTraces {}
 
     @Nested
-    class OnThePage extends TracePage {}
+    class OnThePage extends TracePageTests {}
 
     @Nested
-    class Answers extends RealModelAnswers {}
+    class AnswerService extends RealModelAnswers {}
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.sample.testing.Ask;
 import dev.mlflow4j.sample.testing.OpenAiStandIn;
-import dev.mlflow4j.sample.testing.StoredTrace;
+import dev.mlflow4j.sample.testing.SampleTrace;
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
 import io.restassured.path.json.JsonPath;
@@ -57,7 +57,7 @@ class TwoSamplesIT {
         Map<String, Object> answer = response.jsonPath().getMap("$");
         assertThat(answer).containsEntry("answer", String.join("", OpenAiStandIn.WORDS));
 
-        StoredTrace trace = StoredTrace.of(response.header("X-Trace-Id"), TREE.length);
+        SampleTrace trace = SampleTrace.of(response.header("X-Trace-Id"), TREE.length);
 
         assertThat(trace.state()).isEqualTo("OK");
         assertThat(trace.name()).isEqualTo("POST /ask/other");
@@ -76,8 +76,8 @@ class TwoSamplesIT {
     }
 
     @Test
-    void tellWhichOfThemDidWhat() {
-        StoredTrace trace = StoredTrace.of(ask(Ask.TRACE_A_METHOD, 200).header("X-Trace-Id"), TREE.length);
+    void showWhichOfThemDidWhat() {
+        SampleTrace trace = SampleTrace.of(ask(Ask.TRACE_A_METHOD, 200).header("X-Trace-Id"), TREE.length);
 
         assertThat(trace.span("POST /ask/other").attribute("http.route")).isEqualTo("/ask/other");
         assertThat(trace.span("askOther").attribute("mlflow.spanType")).isEqualTo("CHAIN");
@@ -109,7 +109,7 @@ class TwoSamplesIT {
 
     /** From the model up to the first request all failed; what came before the model did not. */
     private static void assertFailed(String question, int status, String reason) {
-        StoredTrace trace = StoredTrace.of(ask(question, status).header("X-Trace-Id"), TREE.length);
+        SampleTrace trace = SampleTrace.of(ask(question, status).header("X-Trace-Id"), TREE.length);
 
         assertThat(trace.state()).isEqualTo("ERROR");
         assertThat(trace.tree()).containsExactly(TREE);

@@ -23,13 +23,13 @@ class WithoutModelIT {
     }
 
     @Nested
-    class Answers extends ExtractiveAnswers {}
+    class AnswerService extends ExtractiveAnswers {}
 
     @Nested
     class Refuses extends BadRequests {}
 
     @Nested
-    class RefusesJudgements extends BadFeedback {}
+    class RefusesFeedback extends BadFeedback {}
 
     @Nested
     class RefusesBatches extends BadBatches {}

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 abstract class WithoutOther {
 
     @Test
-    void saysHowToNameOne() {
+    void explainsTheSetting() {
         Ask.post("/ask/other", Map.of("question", Ask.TRACE_A_METHOD))
                 .statusCode(503)
                 .contentType(ContentType.JSON)

@@ -48,15 +48,16 @@ public final class TraceComparison {
     /**
      * What the traces of each call do not have in common.
      *
-     * @param ours ids of traces by the calls' names
-     * @param theirs the same calls' other traces
+     * @param actual ids of traces by the calls' names
+     * @param expected the same calls' other traces
      * @return a line for each difference: the call's name, a space, {@code path: ours | theirs}
      */
-    public List<String> differences(Map<String, String> ours, Map<String, String> theirs) {
-        Map<String, String> stored = stored(
-                Stream.of(ours, theirs).flatMap(ids -> ids.values().stream()).toList());
+    public List<String> differences(Map<String, String> actual, Map<String, String> expected) {
+        Map<String, String> stored = stored(Stream.of(actual, expected)
+                .flatMap(ids -> ids.values().stream())
+                .toList());
         List<String> differences = new ArrayList<>();
-        ours.forEach((name, id) -> TraceDifferences.between(stored.get(id), stored.get(theirs.get(name)))
+        actual.forEach((name, id) -> TraceDifferences.between(stored.get(id), stored.get(expected.get(name)))
                 .forEach(difference -> differences.add(name + " " + difference)));
         return differences;
     }

@@ -10,7 +10,7 @@ final class AnswerFailures {
     }
 
     static String body(String type, String code, String message) {
-        return OpenAiJson.of(OpenAiJson.object(
-                "error", OpenAiJson.object("message", message, "type", type, "param", null, "code", code)));
+        return JsonFormat.of(JsonFormat.object(
+                "error", JsonFormat.object("message", message, "type", type, "param", null, "code", code)));
     }
 }

@@ -62,7 +62,7 @@ public record ChatAnswer(List<String> content, List<ToolCall> calls, String fini
     @Override
     public void send(OpenAiRequest request, OpenAiReply reply) throws IOException {
         if (!request.streams()) {
-            reply.json(200, OpenAiJson.of(whole(request)));
+            reply.json(200, JsonFormat.of(whole(request)));
             return;
         }
         for (Map<String, Object> delta : deltas()) {
@@ -77,14 +77,14 @@ public record ChatAnswer(List<String> content, List<ToolCall> calls, String fini
 
     private Map<String, Object> whole(OpenAiRequest request) {
         Map<String, Object> choice =
-                OpenAiJson.object("index", 0, "message", message(), "logprobs", null, "finish_reason", finishReason);
+                JsonFormat.object("index", 0, "message", message(), "logprobs", null, "finish_reason", finishReason);
         Map<String, Object> completion = head(request, "chat.completion");
-        completion.putAll(OpenAiJson.object("choices", List.of(choice), "usage", usage.ofCompletion()));
+        completion.putAll(JsonFormat.object("choices", List.of(choice), "usage", usage.ofCompletion()));
         return completion;
     }
 
     private Map<String, Object> message() {
-        Map<String, Object> message = OpenAiJson.object(
+        Map<String, Object> message = JsonFormat.object(
                 "role",
                 "assistant",
                 "content",
@@ -101,12 +101,12 @@ public record ChatAnswer(List<String> content, List<ToolCall> calls, String fini
 
     private List<Map<String, Object>> deltas() {
         List<Map<String, Object>> deltas = new ArrayList<>();
-        deltas.add(OpenAiJson.object("role", "assistant", "content", content.isEmpty() ? null : "", "refusal", null));
-        content.forEach(piece -> deltas.add(OpenAiJson.object("content", piece)));
+        deltas.add(JsonFormat.object("role", "assistant", "content", content.isEmpty() ? null : "", "refusal", null));
+        content.forEach(piece -> deltas.add(JsonFormat.object("content", piece)));
         for (int i = 0; i < calls.size(); i++) {
-            deltas.add(OpenAiJson.object("tool_calls", List.of(calls.get(i).firstDelta(i))));
+            deltas.add(JsonFormat.object("tool_calls", List.of(calls.get(i).firstDelta(i))));
             for (String piece : calls.get(i).arguments()) {
-                deltas.add(OpenAiJson.object("tool_calls", List.of(calls.get(i).nextDelta(i, piece))));
+                deltas.add(JsonFormat.object("tool_calls", List.of(calls.get(i).nextDelta(i, piece))));
             }
         }
         return deltas;
@@ -115,7 +115,7 @@ public record ChatAnswer(List<String> content, List<ToolCall> calls, String fini
     private static String chunk(OpenAiRequest request, Map<String, Object> delta, String finishReason) {
         return chunk(
                 request,
-                List.of(OpenAiJson.object("index", 0, "delta", delta, "logprobs", null, "finish_reason", finishReason)),
+                List.of(JsonFormat.object("index", 0, "delta", delta, "logprobs", null, "finish_reason", finishReason)),
                 null);
     }
 
@@ -125,11 +125,11 @@ public record ChatAnswer(List<String> content, List<ToolCall> calls, String fini
         if (request.wantsUsage()) {
             chunk.put("usage", usage);
         }
-        return OpenAiJson.of(chunk);
+        return JsonFormat.of(chunk);
     }
 
     private static Map<String, Object> head(OpenAiRequest request, String object) {
-        return OpenAiJson.object(
+        return JsonFormat.object(
                 "id",
                 ID,
                 "object",

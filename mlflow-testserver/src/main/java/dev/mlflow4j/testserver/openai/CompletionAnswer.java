@@ -39,11 +39,11 @@ public record CompletionAnswer(List<String> content, TokenCounts usage) implemen
     }
 
     private static Map<String, Object> choice(String text, String finishReason) {
-        return OpenAiJson.object("text", text, "index", 0, "logprobs", null, "finish_reason", finishReason);
+        return JsonFormat.object("text", text, "index", 0, "logprobs", null, "finish_reason", finishReason);
     }
 
     private static String completion(OpenAiRequest request, List<?> choices, TokenCounts usage) {
-        Map<String, Object> completion = OpenAiJson.object(
+        Map<String, Object> completion = JsonFormat.object(
                 "id",
                 "cmpl-1",
                 "object",
@@ -57,6 +57,6 @@ public record CompletionAnswer(List<String> content, TokenCounts usage) implemen
         if (usage != null) {
             completion.put("usage", usage.ofCompletion());
         }
-        return OpenAiJson.of(completion);
+        return JsonFormat.of(completion);
     }
 }

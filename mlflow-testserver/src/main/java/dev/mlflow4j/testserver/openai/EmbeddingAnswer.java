@@ -31,11 +31,11 @@ public record EmbeddingAnswer(int size) implements OpenAiAnswer {
         for (Object text : request.inputs()) {
             float[] vector = vector(String.valueOf(text), wantedSize(request));
             Object embedding = "base64".equals(request.json().get("encoding_format")) ? base64(vector) : list(vector);
-            data.add(OpenAiJson.object("object", "embedding", "index", data.size(), "embedding", embedding));
+            data.add(JsonFormat.object("object", "embedding", "index", data.size(), "embedding", embedding));
         }
         reply.json(
                 200,
-                OpenAiJson.of(OpenAiJson.object(
+                JsonFormat.of(JsonFormat.object(
                         "object",
                         "list",
                         "data",

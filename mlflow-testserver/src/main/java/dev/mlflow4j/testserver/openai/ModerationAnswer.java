@@ -40,7 +40,7 @@ public record ModerationAnswer(List<String> flagged) implements OpenAiAnswer {
     @Override
     public void send(OpenAiRequest request, OpenAiReply reply) throws IOException {
         List<?> results = request.inputs().stream().map(text -> result()).toList();
-        reply.json(200, OpenAiJson.of(OpenAiJson.object("id", "modr-1", "model", request.model(), "results", results)));
+        reply.json(200, JsonFormat.of(JsonFormat.object("id", "modr-1", "model", request.model(), "results", results)));
     }
 
     private Map<String, Object> result() {
@@ -52,7 +52,7 @@ public record ModerationAnswer(List<String> flagged) implements OpenAiAnswer {
             scores.put(category, flagged.contains(category) ? 0.75 : 0.25);
             types.put(category, List.of("text"));
         }
-        return OpenAiJson.object(
+        return JsonFormat.object(
                 "flagged",
                 !flagged.isEmpty(),
                 "categories",

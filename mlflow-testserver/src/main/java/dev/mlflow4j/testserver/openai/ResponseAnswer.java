@@ -38,14 +38,14 @@ public record ResponseAnswer(List<String> content, List<ToolCall> calls, TokenCo
         if (request.streams()) {
             new ResponseEvents(this, request, reply).send();
         } else {
-            reply.json(200, OpenAiJson.of(response(request, "completed")));
+            reply.json(200, JsonFormat.of(response(request, "completed")));
         }
     }
 
     Map<String, Object> response(OpenAiRequest request, String status) {
         boolean over = status.equals("completed");
-        Map<String, Object> asked = request.json();
-        return OpenAiJson.object(
+        Map<String, Object> body = request.json();
+        return JsonFormat.object(
                 "id",
                 "resp_1",
                 "object",
@@ -59,9 +59,9 @@ public record ResponseAnswer(List<String> content, List<ToolCall> calls, TokenCo
                 "incomplete_details",
                 null,
                 "instructions",
-                asked.get("instructions"),
+                body.get("instructions"),
                 "metadata",
-                asked.getOrDefault("metadata", Map.of()),
+                body.getOrDefault("metadata", Map.of()),
                 "model",
                 request.model(),
                 "output",
@@ -69,13 +69,13 @@ public record ResponseAnswer(List<String> content, List<ToolCall> calls, TokenCo
                 "parallel_tool_calls",
                 true,
                 "temperature",
-                asked.getOrDefault("temperature", 1),
+                body.getOrDefault("temperature", 1),
                 "tool_choice",
                 "auto",
                 "tools",
-                asked.getOrDefault("tools", List.of()),
+                body.getOrDefault("tools", List.of()),
                 "top_p",
-                asked.getOrDefault("top_p", 1),
+                body.getOrDefault("top_p", 1),
                 "usage",
                 over ? usage.ofResponse() : null);
     }

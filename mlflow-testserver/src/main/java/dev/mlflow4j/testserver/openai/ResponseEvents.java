@@ -33,7 +33,7 @@ final class ResponseEvents {
 
     private void message(int index) throws IOException {
         Map<String, Object> place =
-                OpenAiJson.object("item_id", ResponseItems.MESSAGE_ID, "output_index", index, "content_index", 0);
+                JsonFormat.object("item_id", ResponseItems.MESSAGE_ID, "output_index", index, "content_index", 0);
         String whole = String.join("", answer.content());
         item("response.output_item.added", index, ResponseItems.message("in_progress", List.of()));
         at(place, "response.content_part.added", "part", ResponseItems.text(""));
@@ -49,7 +49,7 @@ final class ResponseEvents {
     }
 
     private void call(int index, ToolCall call) throws IOException {
-        Map<String, Object> place = OpenAiJson.object("item_id", ResponseItems.id(call), "output_index", index);
+        Map<String, Object> place = JsonFormat.object("item_id", ResponseItems.id(call), "output_index", index);
         item("response.output_item.added", index, ResponseItems.call(call, "in_progress", ""));
         for (String piece : call.arguments()) {
             at(place, "response.function_call_arguments.delta", "delta", piece);
@@ -63,18 +63,18 @@ final class ResponseEvents {
     }
 
     private void at(Map<String, Object> place, String type, Object... members) throws IOException {
-        Map<String, Object> all = OpenAiJson.object(members);
+        Map<String, Object> all = JsonFormat.object(members);
         all.putAll(place);
         send(type, all);
     }
 
     private void event(String type, Object... members) throws IOException {
-        send(type, OpenAiJson.object(members));
+        send(type, JsonFormat.object(members));
     }
 
     private void send(String type, Map<String, Object> members) throws IOException {
-        Map<String, Object> event = OpenAiJson.object("type", type, "sequence_number", number++);
+        Map<String, Object> event = JsonFormat.object("type", type, "sequence_number", number++);
         event.putAll(members);
-        reply.event(type, OpenAiJson.of(event));
+        reply.event(type, JsonFormat.of(event));
     }
 }

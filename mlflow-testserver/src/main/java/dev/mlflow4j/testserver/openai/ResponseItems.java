@@ -21,16 +21,16 @@ final class ResponseItems {
     }
 
     static Map<String, Object> message(String status, List<?> content) {
-        return OpenAiJson.object(
+        return JsonFormat.object(
                 "id", MESSAGE_ID, "type", "message", "status", status, "role", "assistant", "content", content);
     }
 
     static Map<String, Object> text(String text) {
-        return OpenAiJson.object("type", "output_text", "text", text, "annotations", List.of(), "logprobs", List.of());
+        return JsonFormat.object("type", "output_text", "text", text, "annotations", List.of(), "logprobs", List.of());
     }
 
     static Map<String, Object> call(ToolCall call, String status, String arguments) {
-        return OpenAiJson.object(
+        return JsonFormat.object(
                 "id",
                 id(call),
                 "type",

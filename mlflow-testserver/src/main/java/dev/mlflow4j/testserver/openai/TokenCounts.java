@@ -15,7 +15,7 @@ public record TokenCounts(int input, int cached, int output) {
     public static final TokenCounts USUAL = new TokenCounts(12, 4, 5);
 
     Map<String, Object> ofCompletion() {
-        return OpenAiJson.object(
+        return JsonFormat.object(
                 "prompt_tokens",
                 input,
                 "completion_tokens",
@@ -23,26 +23,26 @@ public record TokenCounts(int input, int cached, int output) {
                 "total_tokens",
                 input + output,
                 "prompt_tokens_details",
-                OpenAiJson.object("cached_tokens", cached, "audio_tokens", 0),
+                JsonFormat.object("cached_tokens", cached, "audio_tokens", 0),
                 "completion_tokens_details",
-                OpenAiJson.object("reasoning_tokens", 0, "audio_tokens", 0));
+                JsonFormat.object("reasoning_tokens", 0, "audio_tokens", 0));
     }
 
     Map<String, Object> ofResponse() {
-        return OpenAiJson.object(
+        return JsonFormat.object(
                 "input_tokens",
                 input,
                 "input_tokens_details",
-                OpenAiJson.object("cached_tokens", cached),
+                JsonFormat.object("cached_tokens", cached),
                 "output_tokens",
                 output,
                 "output_tokens_details",
-                OpenAiJson.object("reasoning_tokens", 0),
+                JsonFormat.object("reasoning_tokens", 0),
                 "total_tokens",
                 input + output);
     }
 
     Map<String, Object> ofEmbedding() {
-        return OpenAiJson.object("prompt_tokens", input, "total_tokens", input);
+        return JsonFormat.object("prompt_tokens", input, "total_tokens", input);
     }
 }

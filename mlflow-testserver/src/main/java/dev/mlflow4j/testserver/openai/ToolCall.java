@@ -29,18 +29,18 @@ public record ToolCall(String id, String name, List<String> arguments) {
     }
 
     Map<String, Object> inMessage() {
-        return OpenAiJson.object("id", id, "type", "function", "function", function(allArguments()));
+        return JsonFormat.object("id", id, "type", "function", "function", function(allArguments()));
     }
 
     Map<String, Object> firstDelta(int index) {
-        return OpenAiJson.object("index", index, "id", id, "type", "function", "function", function(""));
+        return JsonFormat.object("index", index, "id", id, "type", "function", "function", function(""));
     }
 
     Map<String, Object> nextDelta(int index, String piece) {
-        return OpenAiJson.object("index", index, "function", OpenAiJson.object("arguments", piece));
+        return JsonFormat.object("index", index, "function", JsonFormat.object("arguments", piece));
     }
 
     private Map<String, Object> function(String text) {
-        return OpenAiJson.object("name", name, "arguments", text);
+        return JsonFormat.object("name", name, "arguments", text);
     }
 }

@@ -38,7 +38,7 @@ public final class OutputCopy implements Runnable {
                 log.write(bytes, 0, count);
             }
         } catch (IOException e) {
-            System.err.println("The sample's output is no longer kept: " + e);
+            System.err.println("The sample's output is no longer logged: " + e);
         }
     }
 }

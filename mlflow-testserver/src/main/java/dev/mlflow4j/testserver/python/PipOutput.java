@@ -13,7 +13,7 @@ final class PipOutput {
     private int packages;
     private double megabytes;
     private String now = "starting";
-    private String last = "pip said nothing";
+    private String last = "pip printed nothing";
     private String error;
     private boolean unreachable;
 
@@ -57,7 +57,7 @@ final class PipOutput {
 
     /** Why it failed, in one line without a full stop. */
     synchronized String reason() {
-        String said = "pip: " + (error != null ? error : last);
-        return unreachable ? "no connection to the package index; " + said : said;
+        String message = "pip: " + (error != null ? error : last);
+        return unreachable ? "no connection to the package index; " + message : message;
     }
 }

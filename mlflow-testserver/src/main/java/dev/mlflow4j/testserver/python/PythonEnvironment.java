@@ -164,21 +164,21 @@ public final class PythonEnvironment {
     }
 
     private void make(Python python) throws IOException {
-        progress.say("Installing " + requirement.name() + " with " + python + " into " + folder + ", once: "
+        progress.print("Installing " + requirement.name() + " with " + python + " into " + folder + ", once: "
                 + requirement.size() + ", a minute or so.");
         ProcessBuilder venv = new ProcessBuilder(python.command().toArray(String[]::new));
         venv.command().addAll(List.of("-m", "venv", "--clear", folder.toString()));
         ShortCommand.Result made = ShortCommand.run(venv, "", VENV_LIMIT);
         if (made.exit() != 0) {
-            String said = (made.out() + made.err()).strip().replaceAll("\\s*\\R\\s*", " ");
-            throw new SetupException(python + " could not make a virtual environment in " + folder + ": " + said);
+            String output = (made.out() + made.err()).strip().replaceAll("\\s*\\R\\s*", " ");
+            throw new SetupException(python + " could not make a virtual environment in " + folder + ": " + output);
         }
         Path log = folder.resolve("pip.log");
         for (List<String> call : requirement.calls()) {
             pip(log, call);
         }
         Files.writeString(marker(), requirement.name() + System.lineSeparator());
-        progress.say("Installed " + requirement.name() + ".");
+        progress.print("Installed " + requirement.name() + ".");
     }
 
     /** Runs this environment's pip install; the log is where its output goes. */

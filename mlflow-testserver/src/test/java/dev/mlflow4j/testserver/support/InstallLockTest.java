@@ -25,7 +25,7 @@ class InstallLockTest {
     private final Captured captured = new Captured();
 
     @Test
-    void waitsForAnotherProcessAndSaysSo() throws Exception {
+    void waitsForAnotherProcessAndReportsIt() throws Exception {
         Path file = folder.resolve("deep/lock");
         AtomicBoolean done = new AtomicBoolean();
         try (ChildProcess other = ChildProcess.start(JavaProgram.of(LockHolder.class, file.toString()))) {

@@ -15,7 +15,7 @@ class ProgressTest {
 
         progress.state("ten of ten");
         progress.state("one");
-        progress.say("done");
+        progress.print("done");
 
         assertEquals("\rten of ten\rone       \r   \rdone" + System.lineSeparator(), captured.text());
     }

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** Answers a body that cannot be read as what it must be. */
+/** AnswerService a body that cannot be read as what it must be. */
 @ApplicationScoped
 public class BadBody {
 

@@ -35,10 +35,10 @@ public class HttpErrorMapper implements ExceptionMapper<WebApplicationException>
 
     private String message(int status, WebApplicationException exception) {
         return switch (status) {
-            case 404 -> "There are " + endpoints.joined("and") + ", and for judgements " + Endpoints.FEEDBACK + ".";
+            case 404 -> "There are " + endpoints.joined("and") + ", and for feedback " + Endpoints.FEEDBACK + ".";
             case 405 ->
                 uri.getPath().endsWith("/feedback")
-                        ? "Judge with " + Endpoints.FEEDBACK + "."
+                        ? "Send feedback with " + Endpoints.FEEDBACK + "."
                         : "Ask with " + endpoints.joined("or") + ".";
             case 406 -> "The answer is application/json; that of /ask/stream is text/event-stream.";
             case 415 -> "The Content-Type must be application/json.";

@@ -10,6 +10,6 @@ public class ModelFailureMapper implements ExceptionMapper<ModelFailure> {
 
     @Override
     public Response toResponse(ModelFailure failure) {
-        return Failures.told(failure).response(failure.late() ? 504 : 502);
+        return FailureReport.report(failure).response(failure.late() ? 504 : 502);
     }
 }

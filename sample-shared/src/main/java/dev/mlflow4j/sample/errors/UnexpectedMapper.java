@@ -10,6 +10,6 @@ public class UnexpectedMapper implements ExceptionMapper<RuntimeException> {
 
     @Override
     public Response toResponse(RuntimeException exception) {
-        return Failures.told(exception).response(500);
+        return FailureReport.report(exception).response(500);
     }
 }

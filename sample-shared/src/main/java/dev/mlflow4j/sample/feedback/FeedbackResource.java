@@ -23,10 +23,10 @@ public class FeedbackResource {
     private static final Logger LOG = System.getLogger(FeedbackResource.class.getName());
 
     @Inject
-    JudgementCheck check;
+    FeedbackCheck check;
 
     @Inject
-    Judgements judgements;
+    FeedbackStore store;
 
     @Inject
     @ConfigProperty(name = "mlflow.tracking.uri")
@@ -35,29 +35,29 @@ public class FeedbackResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response judge(Judgement judgement) {
-        Optional<String> problem = check.problem(judgement);
+    public Response store(FeedbackBody feedback) {
+        Optional<String> problem = check.problem(feedback);
         if (problem.isPresent()) {
             return new ErrorBody(problem.get()).response(400);
         }
         if (server.isEmpty()) {
-            return new ErrorBody("There is no MLflow server to keep the judgement: set MLFLOW_TRACKING_URI.")
+            return new ErrorBody("There is no MLflow server to store the feedback: set MLFLOW_TRACKING_URI.")
                     .response(503);
         }
         try {
-            judgements.keep(judgement);
+            store.store(feedback);
             return Response.noContent().build();
         } catch (TracingException e) {
-            return refused(judgement, e);
+            return refused(feedback, e);
         }
     }
 
-    /** What MLflow says may name hosts: it is for the log. */
-    private static Response refused(Judgement judgement, TracingException failure) {
+    /** MLflow's message may name hosts: it is for the log. */
+    private static Response refused(FeedbackBody feedback, TracingException failure) {
         if (failure.httpStatus().orElse(0) == 404) {
-            return new ErrorBody("There is no trace " + judgement.traceId() + ".").response(404);
+            return new ErrorBody("There is no trace " + feedback.traceId() + ".").response(404);
         }
-        LOG.log(Level.WARNING, "A judgement could not be kept: {0}", failure.getMessage());
-        return new ErrorBody("MLflow could not keep the judgement; try again later.").response(502);
+        LOG.log(Level.WARNING, "A feedback could not be kept: {0}", failure.getMessage());
+        return new ErrorBody("MLflow could not keep the feedback; try again later.").response(502);
     }
 }

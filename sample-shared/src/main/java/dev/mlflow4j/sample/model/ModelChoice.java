@@ -50,7 +50,7 @@ class ModelChoice {
         model.release().run();
     }
 
-    void sayWhich(@Observes Startup start, ChosenModel model) {
+    void requireOne(@Observes Startup start, ChosenModel model) {
         if (model.name().equals(ExtractiveModel.NAME)) {
             LOG.log(
                     Level.INFO,

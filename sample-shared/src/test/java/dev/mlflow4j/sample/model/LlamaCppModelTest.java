@@ -37,7 +37,7 @@ class LlamaCppModelTest {
     }
 
     @Test
-    void stopsWhenNobodyReadsAnyMore() {
+    void stopsWhenItsReaderHasGone() {
         try (LlamaCppModel model = model(100, MINUTE)) {
             List<String> pieces = new ArrayList<>();
 

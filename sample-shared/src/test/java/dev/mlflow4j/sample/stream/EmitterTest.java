@@ -43,7 +43,7 @@ class EmitterTest {
     }
 
     @Test
-    void tellsWhyTheWriterFailed() {
+    void reportsWhyTheWriterFailed() {
         Emitter.<Integer>publisher(out -> {
                     out.emit(1);
                     throw new IllegalStateException("no ink");

@@ -24,7 +24,7 @@ public abstract class AnswerTraces {
         Response response =
                 Ask.question(Ask.TRACE_A_METHOD).statusCode(200).extract().response();
 
-        StoredTrace trace = StoredTrace.of(response.header("X-Trace-Id"));
+        SampleTrace trace = SampleTrace.of(response.header("X-Trace-Id"));
 
         assertThat(trace.state()).isEqualTo("OK");
         assertThat(trace.name()).isEqualTo("POST /ask");
@@ -42,10 +42,10 @@ public abstract class AnswerTraces {
 
     @Test
     void showsTheDocumentsThatWereFound() {
-        StoredTrace trace =
-                StoredTrace.of(Ask.question(Ask.TRACE_A_METHOD).extract().header("X-Trace-Id"));
+        SampleTrace trace =
+                SampleTrace.of(Ask.question(Ask.TRACE_A_METHOD).extract().header("X-Trace-Id"));
 
-        StoredTrace.Span retrieve = trace.span("retrieve");
+        SampleTrace.Span retrieve = trace.span("retrieve");
         assertThat(retrieve.attribute("mlflow.spanType")).isEqualTo("RETRIEVER");
         assertThat(retrieve.inputs()).isEqualTo(Map.of("query", Ask.TRACE_A_METHOD));
         assertThat(retrieve.outputs())
@@ -55,7 +55,7 @@ public abstract class AnswerTraces {
                 .asInstanceOf(MAP)
                 .containsEntry("id", "traced-methods#1")
                 .containsKeys("page_content", "metadata");
-        StoredTrace.Span embed = trace.span("embed");
+        SampleTrace.Span embed = trace.span("embed");
         assertThat(embed.attribute("mlflow.spanType")).isEqualTo("EMBEDDING");
         assertThat(embed.attribute("mlflow.llm.model")).isEqualTo("all-minilm-l6-v2-q");
         assertThat(embed.inputs()).isEqualTo(Map.of("input", Ask.TRACE_A_METHOD, "model", "all-minilm-l6-v2-q"));
@@ -74,7 +74,7 @@ public abstract class AnswerTraces {
     @Test
     void showsTheConversationAndItsTokens() {
         Response response = Ask.question(Ask.TRACE_A_METHOD).extract().response();
-        StoredTrace trace = StoredTrace.of(response.header("X-Trace-Id"));
+        SampleTrace trace = SampleTrace.of(response.header("X-Trace-Id"));
 
         assertIsConversation(trace.span("chat"), response.path("answer"));
         assertThat(trace.json().getString("metadata['mlflow.trace.tokenUsage']"))
@@ -85,7 +85,7 @@ public abstract class AnswerTraces {
     void showsEveryStepOfAStreamedAnswer() {
         EventStream stream = Ask.stream(Ask.TRACE_A_METHOD);
 
-        StoredTrace trace = StoredTrace.of(stream.traceId());
+        SampleTrace trace = SampleTrace.of(stream.traceId());
 
         assertThat(trace.state()).isEqualTo("OK");
         assertThat(trace.name()).isEqualTo("GET /ask/stream");
@@ -108,7 +108,7 @@ public abstract class AnswerTraces {
     void previewsAStreamedAnswerAsOneThatCameInOnePiece() {
         EventStream stream = Ask.stream(Ask.TRACE_A_METHOD);
 
-        StoredTrace trace = StoredTrace.of(stream.traceId());
+        SampleTrace trace = SampleTrace.of(stream.traceId());
 
         assertThat(JsonPath.from(trace.requestPreview()).getString("question")).isEqualTo(Ask.TRACE_A_METHOD);
         assertThat(JsonPath.from(trace.responsePreview()).getString("answer"))
@@ -126,7 +126,7 @@ public abstract class AnswerTraces {
                 .endsWith("/traces?selectedEvaluationId=" + traceId);
     }
 
-    private static void assertIsConversation(StoredTrace.Span chat, String answer) {
+    private static void assertIsConversation(SampleTrace.Span chat, String answer) {
         assertThat(chat.attribute("mlflow.spanType")).isEqualTo("CHAT_MODEL");
         assertThat(chat.attribute("mlflow.llm.model")).isEqualTo(MODEL);
         assertThat(chat.attribute("mlflow.llm.provider")).isEqualTo("llamacpp");

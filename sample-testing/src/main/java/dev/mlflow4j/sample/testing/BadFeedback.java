@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Judgements that are none, and good ones where there is no MLflow server. */
+/** FeedbackStore that are none, and good ones where there is no MLflow server. */
 public abstract class BadFeedback {
 
     private static final String TRACE = "tr-0123456789abcdef0123456789abcdef";
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{}", "{\"helpful\": true}", "{\"traceId\": null, \"helpful\": true}"})
-    void refusesAJudgementOfNoTrace(String body) {
+    void refusesFeedbackWithoutATrace(String body) {
         refuses(body, "The trace is missing; give the X-Trace-Id of the answer as traceId.");
     }
 
@@ -27,8 +27,8 @@ public abstract class BadFeedback {
     }
 
     @Test
-    void refusesATraceWithoutAJudgement() {
-        refuses(Map.of("traceId", TRACE), "The judgement is missing; give helpful as true or false.");
+    void refusesATraceWithoutFeedback() {
+        refuses(Map.of("traceId", TRACE), "The feedback is missing; give helpful as true or false.");
     }
 
     @Test
@@ -40,21 +40,21 @@ public abstract class BadFeedback {
 
     @ParameterizedTest
     @ValueSource(strings = {"helpful", "{\"traceId\": \"tr", "[]", "{\"traceId\": [\"a\"], \"helpful\": true}"})
-    void refusesABodyThatIsNoJsonObjectWithAJudgement(String body) {
+    void refusesABodyThatIsNoJsonObject(String body) {
         refuses(body, "The body must be JSON: {\"traceId\": \"tr-…\", \"helpful\": true, \"comment\": \"…\"}.");
     }
 
     @Test
-    void saysHowToJudge() {
-        given().get("/feedback").then().statusCode(405).body("error", equalTo("Judge with POST /feedback."));
+    void explainsTheBody() {
+        given().get("/feedback").then().statusCode(405).body("error", equalTo("Send feedback with POST /feedback."));
     }
 
     @Test
-    void saysThatThereIsNoServerToKeepIt() {
+    void reportsThatThereIsNoServerToStoreIt() {
         Ask.post("/feedback", Map.of("traceId", TRACE, "helpful", true))
                 .statusCode(503)
                 .contentType(ContentType.JSON)
-                .body("error", equalTo("There is no MLflow server to keep the judgement: set MLFLOW_TRACKING_URI."));
+                .body("error", equalTo("There is no MLflow server to store the feedback: set MLFLOW_TRACKING_URI."));
     }
 
     private static void refuses(Object body, String message) {

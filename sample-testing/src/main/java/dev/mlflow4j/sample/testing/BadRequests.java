@@ -66,7 +66,7 @@ public abstract class BadRequests {
     }
 
     @Test
-    void saysHowToAsk() {
+    void explainsTheQuestion() {
         given().get("/ask").then().statusCode(405).body("error", containsString("POST /ask"));
         given().get("/ask/else").then().statusCode(404).body("error", containsString("POST /ask"));
     }

@@ -15,7 +15,7 @@ public abstract class FailureTraces {
 
     @Test
     void showsWhyTheModelFailed() {
-        StoredTrace trace = StoredTrace.of(
+        SampleTrace trace = SampleTrace.of(
                 Ask.question(OpenAiStandIn.FAILS).statusCode(502).extract().header("X-Trace-Id"));
 
         assertThat(trace.state()).isEqualTo("ERROR");
@@ -26,7 +26,7 @@ public abstract class FailureTraces {
 
     @Test
     void showsThatTheModelTookTooLong() {
-        StoredTrace trace = StoredTrace.of(
+        SampleTrace trace = SampleTrace.of(
                 Ask.question(OpenAiStandIn.HANGS).statusCode(504).extract().header("X-Trace-Id"));
 
         assertThat(trace.state()).isEqualTo("ERROR");
@@ -37,7 +37,7 @@ public abstract class FailureTraces {
 
     @Test
     void showsWhereAStreamBrokeOff() {
-        StoredTrace trace = StoredTrace.of(Ask.stream(OpenAiStandIn.BREAKS_OFF).traceId());
+        SampleTrace trace = SampleTrace.of(Ask.stream(OpenAiStandIn.BREAKS_OFF).traceId());
 
         assertThat(trace.state()).isEqualTo("ERROR");
         assertFailed(trace, "GET /ask/stream", "answer", "chat");
@@ -46,8 +46,8 @@ public abstract class FailureTraces {
     }
 
     @Test
-    void showsWhatWasReadOfAStreamThatNobodyReadsAnyMore() throws IOException, InterruptedException {
-        StoredTrace trace = StoredTrace.of(Ask.streamAndLeave(OpenAiStandIn.ENDLESS), ALL_SPANS);
+    void showsWhatWasReadOfAStreamWhoseReaderHasGone() throws IOException, InterruptedException {
+        SampleTrace trace = SampleTrace.of(Ask.streamAndLeave(OpenAiStandIn.ENDLESS), ALL_SPANS);
 
         assertThat(trace.state()).isEqualTo("OK");
         assertThat(trace.span("answer").outputs().toString()).contains("on and on and");
@@ -56,8 +56,8 @@ public abstract class FailureTraces {
 
     @Test
     void showsAQuestionThatWasRefused() {
-        StoredTrace trace =
-                StoredTrace.of(Ask.question("").statusCode(400).extract().header("X-Trace-Id"));
+        SampleTrace trace =
+                SampleTrace.of(Ask.question("").statusCode(400).extract().header("X-Trace-Id"));
 
         assertThat(trace.tree()).containsExactly("POST /ask");
         assertThat(trace.span("POST /ask").attribute("http.response.status_code"))
@@ -67,13 +67,13 @@ public abstract class FailureTraces {
 
     @Test
     void keepsTheKeyOutOfTheTrace() {
-        StoredTrace trace =
-                StoredTrace.of(Ask.question(Ask.TRACE_A_METHOD).extract().header("X-Trace-Id"));
+        SampleTrace trace =
+                SampleTrace.of(Ask.question(Ask.TRACE_A_METHOD).extract().header("X-Trace-Id"));
 
         assertThat(trace.json().prettify()).doesNotContain(OpenAiStandIn.SECRET);
     }
 
-    private static void assertFailed(StoredTrace trace, String... spans) {
+    private static void assertFailed(SampleTrace trace, String... spans) {
         for (String name : spans) {
             assertThat(trace.span(name).status()).as(name).isEqualTo("STATUS_CODE_ERROR");
             assertThat(trace.span(name).events()).as(name).contains("exception");

@@ -18,7 +18,7 @@ import org.openqa.selenium.Keys;
 public abstract class FeedbackTraces {
 
     @Test
-    void isKeptOnTheTraceOfTheAnswerAtOnce() {
+    void isStoredOnTheTraceOfTheAnswerAtOnce() {
         String trace = Ask.question(Ask.TRACE_A_METHOD).extract().header("X-Trace-Id");
 
         Ask.post("/feedback", Map.of("traceId", trace, "helpful", true, "comment", "short\n\"and\" good"))
@@ -33,7 +33,7 @@ public abstract class FeedbackTraces {
     }
 
     @Test
-    void anotherJudgementChangesTheFirst() {
+    void furtherFeedbackChangesTheFirst() {
         String trace = Ask.question(Ask.TRACE_A_METHOD).extract().header("X-Trace-Id");
 
         Ask.post("/feedback", Map.of("traceId", trace, "helpful", true, "comment", "why"))
@@ -50,7 +50,7 @@ public abstract class FeedbackTraces {
     }
 
     @Test
-    void saysThatATraceIsUnknown() {
+    void reportsThatATraceIsUnknown() {
         String none = "tr-0123456789abcdef0123456789abcdef";
 
         Ask.post("/feedback", Map.of("traceId", none, "helpful", true))

@@ -25,12 +25,12 @@ public abstract class OpenAiAnswers {
     }
 
     @Test
-    void saysThatTheModelFailedAndNotHow() {
+    void reportsThatTheModelFailedAndNotHow() {
         Ask.question(OpenAiStandIn.FAILS).statusCode(502).body("error", equalTo(FAILED));
     }
 
     @Test
-    void saysThatTheModelTookTooLong() {
+    void reportsThatTheModelTookTooLong() {
         Ask.question(OpenAiStandIn.HANGS).statusCode(504).body("error", equalTo(LATE));
     }
 

@@ -43,7 +43,7 @@ public abstract class Page {
                 .matches("There is no MLflow server: the trace tr-[0-9a-f]{32} is in .* log\\.");
         assertThat(browser.element("#error").isDisplayed()).isFalse();
         assertThat(browser.element("#feedback").isDisplayed())
-                .as("nowhere to keep a judgement")
+                .as("nowhere to store feedback")
                 .isFalse();
     }
 

@@ -34,7 +34,7 @@ public final class TestApplication {
         name = Features.nameOf(test);
         archive = ShrinkWrap.create(WebArchive.class)
                 .addClasses(ServerFacts.class, Recording.class, Recording.Action.class, Web.class, Features.class)
-                .addClasses(StoredTrace.class, StoredTrace.Span.class, AnyValue.class, StoredTraces.class)
+                .addClasses(StoredTrace.class, StoredTrace.Span.class, AnyValue.class, ServerTraces.class)
                 .addPackage(test.getPackage())
                 .addAsWebInfResource(new StringAsset(BEANS_XML), "beans.xml")
                 .addAsResource(new StringAsset(ServerFacts.ofThisRun()), ServerFacts.RESOURCE)

@@ -53,7 +53,7 @@ class FindJdkTest {
     }
 
     @Test
-    void whereNoneIsItSaysWhereItLooked() throws Exception {
+    void whereThereIsNoneItReportsWhereItLooked() throws Exception {
         jdk("jvm/a-17", "17");
 
         Result result = find(Map.of());

@@ -1,7 +1,7 @@
 package dev.mlflow4j.sample.other;
 
 import dev.mlflow4j.cdi.Traced;
-import dev.mlflow4j.sample.Answer;
+import dev.mlflow4j.sample.AnswerBody;
 import dev.mlflow4j.sample.Question;
 import dev.mlflow4j.sample.SampleSettings;
 import dev.mlflow4j.tracing.SpanType;
@@ -59,7 +59,7 @@ public class OtherSample {
 
     /** Its answer; without one an {@link OtherFailure}, without its address a {@link NoOtherException}. */
     @Traced(spanType = SpanType.CHAIN)
-    public Answer askOther(String question) {
+    public AnswerBody askOther(String question) {
         WebTarget ask =
                 client.target(address.orElseThrow(NoOtherException::new).uri()).path("ask");
         try (Response response =
@@ -67,7 +67,7 @@ public class OtherSample {
             if (response.getStatus() != Response.Status.OK.getStatusCode()) {
                 throw OtherFailure.status(response.getStatus());
             }
-            Answer answer = response.readEntity(Answer.class);
+            AnswerBody answer = response.readEntity(AnswerBody.class);
             if (answer == null || answer.answer() == null) {
                 throw OtherFailure.noAnswer();
             }

@@ -32,7 +32,7 @@ class CompatibilityPageTest {
     void thePageIsTrueAndEveryEmptyCellIsExplained() throws IOException {
         String before = Files.exists(file) ? Files.readString(file) : "";
         Map<String, String> exceptions = exceptions();
-        Page page = new Page(exceptions);
+        CompatibilityPage page = new CompatibilityPage(exceptions);
         page.readTable(before);
         boolean write = Boolean.getBoolean("compatibility.write");
         page.add(Reports.of(root.resolve("tck")).stream()

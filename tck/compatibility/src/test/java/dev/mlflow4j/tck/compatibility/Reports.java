@@ -23,17 +23,17 @@ final class Reports {
     private Reports() {}
 
     /** The servers that ran in this build, in the order of their folders; a server may have several. */
-    static Collection<Server> of(Path kit) throws IOException {
-        Map<String, Server> servers = new LinkedHashMap<>();
+    static Collection<ServerResults> of(Path kit) throws IOException {
+        Map<String, ServerResults> servers = new LinkedHashMap<>();
         try (Stream<Path> folders = Files.list(kit)) {
             for (Path folder : folders.sorted().toList()) {
-                server(folder).ifPresent(server -> servers.merge(server.title(), server, Server::and));
+                server(folder).ifPresent(server -> servers.merge(server.title(), server, ServerResults::and));
             }
         }
         return servers.values();
     }
 
-    private static Optional<Server> server(Path folder) throws IOException {
+    private static Optional<ServerResults> server(Path folder) throws IOException {
         Path reports = folder.resolve("target/failsafe-reports");
         if (!Files.isDirectory(reports)) {
             return Optional.empty();
@@ -54,7 +54,7 @@ final class Reports {
         }
         return title == null
                 ? Optional.empty()
-                : Optional.of(new Server(folder.getFileName().toString(), title, tests));
+                : Optional.of(new ServerResults(folder.getFileName().toString(), title, tests));
     }
 
     private static boolean isReport(Path file) {

@@ -16,7 +16,7 @@ public class Virtual {
     ManagedExecutorService executor;
 
     @Inject
-    Step step;
+    VirtualStep step;
 
     @Traced
     public String main(String text) throws Exception {

@@ -23,10 +23,10 @@ public class OpenLibertyTest {
     Tolerant tolerant;
 
     @Inject
-    Injected injected;
+    InjectedExecutors injected;
 
     @Inject
-    Worker worker;
+    LibertyWorker worker;
 
     @Deployment
     public static Archive<?> application() {

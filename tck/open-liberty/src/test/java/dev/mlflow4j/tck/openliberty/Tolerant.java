@@ -11,7 +11,7 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 @ApplicationScoped
 public class Tolerant {
     @Inject
-    Worker worker;
+    LibertyWorker worker;
 
     private int calls;
 

@@ -57,7 +57,7 @@ public class PayaraMicroContainer implements DeployableContainer<PayaraMicroSett
     public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
         File file = archives.resolve(archive.getName()).toFile();
         archive.as(ZipExporter.class).exportTo(file, true);
-        tell(Protocol.DEPLOY + file);
+        send(Protocol.DEPLOY + file);
         HTTPContext http = new HTTPContext("127.0.0.1", settings.getHttpPort());
         http.add(new Servlet(RUNNER, nameOf(archive)));
         return new ProtocolMetaData().addContext(http);
@@ -65,7 +65,7 @@ public class PayaraMicroContainer implements DeployableContainer<PayaraMicroSett
 
     @Override
     public void undeploy(Archive<?> archive) throws DeploymentException {
-        tell(Protocol.UNDEPLOY + nameOf(archive));
+        send(Protocol.UNDEPLOY + nameOf(archive));
     }
 
     @Override
@@ -83,8 +83,8 @@ public class PayaraMicroContainer implements DeployableContainer<PayaraMicroSett
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
         command.addAll(opened(jar));
-        command.addAll(List.of("-cp", jar + File.pathSeparator + pathOf(Server.class)));
-        command.addAll(List.of(Server.class.getName(), Integer.toString(settings.getHttpPort())));
+        command.addAll(List.of("-cp", jar + File.pathSeparator + pathOf(PayaraServer.class)));
+        command.addAll(List.of(PayaraServer.class.getName(), Integer.toString(settings.getHttpPort())));
         return command;
     }
 
@@ -98,9 +98,9 @@ public class PayaraMicroContainer implements DeployableContainer<PayaraMicroSett
         }
     }
 
-    private void tell(String command) throws DeploymentException {
+    private void send(String command) throws DeploymentException {
         try {
-            server.tell(command);
+            server.send(command);
         } catch (IOException | InterruptedException e) {
             throw new DeploymentException(e.getMessage(), e);
         }

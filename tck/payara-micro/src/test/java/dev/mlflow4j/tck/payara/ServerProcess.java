@@ -11,7 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The process of a {@link Server}, seen from the tests. */
+/** The process of a {@link PayaraServer}, seen from the tests. */
 final class ServerProcess {
     private static final int LIMIT_SECONDS = 180;
 
@@ -28,7 +28,7 @@ final class ServerProcess {
         expect(Protocol.READY);
     }
 
-    void tell(String command) throws IOException, InterruptedException {
+    void send(String command) throws IOException, InterruptedException {
         commands.println(command);
         expect(Protocol.DONE);
     }

@@ -16,7 +16,7 @@ class SharedTelemetryIT {
     }
 
     @Test
-    void oursAreInWhatQuarkusExportsToo() throws Exception {
+    void tracedSpansAreInWhatQuarkusExportsToo() throws Exception {
         use(true);
     }
 

@@ -20,7 +20,7 @@ class TelemetryIT {
     }
 
     @Test
-    void oursTracesAloneWhereQuarkusIsOff() throws Exception {
+    void mlflowTracesAloneWhereQuarkusIsOff() throws Exception {
         use(
                 true,
                 both -> {

@@ -24,10 +24,10 @@ public class BodiesResource {
     private static final Duration SHORT = Duration.ofMillis(5);
 
     @Inject
-    Steps steps;
+    QuarkusSteps steps;
 
     @Inject
-    Holds holds;
+    PendingRequests holds;
 
     /** Fields of a form. */
     public static class Fields {

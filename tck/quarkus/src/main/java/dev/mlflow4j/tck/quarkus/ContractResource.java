@@ -4,9 +4,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 
 /** The class behind it. */
-public class ContractResource implements Contract {
+public class ContractResource implements ReactiveContract {
     @Inject
-    Steps steps;
+    QuarkusSteps steps;
 
     @Override
     public Uni<String> uni(String text) {

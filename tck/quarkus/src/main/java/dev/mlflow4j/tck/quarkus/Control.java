@@ -25,7 +25,7 @@ public class Control {
     private static final int SECONDS = 30;
 
     @Inject
-    Holds holds;
+    PendingRequests holds;
 
     @Inject
     Vertx vertx;

@@ -14,10 +14,10 @@ import java.util.concurrent.CompletionStage;
 @Path("final")
 public final class FinalResource {
     @Inject
-    Steps steps;
+    QuarkusSteps steps;
 
     @Inject
-    Holds holds;
+    PendingRequests holds;
 
     @GET
     @Path("blocking")

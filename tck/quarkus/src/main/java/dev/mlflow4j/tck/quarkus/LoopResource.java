@@ -13,10 +13,10 @@ import java.util.concurrent.CompletionStage;
 @Path("loop")
 public class LoopResource {
     @Inject
-    Steps steps;
+    QuarkusSteps steps;
 
     @Inject
-    Holds holds;
+    PendingRequests holds;
 
     @GET
     @Path("uni/{name}")

@@ -16,10 +16,10 @@ import org.eclipse.microprofile.context.ThreadContext;
 @Path("microprofile")
 public class MicroProfileResource {
     @Inject
-    Steps steps;
+    QuarkusSteps steps;
 
     @Inject
-    Later later;
+    AsyncSteps later;
 
     @Inject
     ManagedExecutor executor;

@@ -18,10 +18,10 @@ public class MutinyResource {
     private static final Duration SHORT = Duration.ofMillis(5);
 
     @Inject
-    Steps steps;
+    QuarkusSteps steps;
 
     @Inject
-    Later later;
+    AsyncSteps later;
 
     @GET
     @Path("emit-on")

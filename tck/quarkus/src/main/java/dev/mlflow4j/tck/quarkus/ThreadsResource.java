@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 @Path("threads")
 public class ThreadsResource {
     @Inject
-    Steps steps;
+    QuarkusSteps steps;
 
     @GET
     @Path("blocking")

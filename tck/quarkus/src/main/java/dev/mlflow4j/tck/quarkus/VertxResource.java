@@ -25,10 +25,10 @@ public class VertxResource {
     private static final String STEPS = "steps";
 
     @Inject
-    Steps steps;
+    QuarkusSteps steps;
 
     @Inject
-    Later later;
+    AsyncSteps later;
 
     @Inject
     Vertx vertx;

@@ -12,7 +12,7 @@ import jakarta.ws.rs.QueryParam;
 @IfBuildProperty(name = "tck.virtual-threads", stringValue = "true")
 public class VirtualThreadsResource {
     @Inject
-    Steps steps;
+    QuarkusSteps steps;
 
     @GET
     @Path("thread")

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Forms that Quarkus reads by itself, and streams that it writes by itself. */
 @QuarkusTest
-class BodiesTest extends Application {
+class BodiesTest extends QuarkusApplication {
     @Test
     void aFormIsAnObjectOfItsFields() {
         given().formParam("question", "why").post("/bodies/form").then().statusCode(200);
@@ -73,7 +73,7 @@ class BodiesTest extends Application {
     }
 
     @Test
-    void anExceptionThatNobodyMapsIsAnError() {
+    void anUnmappedExceptionIsAnError() {
         given().get("/bodies/unmapped").then().statusCode(500);
         assertTraces("""
                 GET /bodies/unmapped ERROR [exception UnsupportedOperationException]
@@ -81,7 +81,7 @@ class BodiesTest extends Application {
     }
 
     @Test
-    void aClientThatGoesAwayEndsAStream() throws Exception {
+    void aClientThatDisconnectsEndsAStream() throws Exception {
         try (Socket socket = asking("/bodies/endless")) {
             readUntil(socket.getInputStream(), "again");
             socket.setSoLinger(true, 0);
@@ -91,7 +91,7 @@ class BodiesTest extends Application {
     }
 
     @Test
-    void aClientThatGoesAwayEndsASuspendedResponse() throws Exception {
+    void aClientThatDisconnectsEndsASuspendedResponse() throws Exception {
         try (Socket socket = asking("/bodies/suspended")) {
             awaitHeld("suspended");
             socket.setSoLinger(true, 0);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests that run in turn on the one event loop there is. */
 @QuarkusTest
-class EventLoopTest extends Application {
+class EventLoopTest extends QuarkusApplication {
     @ParameterizedTest
     @CsvSource({"loop,uni", "loop,stage", "final,uni", "final,stage"})
     void twoRequestsInTurnDoNotMix(String resource, String kind) {
@@ -53,7 +53,7 @@ class EventLoopTest extends Application {
     }
 
     @Test
-    void whatGoesOnAfterTheAnswerIsATraceOfItsOwn() {
+    void whatContinuesAfterTheAnswerIsATraceOfItsOwn() {
         assertThat(get("/loop/late/one")).isEqualTo("answered");
         assertTraces("""
                 GET /loop/late/{name} OK {"name":"one"} -> "answered"

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class MicroProfileTest extends Application {
+class MicroProfileTest extends QuarkusApplication {
     @ParameterizedTest
     @ValueSource(strings = {"executor", "captured-stage", "thread-context", "propagated", "unchanged"})
     void tasksAreInTheRequest(String way) {

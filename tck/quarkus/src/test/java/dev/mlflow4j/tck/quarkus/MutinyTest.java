@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class MutinyTest extends Application {
+class MutinyTest extends QuarkusApplication {
     @ParameterizedTest
     @ValueSource(strings = {"emit-on", "run-subscription-on", "delay", "worker-pool", "multi", "stream"})
     void operatorsGoOnInTheRequest(String operator) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Resources that no interceptor runs around: a final class, and one whose annotations stand on an interface. */
 @QuarkusTest
-class OtherResourcesTest extends Application {
+class OtherResourcesTest extends QuarkusApplication {
     @ParameterizedTest
     @ValueSource(strings = {"/final/blocking", "/final/non-blocking", "/contract/blocking", "/contract/uni"})
     void theyRunInTheirRequest(String path) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class ThreadKindsTest extends Application {
+class ThreadKindsTest extends QuarkusApplication {
     @ParameterizedTest
     @ValueSource(strings = {"blocking", "non-blocking", "contextual"})
     void resourcesRunInTheirRequest(String kind) {
@@ -36,7 +36,7 @@ class ThreadKindsTest extends Application {
     }
 
     @Test
-    void aPoolThatNobodyManagesIsOutsideOfTheRequest() {
+    void anUnmanagedPoolIsOutsideOfTheRequest() {
         assertThat(get("/threads/plain?text=good")).isEqualTo("good!");
         assertTraces("""
                 GET /threads/plain OK {"text":"good"} -> "good!"

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nothing of a request that is not sampled is recorded, wherever it goes on. */
 @QuarkusTest
 @TestProfile(UnsampledTest.NoRequest.class)
-class UnsampledTest extends Application {
+class UnsampledTest extends QuarkusApplication {
     /** The steps would be sampled if they began traces. */
     public static class NoRequest implements QuarkusTestProfile {
         @Override

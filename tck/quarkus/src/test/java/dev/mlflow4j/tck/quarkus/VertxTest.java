@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class VertxTest extends Application {
+class VertxTest extends QuarkusApplication {
     @ParameterizedTest
     @ValueSource(
             strings = {

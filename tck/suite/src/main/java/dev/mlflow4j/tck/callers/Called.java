@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.TEXT_PLAIN)
 public class Called {
     @Inject
-    Step step;
+    CalledStep step;
 
     @GET
     public Response called(@QueryParam("who") String who, @Context HttpHeaders headers) {

@@ -48,7 +48,7 @@ public class CallersTest {
     }
 
     @Test
-    void theTraceOfACallerOnThisMachineGoesOn() throws Exception {
+    void theTraceOfACallerOnThisMachineContinues() throws Exception {
         Trace trace = called("traceparent", SAMPLED);
 
         assertThat(trace.info().traceId()).isEqualTo("tr-" + TRACE);
@@ -59,7 +59,7 @@ public class CallersTest {
     }
 
     @Test
-    void theTraceThatMlflowHasOfACallerGoesBeforeThatOfItsServer() throws Exception {
+    void theTraceThatMlflowHasOfACallerTakesPrecedenceOverThatOfItsServer() throws Exception {
         String other = "0af7651916cd43dd8448eb211c80319c";
         Trace trace =
                 called("traceparent", SAMPLED, "tracestate", "rojo=1,mlflow=00-" + other + "-b7ad6b7169203331-01");
@@ -74,7 +74,7 @@ public class CallersTest {
     }
 
     @Test
-    void aStrangerDoesNotDecideWhatIsSampled() throws Exception {
+    void anUntrustedCallerDoesNotDecideWhatIsSampled() throws Exception {
         assertOwn(called("traceparent", NOT_SAMPLED, "X-Forwarded-For", "203.0.113.7"), true);
         assertOwn(called("traceparent", NOT_SAMPLED), true);
     }
@@ -89,13 +89,13 @@ public class CallersTest {
     }
 
     @Test
-    void aHeaderThatIsNotValidNamesNobody() throws Exception {
+    void anInvalidHeaderNamesNoUser() throws Exception {
         assertOwn(called("traceparent", "00-" + TRACE), false);
         assertOwn(called("traceparent", SAMPLED, "traceparent", SAMPLED), false);
     }
 
     @Test
-    void sessionAndUserAreFoundWhereTheSettingsSay() throws Exception {
+    void sessionAndUserAreFoundWhereTheSettingsPoint() throws Exception {
         Trace trace = called("X-Session", "s-1", "X-Login", "ada");
         assertThat(trace.info().metadata())
                 .containsEntry("mlflow.trace.session", "s-1")
@@ -105,7 +105,7 @@ public class CallersTest {
     }
 
     @Test
-    void whatTheApplicationSaysOfTheSessionWins() throws Exception {
+    void theSessionOfTheApplicationWins() throws Exception {
         Trace trace = called("X-Session", "s-1", "X-Own-Session", "s-2");
         assertThat(trace.info().metadata()).containsEntry("mlflow.trace.session", "s-2");
     }

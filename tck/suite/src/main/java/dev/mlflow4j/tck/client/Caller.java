@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 public class Caller {
     @GET
     public String call(@QueryParam("url") String url) {
-        Client client = Clients.make();
+        Client client = ClientCalls.make();
         try {
             return client.target(url).request().get(String.class);
         } catch (ProcessingException e) {

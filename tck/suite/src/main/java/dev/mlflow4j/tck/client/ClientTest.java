@@ -56,7 +56,7 @@ public class ClientTest {
     private static Recording.Action calling(Calls calls) {
         return () -> {
             try (Stub stub = new Stub()) {
-                Client client = Clients.make();
+                Client client = ClientCalls.make();
                 try {
                     calls.of(client, stub);
                 } finally {
@@ -149,7 +149,7 @@ public class ClientTest {
     }
 
     @Test
-    void whereNobodyListensTheCallHasTheException() throws Exception {
+    void whereNoServerListensTheCallHasTheException() throws Exception {
         Trace trace = Recording.trace(2, calling((client, stub) -> {
             String nobody = Stub.nobody();
             assertThatThrownBy(() -> Mlflow.withSpan(
@@ -175,7 +175,7 @@ public class ClientTest {
     @Test
     void whereNoAnswerComesInTimeTheCallHasTheException() throws Exception {
         Trace trace = Recording.trace(2, calling((ignored, stub) -> {
-            Client hasty = Clients.make(ClientBuilder.newBuilder().readTimeout(200, TimeUnit.MILLISECONDS));
+            Client hasty = ClientCalls.make(ClientBuilder.newBuilder().readTimeout(200, TimeUnit.MILLISECONDS));
             assertThatThrownBy(() -> Mlflow.withSpan(
                             "work",
                             span -> hasty.target(stub.uri("/never")).request().get()))
@@ -353,7 +353,7 @@ public class ClientTest {
     }
 
     @Test
-    void aCallOfAResourceThatFindsNobodyIsAnErrorOfTheCallOnly() throws Exception {
+    void aCallOfAResourceThatFindsNoServerIsAnErrorOfTheCallOnly() throws Exception {
         Web web = Web.of(ClientTest.class);
         Trace trace = Recording.trace(2, () -> {
             String url = URLEncoder.encode(Stub.nobody(), StandardCharsets.UTF_8);

@@ -59,7 +59,7 @@ public class DeploymentErrorTest {
     private void undeploy(String deployment) {
         try {
             deployer.undeploy(deployment);
-        } catch (RuntimeException alreadyGone) {
+        } catch (RuntimeException alreadyUndeployed) {
             return;
         }
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @Tag("settings")
 public class DisabledTest {
     @Inject
-    Plain plain;
+    UntracedBean plain;
 
     @Deployment
     public static Archive<?> application() {

@@ -3,7 +3,7 @@ package dev.mlflow4j.tck.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.mlflow4j.tck.StoredTraces;
+import dev.mlflow4j.tck.ServerTraces;
 import dev.mlflow4j.tck.TestApplication;
 import dev.mlflow4j.tck.TestMlflow;
 import dev.mlflow4j.tck.Web;
@@ -93,7 +93,7 @@ public class LoadTest {
     }
 
     private static void assertStored(String mlflow, List<Exchange> asked, int spans) throws Exception {
-        List<JsonObject> traces = StoredTraces.await(mlflow, setting("mlflow.experiment.name"), REQUESTS);
+        List<JsonObject> traces = ServerTraces.await(mlflow, setting("mlflow.experiment.name"), REQUESTS);
         Map<String, Long> expected = asked.stream()
                 .collect(Collectors.groupingBy(
                         each -> (each.body() == null ? "GET" : "POST") + " /traced/" + each.path() + " "
@@ -106,7 +106,7 @@ public class LoadTest {
                                         + info.getString("state"),
                                 Collectors.counting())))
                 .isEqualTo(expected);
-        assertThat(StoredTraces.spans(mlflow, traces)).isEqualTo(spans);
+        assertThat(ServerTraces.spans(mlflow, traces)).isEqualTo(spans);
     }
 
     private static String setting(String property) {

@@ -104,7 +104,7 @@ public class PythonTest {
     }
 
     @Test
-    void aStrangerWritesIntoNobodysTrace() throws Exception {
+    void anUntrustedCallerDoesNotWriteIntoATrace() throws Exception {
         String mlflow = mlflow();
         String theirs = begun();
         StoredTrace.await(mlflow, theirs, 4);

@@ -91,7 +91,7 @@ public class RestTest {
     }
 
     @Test
-    void anExceptionThatNobodyMapsIsAnError() throws Exception {
+    void anUnmappedExceptionIsAnError() throws Exception {
         TraceSpan root = onlySpan(
                 () -> assertThat(web.get("/questions/unmapped").statusCode()).isEqualTo(500));
 

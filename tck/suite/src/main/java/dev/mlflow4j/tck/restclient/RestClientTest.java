@@ -164,7 +164,7 @@ public class RestClientTest {
     }
 
     @Test
-    void anErrorThatNobodyReadsEndsWithWhatIsAroundIt() throws Exception {
+    void anErrorThatIsNotReadEndsWithTheSpanAroundIt() throws Exception {
         Trace trace = Recording.trace(2, () -> {
             try (Stub stub = new Stub()) {
                 Broken broken = at(stub.uri("")).build(Broken.class);
@@ -180,7 +180,7 @@ public class RestClientTest {
     }
 
     @Test
-    void whereNobodyListensTheCallHasTheException() throws Exception {
+    void whereNoServerListensTheCallHasTheException() throws Exception {
         Trace trace = Recording.trace(2, () -> {
             Broken broken = at(Stub.nobody()).build(Broken.class);
             assertThatThrownBy(() -> Mlflow.withSpan("work", span -> broken.broken()))

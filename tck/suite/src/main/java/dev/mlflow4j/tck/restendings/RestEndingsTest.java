@@ -44,7 +44,7 @@ public class RestEndingsTest {
     }
 
     @Test
-    void unlessSomebodyAnswersInstead() throws Exception {
+    void unlessAnotherFilterAnswersInstead() throws Exception {
         if (ServerFacts.get("suspension.timeouts").equals("none")) {
             assertThat(onlySpan("/endings/timeout-handler", 500).status()).isEqualTo(SpanStatus.ERROR);
             return;
@@ -99,7 +99,7 @@ public class RestEndingsTest {
 
     /** Quarkus writes anything, as its text; elsewhere it is an error of the server. */
     @Test
-    void anEntityThatNobodyCanWriteIsWhatTheClientGets() throws Exception {
+    void anEntityWithoutAWriterIsWhatTheClientGets() throws Exception {
         AtomicInteger status = new AtomicInteger();
         TraceSpan root = Recording.trace(
                         1, () -> status.set(web.get("/endings/unwritable").statusCode()))
@@ -184,7 +184,7 @@ public class RestEndingsTest {
     }
 
     @Test
-    void aClientThatGoesAwayIsNoError() throws Exception {
+    void aClientThatDisconnectsIsNoError() throws Exception {
         TraceSpan root = Recording.trace(1, () -> web.getUntil("/endings/endless", "again"))
                 .spans()
                 .get(0);

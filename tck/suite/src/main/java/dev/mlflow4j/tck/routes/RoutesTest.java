@@ -79,7 +79,7 @@ public class RoutesTest {
     }
 
     @Test
-    void aMethodThatNobodyKnowsNamesNothing() throws Exception {
+    void anUnknownMethodNamesNothing() throws Exception {
         assumeTrue(ServerFacts.get("unknown.methods").equals("traced"), "unknown methods do not reach JAX-RS");
         assertUnmatched(asked("BREW", "/orders/7", 405), "HTTP", "_OTHER");
     }

@@ -160,7 +160,7 @@ public class ServerExecutorsTest {
     }
 
     @Test
-    void aListenerIsToldOfItsOwnTask() throws Exception {
+    void aListenerIsCalledWithItsOwnTask() throws Exception {
         CompletableFuture<Object> done = new CompletableFuture<>();
         Listened task = new Listened(() -> worker.answer("why"), done);
         assertAnswerBelowMain(() -> get(executors.executor().submit(task)));

@@ -33,7 +33,7 @@ public class ShapesTest {
     }
 
     @Test
-    void overloadsAreToldApart() throws Exception {
+    void overloadsAreDistinguished() throws Exception {
         List<Trace> traces = Recording.traces(2, () -> {
             shapes.over(1);
             shapes.over("a");

@@ -58,7 +58,7 @@ public class SharedTelemetryTest {
     }
 
     @Test
-    void oursAreInWhatTheServerExportsToo() throws Exception {
+    void tracedSpansAreInWhatTheServerExportsToo() throws Exception {
         use("telemetry-exported", BOTH, true);
     }
 

@@ -82,7 +82,7 @@ public class SseTest {
     }
 
     @Test
-    void aClientThatGoesAwayEndsItWithWhatWasSent() throws Exception {
+    void aClientThatDisconnectsEndsItWithWhatWasSent() throws Exception {
         TraceSpan root = Recording.trace(1, () -> web.getUntil("/events/endless", "again"))
                 .spans()
                 .get(0);

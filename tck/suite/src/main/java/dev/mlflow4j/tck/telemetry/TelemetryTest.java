@@ -62,7 +62,7 @@ public class TelemetryTest {
     }
 
     @Test
-    void oursTracesAloneWhereTheServersIsOff() throws Exception {
+    void mlflowTracesAloneWhereTheServersIsOff() throws Exception {
         use("telemetry-off", OFF, used -> {
                     used.request(3);
                     used.call();

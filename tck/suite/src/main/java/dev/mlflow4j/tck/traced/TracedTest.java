@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The guide's first example. */
 public class TracedTest {
     @Inject
-    Pipeline pipeline;
+    TracedPipeline pipeline;
 
     @Inject
     Steps steps;

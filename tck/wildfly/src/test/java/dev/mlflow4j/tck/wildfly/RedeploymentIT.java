@@ -71,15 +71,15 @@ class RedeploymentIT {
             deployer.deploy("first");
             deploying += System.nanoTime() - start;
             String trace = use("first", "round " + round);
-            Http.post("/first/leave", "");
+            DeployedHttp.post("/first/leave", "");
             deployer.undeploy("first");
 
             MlflowServer.shared().waitForTrace(trace, LIMIT);
-            threadsLeft.addAll(Wait.until(LIMIT, () -> Http.lines("/watcher/threads"), List::isEmpty));
+            threadsLeft.addAll(Polling.until(LIMIT, () -> DeployedHttp.lines("/watcher/threads"), List::isEmpty));
         }
         // Weld itself holds the deployment that came last, until there is another.
         deployer.deploy("second");
-        List<String> reachable = Wait.until(LIMIT, RedeploymentIT::stillReachable, List::isEmpty);
+        List<String> reachable = Polling.until(LIMIT, RedeploymentIT::stillReachable, List::isEmpty);
         deployer.undeploy("second");
 
         System.out.printf(
@@ -103,13 +103,13 @@ class RedeploymentIT {
         String trace = use("second", "two of two");
         assertThat(log.linesWith("yasson")).isEmpty();
 
-        assertThat(Http.post("/second/write", "")).isEqualTo("failed");
+        assertThat(DeployedHttp.post("/second/write", "")).isEqualTo("failed");
         assertThat(log.linesWith("SEVERE [org.eclipse.yasson", "ERROR [org.eclipse.yasson"))
                 .hasSize(1);
 
         deployer.undeploy("second");
         MlflowServer.shared().waitForTrace(trace, LIMIT);
-        assertThat(Http.lines("/watcher/filter")).isEmpty();
+        assertThat(DeployedHttp.lines("/watcher/filter")).isEmpty();
     }
 
     private void prepare() throws IOException {
@@ -118,12 +118,12 @@ class RedeploymentIT {
     }
 
     private static List<String> stillReachable() {
-        return Http.lines("/watcher/reachable");
+        return DeployedHttp.lines("/watcher/reachable");
     }
 
     /** The id of the trace. */
     private static String use(String application, String deployment) {
-        String answer = Http.post("/" + application + "/work", "{\"deployment\":\"" + deployment + "\"}");
+        String answer = DeployedHttp.post("/" + application + "/work", "{\"deployment\":\"" + deployment + "\"}");
         assertThat(answer).matches("\\{\"trace\":\"tr-[0-9a-f]{32}\"}");
         return answer.replaceAll(".*\"(tr-[^\"]+)\".*", "$1");
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 public class Moved {
     @Inject
-    Worker worker;
+    HelidonWorker worker;
 
     @Traced
     @ExecuteOn(ExecuteOn.ThreadType.PLATFORM)

@@ -24,7 +24,7 @@ public class Pools {
     private final ExecutorService plain = Executors.newFixedThreadPool(2);
 
     @Inject
-    Worker worker;
+    HelidonWorker worker;
 
     @Traced(name = "main")
     public List<String> byHelidon(List<String> questions) throws Exception {

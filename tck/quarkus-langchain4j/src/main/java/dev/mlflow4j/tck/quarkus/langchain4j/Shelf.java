@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Shelf implements Supplier<RetrievalAugmentor> {
     @Inject
-    Passages passages;
+    ShelfPassages passages;
 
     @Override
     public RetrievalAugmentor get() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same below a request, on threads that may block and on those that may not. */
 @QuarkusTest
-@WithTestResource(OpenAi.class)
+@WithTestResource(OpenAiTestEndpoint.class)
 class EndpointsTest {
     OpenAiEndpoint openAi;
 

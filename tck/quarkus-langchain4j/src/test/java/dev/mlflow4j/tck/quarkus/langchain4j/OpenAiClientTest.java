@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** OpenAI's own client as a bean, traced by having the jar. */
 @QuarkusTest
-@WithTestResource(OpenAi.class)
+@WithTestResource(OpenAiTestEndpoint.class)
 class OpenAiClientTest {
     OpenAiEndpoint openAi;
 

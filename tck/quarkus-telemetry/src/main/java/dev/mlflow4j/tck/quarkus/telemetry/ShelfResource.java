@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
 @RequestScoped
 public class ShelfResource {
     @Inject
-    Shelf shelf;
+    TelemetryShelf shelf;
 
     @GET
     public String look() {

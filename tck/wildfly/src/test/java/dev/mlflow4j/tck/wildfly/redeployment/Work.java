@@ -28,7 +28,7 @@ public class Work {
     }
 
     @Traced
-    public Question echo(Question question) {
+    public CapturedQuestion echo(CapturedQuestion question) {
         return question;
     }
 

@@ -36,7 +36,7 @@ public class WorkResource {
     Work work;
 
     @Inject
-    Leftovers leftovers;
+    OpenResources leftovers;
 
     /** The id of the request's trace. */
     @POST
@@ -46,7 +46,7 @@ public class WorkResource {
     public Map<String, String> work(Map<String, String> body) throws Exception {
         watch(body.get("deployment"));
         work.add(1, 2);
-        work.echo(Question.of("why?"));
+        work.echo(CapturedQuestion.of("why?"));
         work.unwritable();
         work.later("x").toCompletableFuture().get(1, TimeUnit.MINUTES);
         work.asynchronous(1).get(1, TimeUnit.MINUTES);

@@ -1,0 +1,5 @@
+package dev.mlflow4j.tck.rest;
+
+public class RestQuestion {
+    public String question;
+}

@@ -1,7 +1,0 @@
-package dev.mlflow4j.tck.wildfly.redeployment;
-
-import jakarta.ws.rs.ApplicationPath;
-import jakarta.ws.rs.core.Application;
-
-@ApplicationPath("/")
-public class Api extends Application {}
