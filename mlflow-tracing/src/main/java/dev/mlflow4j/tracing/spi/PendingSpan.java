@@ -94,7 +94,9 @@ public interface PendingSpan {
          *
          * @param reader what reads the stream; the recording must not refer to it
          */
-        void abandonWhenUnreachable(Object reader);
+        default void abandonWhenUnreachable(Object reader) {
+            Tracer.whenUnreachable(reader, this::abandon);
+        }
 
         /** The consumer has had enough: ends the span well, with what was read. */
         void cancel();
