@@ -6,6 +6,7 @@ import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.Mlflow;
+import dev.mlflow4j.tracing.internal.command.SendCommand;
 import dev.mlflow4j.tracing.internal.engine.Tracing;
 import dev.mlflow4j.tracing.internal.export.FakeMlflow.Response;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
