@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What something should have been: what {@link TracingClient#logExpectation(String, Expectation)} stores and {@link
- * TracingClient#updateAssessment(String, String, Expectation)} changes. Its methods change this object and return it.
+ * The expected value for a trace or span, for {@link TracingClient#logExpectation(String, Expectation)} and {@link
+ * TracingClient#updateAssessment(String, String, Expectation)}. Its methods change this object and return it.
  */
 public final class Expectation {
     private final String name;
@@ -22,7 +22,7 @@ public final class Expectation {
     }
 
     /**
-     * Begins one without a name, to change another, which keeps its name.
+     * Creates an expectation without a name, to update another, which keeps its name.
      *
      * @return an expectation
      */
@@ -31,9 +31,9 @@ public final class Expectation {
     }
 
     /**
-     * Begins one.
+     * Creates an expectation.
      *
-     * @param name what it is about, such as {@code expected_answer}
+     * @param name what is expected, such as {@code expected_answer}
      * @return an expectation
      */
     public static Expectation named(String name) {
@@ -43,7 +43,7 @@ public final class Expectation {
     /**
      * Sets the value.
      *
-     * @param expected any value, stored as JSON; MLflow keeps a number that stands alone as a double
+     * @param expected any value, stored as JSON; MLflow stores a single number as a double
      * @return this
      */
     public Expectation value(Object expected) {
@@ -52,20 +52,20 @@ public final class Expectation {
     }
 
     /**
-     * Says who expects it.
+     * Sets who or what expects it.
      *
-     * @param judge {@link AssessmentSource#human()} by default, as in MLflow's Python SDK
+     * @param assessor {@link AssessmentSource#human()} by default, as in MLflow's Python SDK
      * @return this
      */
-    public Expectation source(AssessmentSource judge) {
-        source = Objects.requireNonNull(judge, "source");
+    public Expectation source(AssessmentSource assessor) {
+        source = Objects.requireNonNull(assessor, "source");
         return this;
     }
 
     /**
-     * Says what else is known.
+     * Adds metadata.
      *
-     * @param key a name
+     * @param key its key
      * @param text its value; its {@code toString()} is stored
      * @return this
      */
@@ -76,7 +76,7 @@ public final class Expectation {
     }
 
     /**
-     * Says which span it is about.
+     * Sets the span that it is about.
      *
      * @param span its id, 16 hex digits; the whole trace by default
      * @return this
@@ -86,7 +86,7 @@ public final class Expectation {
         return this;
     }
 
-    /** To be stored, with what is not said as it is by default. */
+    /** To be stored, with defaults for what is not set. */
     NewAssessment toLog() {
         if (name == null || value == null) {
             throw new IllegalArgumentException(
@@ -95,18 +95,18 @@ public final class Expectation {
         return changes(name, Optional.of(source == null ? AssessmentSource.human() : source));
     }
 
-    /** To change another one, whose source stays. */
+    /** To update another one, whose source stays. */
     NewAssessment toUpdate() {
         return changes(name, Optional.empty());
     }
 
-    private NewAssessment changes(String newName, Optional<AssessmentSource> judge) {
+    private NewAssessment changes(String newName, Optional<AssessmentSource> assessor) {
         return new NewAssessment(
                 Assessment.Kind.EXPECTATION,
                 Optional.ofNullable(newName),
                 Optional.ofNullable(value),
                 Optional.empty(),
-                judge,
+                assessor,
                 Optional.empty(),
                 Optional.ofNullable(metadata),
                 Optional.ofNullable(spanId),

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How good something was: what {@link TracingClient#logFeedback(String, Feedback)} stores and {@link
- * TracingClient#updateAssessment(String, String, Feedback)} changes. Its methods change this object and return it.
+ * A feedback on the quality of a trace or span, for {@link TracingClient#logFeedback(String, Feedback)} and {@link
+ * TracingClient#updateAssessment(String, String, Feedback)}. Its methods change this object and return it.
  */
 public final class Feedback {
     private static final String USUAL_NAME = "feedback";
@@ -26,8 +26,8 @@ public final class Feedback {
     }
 
     /**
-     * Begins one without a name: when it is logged its name is {@code feedback}, as in MLflow's Python SDK; when another
-     * is changed by it, that one keeps its name.
+     * Creates a feedback without a name. When it is logged its name is {@code feedback}, as in MLflow's Python SDK; when it
+     * updates another, that one keeps its name.
      *
      * @return a feedback
      */
@@ -36,9 +36,9 @@ public final class Feedback {
     }
 
     /**
-     * Begins one.
+     * Creates a feedback.
      *
-     * @param name what it is about
+     * @param name what it assesses
      * @return a feedback
      */
     public static Feedback named(String name) {
@@ -48,18 +48,18 @@ public final class Feedback {
     /**
      * Sets the value.
      *
-     * @param judgement a number, a text, true or false, or a list or map of such; MLflow keeps numbers as doubles
+     * @param assessed a number, a text, true or false, or a list or map of such; MLflow keeps numbers as doubles
      * @return this
      */
-    public Feedback value(Object judgement) {
-        value = Objects.requireNonNull(judgement, "value");
+    public Feedback value(Object assessed) {
+        value = Objects.requireNonNull(assessed, "value");
         return this;
     }
 
     /**
-     * Says why there is no value.
+     * Sets the reason why there is no value.
      *
-     * @param why what went wrong
+     * @param why the error
      * @return this
      */
     public Feedback error(AssessmentError why) {
@@ -68,9 +68,9 @@ public final class Feedback {
     }
 
     /**
-     * Says why there is no value.
+     * Sets the reason why there is no value.
      *
-     * @param failure what the judge failed with
+     * @param failure what the assessment failed with
      * @return this
      */
     public Feedback error(Throwable failure) {
@@ -78,20 +78,20 @@ public final class Feedback {
     }
 
     /**
-     * Says who judges.
+     * Sets who or what assesses.
      *
-     * @param judge {@link AssessmentSource#code()} by default, as in MLflow's Python SDK
+     * @param assessor {@link AssessmentSource#code()} by default, as in MLflow's Python SDK
      * @return this
      */
-    public Feedback source(AssessmentSource judge) {
-        source = Objects.requireNonNull(judge, "source");
+    public Feedback source(AssessmentSource assessor) {
+        source = Objects.requireNonNull(assessor, "source");
         return this;
     }
 
     /**
-     * Says why.
+     * Sets the rationale.
      *
-     * @param why the reason
+     * @param why the reason for the value
      * @return this
      */
     public Feedback rationale(String why) {
@@ -100,9 +100,9 @@ public final class Feedback {
     }
 
     /**
-     * Says what else is known.
+     * Adds metadata.
      *
-     * @param key a name
+     * @param key its key
      * @param text its value; its {@code toString()} is stored
      * @return this
      */
@@ -113,7 +113,7 @@ public final class Feedback {
     }
 
     /**
-     * Says which span is judged.
+     * Sets the span that is assessed.
      *
      * @param span its id, 16 hex digits; the whole trace by default
      * @return this
@@ -123,7 +123,7 @@ public final class Feedback {
         return this;
     }
 
-    /** To be stored, with what is not said as it is by default. */
+    /** To be stored, with defaults for what is not set. */
     NewAssessment toLog() {
         if (value == null && error == null) {
             throw new IllegalArgumentException("The feedback '%s' has neither a value nor an error".formatted(name));
@@ -132,18 +132,18 @@ public final class Feedback {
                 name == null ? USUAL_NAME : name, Optional.of(source == null ? AssessmentSource.code() : source));
     }
 
-    /** To change another one, whose source stays. */
+    /** To update another one, whose source stays. */
     NewAssessment toUpdate() {
         return changes(name, Optional.empty());
     }
 
-    private NewAssessment changes(String newName, Optional<AssessmentSource> judge) {
+    private NewAssessment changes(String newName, Optional<AssessmentSource> assessor) {
         return new NewAssessment(
                 Assessment.Kind.FEEDBACK,
                 Optional.ofNullable(newName),
                 Optional.ofNullable(value),
                 Optional.ofNullable(error),
-                judge,
+                assessor,
                 Optional.ofNullable(rationale),
                 Optional.ofNullable(metadata),
                 Optional.ofNullable(spanId),

@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing;
 
-import dev.mlflow4j.tracing.internal.export.SendCommand;
+import dev.mlflow4j.tracing.internal.command.SendCommand;
 
 /**
  * The command that sends traces which waited in a folder to an MLflow server: {@code java -jar mlflow-tracing.jar FOLDER}.

@@ -7,7 +7,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Map;
 
-/** OTLP's attributes as MLflow's server answers them, which has taken apart what was JSON text: put together again. */
+/** Writes the attributes of OTLP as JSON: in some replies the server has parsed what was a JSON text. */
 final class AnyValues {
     private AnyValues() {}
 

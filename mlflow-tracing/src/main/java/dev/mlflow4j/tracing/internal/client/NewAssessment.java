@@ -70,11 +70,11 @@ public record NewAssessment(
     private void write(JsonText json, ValueWriter values) {
         json.beginObject();
         name.ifPresent(text -> JsonBody.string(json, "assessment_name", text));
-        source.ifPresent(judge -> {
+        source.ifPresent(assessor -> {
             json.key("source");
             json.beginObject();
-            JsonBody.string(json, "source_type", judge.type().name());
-            JsonBody.string(json, "source_id", judge.id());
+            JsonBody.string(json, "source_type", assessor.type().name());
+            JsonBody.string(json, "source_id", assessor.id());
             json.end();
         });
         if (value.isPresent() || error.isPresent()) {

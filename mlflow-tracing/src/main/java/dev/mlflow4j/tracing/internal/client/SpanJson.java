@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Spans as an MLflow server answers them: OTLP's messages, with attributes as {@link AnyValues}; or as it keeps them, with
- * attributes as an object of JSON texts, and those of events and links as an object of values. What MLflow's SDK wrote
- * before 3.0 has other names.
+ * Reads spans in the forms of an MLflow server: OTLP's messages, with attributes as {@link AnyValues}; or as it stores them,
+ * with the attributes of a span as an object of JSON texts, and those of events and links as an object of values. Before
+ * 3.0, MLflow's SDK wrote other names.
  */
 final class SpanJson {
     private SpanJson() {}
@@ -45,10 +45,10 @@ final class SpanJson {
                         .filter(id -> !id.isEmpty()),
                 span.getString("name", ""),
                 start,
-                isNothing(end) ? Duration.ZERO : Duration.between(start, time(end)),
+                isNull(end) ? Duration.ZERO : Duration.between(start, time(end)),
                 status(status.getString("code", span.getString("status_code", ""))),
                 status.getString("message", span.getString("status_message", "")),
-                TwiceWritten.undone(attributes(span.get("attributes"), true)),
+                DoubleEncoding.undo(attributes(span.get("attributes"), true)),
                 objects(span.get("events")).stream()
                         .map(event -> new TraceSpan.Event(
                                 event.getString("name", ""),
@@ -70,7 +70,7 @@ final class SpanJson {
                 attributes(link.get("attributes"), false));
     }
 
-    /** As the receiver of a test gets them: those of a span are JSON, of events and links texts are without quotes. */
+    /** The attributes of a span are JSON; strings of events and links are without quotes. */
     private static Map<String, String> attributes(JsonValue attributes, boolean ofSpan) {
         Map<String, String> all = new LinkedHashMap<>();
         if (attributes instanceof JsonArray pairs) {
@@ -111,7 +111,7 @@ final class SpanJson {
                 : text.startsWith("0x") ? text.substring(2) : text;
     }
 
-    private static boolean isNothing(JsonValue value) {
+    private static boolean isNull(JsonValue value) {
         return value == null || value == JsonValue.NULL;
     }
 

@@ -8,7 +8,7 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
 
-/** MLflow keeps the numbers of an assessment as doubles: 5 comes back as 5.0, and is written as 5 again. */
+/** Writes integers as such: MLflow stores the numbers of an assessment as doubles, and returns 5.0 for 5. */
 final class WholeNumbers {
     private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
 

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * The delivery of one batch to the server, over as many tries as it takes. What has been stored is not sent again. The
  * server accepts all spans of a request or none, so a rejected request is bisected until the spans at fault are found.
  */
-final class BatchDelivery {
+public final class BatchDelivery {
     private static final int NOT_FOUND = 404;
 
     private final Parcel batch;
@@ -28,7 +28,7 @@ final class BatchDelivery {
     private int rejected;
     private Outcome rejection;
 
-    BatchDelivery(Parcel batch, ServerConnection connection, Supplier<Duration> timeout) {
+    public BatchDelivery(Parcel batch, ServerConnection connection, Supplier<Duration> timeout) {
         this.batch = batch;
         this.connection = connection;
         this.timeout = timeout;
@@ -43,7 +43,7 @@ final class BatchDelivery {
     }
 
     /** OK if it is complete, whether stored or rejected; else why it has to be tried again. */
-    Outcome attempt() {
+    public Outcome attempt() {
         Outcome ready = connection.check().check(timeout.get());
         if (!ready.isOk()) {
             return ready;
@@ -146,7 +146,7 @@ final class BatchDelivery {
     }
 
     /** Counts the stored and the rejected spans of a complete delivery. */
-    void count(ExportCounters counters, String server) {
+    public void count(ExportCounters counters, String server) {
         counters.stored(stored, batch.restored());
         if (rejected > 0) {
             counters.dropped(DropReason.REFUSED, rejected, server + " " + rejection, batch.restored());

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Makes the spool of encoded batches. */
-final class BatchSpool {
+public final class BatchSpool {
     private BatchSpool() {}
 
-    static Spool<Parcel> create(Path folder, long maxBytes, ExportCounters counters) {
+    public static Spool<Parcel> create(Path folder, long maxBytes, ExportCounters counters) {
         return new Spool<>(folder, maxBytes, new Codec(), new Counting(counters));
     }
 

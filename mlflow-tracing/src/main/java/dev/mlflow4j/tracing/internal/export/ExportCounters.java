@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What became of the spans that were accepted, with one log line a minute at most for those that were lost. */
-final class ExportCounters {
+public final class ExportCounters {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
 
     private final LongAdder accepted = new LongAdder();
@@ -24,7 +24,7 @@ final class ExportCounters {
     private final OnceAMinute log = new OnceAMinute();
     private final OnceAMinute spoolLog = new OnceAMinute();
 
-    ExportCounters() {
+    public ExportCounters() {
         for (DropReason reason : DropReason.values()) {
             dropped.put(reason, new LongAdder());
         }
@@ -44,7 +44,7 @@ final class ExportCounters {
         restored.add(spans);
     }
 
-    long restored() {
+    public long restored() {
         return restored.sum();
     }
 
@@ -142,7 +142,7 @@ final class ExportCounters {
         }
     }
 
-    long stored() {
+    public long stored() {
         return stored.sum();
     }
 
@@ -156,7 +156,7 @@ final class ExportCounters {
         return Collections.unmodifiableMap(counts);
     }
 
-    long lost() {
+    public long lost() {
         return dropped.values().stream().mapToLong(LongAdder::sum).sum();
     }
 

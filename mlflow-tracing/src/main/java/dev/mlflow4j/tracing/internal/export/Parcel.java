@@ -20,7 +20,7 @@ import java.util.List;
  * @param spans each an OTLP request of its own: as protobuf has it, such requests one after the other are one with all spans
  * @param restored whether an earlier run of the application left it on the disk
  */
-record Parcel(ExperimentRef experiment, List<byte[]> spans, List<TraceNote> notes, int bytes, boolean restored) {
+public record Parcel(ExperimentRef experiment, List<byte[]> spans, List<TraceNote> notes, int bytes, boolean restored) {
     /** What a request holds at most, but for a single span that is longer. */
     static final int MOST_BYTES = 4 << 20;
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  * The connection to where spans are stored: an MLflow server, a collector in front of it, or a collector alone, to which
  * nothing but spans can be sent.
  */
-final class ServerConnection implements AutoCloseable {
+public final class ServerConnection implements AutoCloseable {
     private final HttpTransport http;
     private final Optional<MlflowRestClient> api;
     private final ServerCheck check;
@@ -26,7 +26,7 @@ final class ServerConnection implements AutoCloseable {
     private final TraceRequestQueue traceRequests;
     private final boolean gzip;
 
-    ServerConnection(TracingSettings settings, ExportCounters counters) {
+    public ServerConnection(TracingSettings settings, ExportCounters counters) {
         this.http = MlflowTransport.create(settings);
         this.api = settings.trackingUri().map(uri -> new MlflowRestClient(uri, http));
         this.check = new ServerCheck(api);
@@ -42,7 +42,7 @@ final class ServerConnection implements AutoCloseable {
     }
 
     /** The address, for logs. */
-    String name() {
+    public String name() {
         return api.map(MlflowRestClient::base).orElseGet(otlp::uri).toString();
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * One batch of ended spans in the folder, as {@code docs/folder.md} describes it: a line with the format, a line with the
  * experiment, a line with the OTLP request as JSON, and a line for each trace of which more is to be said.
  */
-record TraceFile(Optional<String> experiment, String request, List<TraceNote> notes) {
+public record TraceFile(Optional<String> experiment, String request, List<TraceNote> notes) {
     static final String SUFFIX = ".traces";
     private static final String FORMAT = "mlflow4j-traces 1";
     private static final String EXPERIMENT = "experiment ";
@@ -30,7 +30,7 @@ record TraceFile(Optional<String> experiment, String request, List<TraceNote> no
         return text.toString();
     }
 
-    static TraceFile read(Path file) throws IOException {
+    public static TraceFile read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         if (lines.size() < FIRST_NOTE
                 || !lines.get(0).equals(FORMAT)

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A folder of trace files, ordered by name and bounded in size: the oldest are deleted first. */
-final class TraceFolder {
+public final class TraceFolder {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
@@ -22,12 +22,12 @@ final class TraceFolder {
     private final long maxBytes;
     private int number;
 
-    TraceFolder(Path path, long maxBytes) {
+    public TraceFolder(Path path, long maxBytes) {
         this.path = path.toAbsolutePath().normalize();
         this.maxBytes = maxBytes;
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
@@ -43,7 +43,7 @@ final class TraceFolder {
         makeRoom(counters);
     }
 
-    List<Path> files() throws IOException {
+    public List<Path> files() throws IOException {
         if (!Files.isDirectory(path)) {
             return List.of();
         }

@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Something to say of a trace that its spans cannot carry: a call of its own, made once the spans are stored. */
-record TraceNote(Kind kind, String traceId, String json) {
+public record TraceNote(Kind kind, String traceId, String json) {
     private static final Pattern LINE =
             Pattern.compile("(tag|unless-finished|before-3\\.13|since-3\\.13|attachment) (tr-[0-9a-f]{32}) (\\{.*})");
 
-    enum Kind {
+    public enum Kind {
         /** StartTraceV3 of a trace that began here and has metadata, previews or a client request id. */
         START,
         /** The same, but only for servers that find all else in the spans. */
@@ -72,7 +72,7 @@ record TraceNote(Kind kind, String traceId, String json) {
         return notes;
     }
 
-    boolean isNeededBy(Optional<ServerVersion> server) {
+    public boolean isNeededBy(Optional<ServerVersion> server) {
         boolean findsAllInSpans = server.orElse(ServerVersion.CURRENT).takesTagsFromSpans();
         return switch (kind) {
             case START_SINCE_3_13 -> findsAllInSpans;

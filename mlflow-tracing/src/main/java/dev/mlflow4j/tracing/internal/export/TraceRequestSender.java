@@ -8,17 +8,17 @@ import dev.mlflow4j.tracing.internal.rest.TraceRequests;
 import java.time.Duration;
 
 /** Sends what the spans of a trace cannot carry to an MLflow server. */
-final class TraceRequestSender {
+public final class TraceRequestSender {
     private final TraceRequests requests;
     private final Artifacts artifacts;
 
-    TraceRequestSender(MlflowRestClient server) {
+    public TraceRequestSender(MlflowRestClient server) {
         this.requests = new TraceRequests(server);
         this.artifacts = new Artifacts(server);
     }
 
     /** Tries it once. */
-    Outcome send(TraceNote request, String experimentId, Duration timeout) {
+    public Outcome send(TraceNote request, String experimentId, Duration timeout) {
         String traceId = request.traceId();
         String json = request.json();
         return switch (request.kind()) {

@@ -7,6 +7,9 @@ import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.tracing.Attachment;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.internal.Tracing;
+import dev.mlflow4j.tracing.internal.command.FolderSender;
+import dev.mlflow4j.tracing.internal.engine.Tracing;
+import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.io.ByteArrayOutputStream;
@@ -124,8 +127,9 @@ class AttachmentsTest {
         assertThat(tracing.close(TIMEOUT)).isTrue();
 
         ByteArrayOutputStream said = new ByteArrayOutputStream();
+        RetryPolicy retry = RetryPolicy.startingWithin(TIMEOUT);
         FolderSender sender =
-                new FolderSender(folder, URI.create(server.uri()), read(null, settings), new PrintStream(said));
+                new FolderSender(folder, URI.create(server.uri()), read(null, settings), retry, new PrintStream(said));
         assertThat(sender.send()).as(said.toString()).isTrue();
         server.waitForTrace(span.traceId(), TIMEOUT);
         assertThat(stored(server, span.traceId(), attachment.id())).isEqualTo("kept");

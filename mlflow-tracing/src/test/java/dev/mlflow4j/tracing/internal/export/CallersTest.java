@@ -9,6 +9,7 @@ import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.internal.Tracing;
+import dev.mlflow4j.tracing.internal.command.SendCommand;
 import dev.mlflow4j.tracing.internal.engine.Spans;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.spi.RemoteSpan;

@@ -1,5 +1,10 @@
-package dev.mlflow4j.tracing.internal.export;
+package dev.mlflow4j.tracing.internal.command;
 
+import dev.mlflow4j.tracing.internal.export.BatchDelivery;
+import dev.mlflow4j.tracing.internal.export.BatchSpool;
+import dev.mlflow4j.tracing.internal.export.ExportCounters;
+import dev.mlflow4j.tracing.internal.export.Parcel;
+import dev.mlflow4j.tracing.internal.export.ServerConnection;
 import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.rest.Outcome;
 import dev.mlflow4j.tracing.internal.settings.TracingSettings;
@@ -19,10 +24,10 @@ final class SpoolSender {
     private final RetryPolicy retry;
     private final PrintStream out;
 
-    SpoolSender(Path folder, TracingSettings settings, PrintStream out) {
+    SpoolSender(Path folder, TracingSettings settings, RetryPolicy retry, PrintStream out) {
         this.folder = folder;
         this.settings = settings;
-        this.retry = SendCommand.retryPolicy(settings);
+        this.retry = retry;
         this.out = out;
     }
 

@@ -1,5 +1,9 @@
-package dev.mlflow4j.tracing.internal.export;
+package dev.mlflow4j.tracing.internal.command;
 
+import dev.mlflow4j.tracing.internal.export.TraceFile;
+import dev.mlflow4j.tracing.internal.export.TraceFolder;
+import dev.mlflow4j.tracing.internal.export.TraceNote;
+import dev.mlflow4j.tracing.internal.export.TraceRequestSender;
 import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.rest.Experiments;
 import dev.mlflow4j.tracing.internal.rest.MlflowRestClient;
@@ -21,7 +25,7 @@ import java.util.Optional;
  * Sends the files of a folder to a server, one after the other, and removes each once the server has stored it. A file that
  * is sent twice, because the process ended in between, is stored once: the server knows spans by their ids.
  */
-final class FolderSender {
+public final class FolderSender {
     private static final String REFUSED = ".refused";
 
     private final TraceFolder folder;
@@ -33,20 +37,20 @@ final class FolderSender {
     private final TraceRequestSender traceRequests;
     private final PrintStream out;
 
-    FolderSender(Path folder, URI server, TracingSettings settings, PrintStream out) {
+    public FolderSender(Path folder, URI server, TracingSettings settings, RetryPolicy retry, PrintStream out) {
         this.folder = new TraceFolder(folder, Long.MAX_VALUE);
         var http = MlflowTransport.create(settings);
         this.api = new MlflowRestClient(server, http);
         this.otlp = new OtlpEndpoint(http, OtlpEndpoint.of(server));
         this.check = new ServerCheck(Optional.of(api));
         this.experiments = new Experiments(Optional.of(api), settings.experimentId(), settings.experimentName());
-        this.retry = SendCommand.retryPolicy(settings);
+        this.retry = retry;
         this.traceRequests = new TraceRequestSender(api);
         this.out = out;
     }
 
     /** Returns true if nothing is left in the folder. */
-    boolean send() throws IOException {
+    public boolean send() throws IOException {
         List<Path> files = folder.files();
         int sent = 0;
         for (Path file : files) {

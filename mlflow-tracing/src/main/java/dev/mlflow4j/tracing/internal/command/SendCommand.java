@@ -1,4 +1,4 @@
-package dev.mlflow4j.tracing.internal.export;
+package dev.mlflow4j.tracing.internal.command;
 
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
@@ -13,7 +13,9 @@ import java.time.Duration;
 
 /** Implements {@link dev.mlflow4j.tracing.SendTraces}, without ending the JVM. */
 public final class SendCommand {
+    /** Less than an application retries, because a person may wait for the command. */
     private static final int MAX_RETRY_SECONDS = 60;
+
     private static final int LEFT_OVER = 1;
     private static final int WRONG_CALL = 2;
 
@@ -34,8 +36,10 @@ public final class SendCommand {
             URI server = settings.trackingUri()
                     .orElseThrow(() -> new SettingsException(
                             "mlflow.tracking.uri", "", "the address of the MLflow server to send to"));
-            boolean files = new FolderSender(folder, server, settings, out).send();
-            boolean spools = new SpoolSender(folder, settings, out).send();
+            int seconds = Math.min(MAX_RETRY_SECONDS, settings.export().retryTimeoutSeconds());
+            RetryPolicy retry = RetryPolicy.startingWithin(Duration.ofSeconds(seconds));
+            boolean files = new FolderSender(folder, server, settings, retry, out).send();
+            boolean spools = new SpoolSender(folder, settings, retry, out).send();
             return files && spools ? 0 : LEFT_OVER;
         } catch (SettingsException e) {
             err.println(e.getMessage());
@@ -44,11 +48,5 @@ public final class SendCommand {
             err.println(folder.toAbsolutePath() + ": " + e.getMessage());
             return LEFT_OVER;
         }
-    }
-
-    /** Retries less long than an application does, because a person may wait for the command. */
-    static RetryPolicy retryPolicy(TracingSettings settings) {
-        int seconds = Math.min(MAX_RETRY_SECONDS, settings.export().retryTimeoutSeconds());
-        return RetryPolicy.startingWithin(Duration.ofSeconds(seconds));
     }
 }

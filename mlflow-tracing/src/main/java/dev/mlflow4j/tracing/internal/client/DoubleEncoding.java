@@ -5,15 +5,15 @@ import jakarta.json.JsonString;
 import java.util.Map;
 
 /**
- * MLflow 3.6 keeps the JSON text of an attribute that came by OTLP as a JSON string once more. The span's type, which
- * every span of MLflow has and which is never quoted, tells it.
+ * Undoes that MLflow 3.6 encodes the JSON of an attribute that came by OTLP as a JSON string again. The type of the span,
+ * which every span of MLflow has, shows whether it did.
  */
-final class TwiceWritten {
+final class DoubleEncoding {
     private static final String TYPE = "mlflow.spanType";
 
-    private TwiceWritten() {}
+    private DoubleEncoding() {}
 
-    static Map<String, String> undone(Map<String, String> attributes) {
+    static Map<String, String> undo(Map<String, String> attributes) {
         String type = attributes.get(TYPE);
         if (type != null && type.startsWith("\"\\\"")) {
             attributes.replaceAll((key, json) -> once(json));
@@ -21,7 +21,7 @@ final class TwiceWritten {
         return attributes;
     }
 
-    /** As it is where the server has set it itself, not as JSON. */
+    /** What the server itself has set is not encoded twice. */
     private static String once(String json) {
         return JsonReading.value(json) instanceof JsonString text
                         && JsonReading.parsed(text.getString()).isPresent()
