@@ -29,7 +29,7 @@ class ConfigurationTest {
         "mlflow.experiment.id, one, 'the id of an experiment, a number'",
         "mlflow.async.trace.logging.max.queue.size, 0, a whole number from 1",
         "mlflow.tracing.interceptor.priority, first, a whole number",
-        "mlflow.tracing.include, 'a b', a list of packages",
+        "mlflow.tracing.include, 'a b', a comma-separated list of packages",
         "mlflow.tracking.server.cert.path, /no/such/file, a file that can be read"
     })
     void aWrongSettingStopsTheDeployment(String property, String value, String allowed) {
