@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mlflow4j.testing.RecordedTraces;
+import dev.mlflow4j.testserver.ClosedPort;
 import dev.mlflow4j.tracing.Mlflow;
 import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -90,9 +88,10 @@ class HealthTest {
     }
 
     @Test
-    void aServerThatIsAwayTakesTheApplicationOutOfServiceOnlyWhereThatIsWanted() throws IOException {
+    void aServerThatIsAwayTakesTheApplicationOutOfServiceOnlyWhereThatIsWanted() {
         for (boolean strict : new boolean[] {false, true}) {
-            try (WeldContainer weld = WeldContainer.with(away(strict), TracingCheck.class)) {
+            try (ClosedPort closed = new ClosedPort();
+                    WeldContainer weld = WeldContainer.with(away(closed, strict), TracingCheck.class)) {
                 Mlflow.withSpan("a", span -> 1);
                 HealthCheckResponse response = awaitProblem(weld);
                 assertThat(response.getData().orElseThrow())
@@ -104,14 +103,10 @@ class HealthTest {
         }
     }
 
-    private Map<String, String> away(boolean strict) throws IOException {
-        int port;
-        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = nobody.getLocalPort();
-        }
+    private Map<String, String> away(ClosedPort closed, boolean strict) {
         return Map.of(
                 "mlflow.tracking.uri",
-                "http://127.0.0.1:" + port,
+                closed.uri(),
                 "mlflow.tracing.spool.folder",
                 folder.toString(),
                 "mlflow.tracing.shutdown.timeout",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mlflow4j.testing.RecordedTraces;
+import dev.mlflow4j.testserver.ClosedPort;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
@@ -20,7 +22,6 @@ import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,7 @@ class ClientFilterTest {
 
     @BeforeAll
     static void start() {
-        stub = new StubServer();
+        stub = ClientStub.start();
     }
 
     @AfterAll
@@ -85,8 +86,8 @@ class ClientFilterTest {
                 .containsEntry("http.response.status_code", "200")
                 .doesNotContainKey("url.template");
         String traceparent = traceparent(trace, call);
-        assertThat(stub.headers().get("traceparent")).containsExactly(traceparent);
-        assertThat(stub.headers().get("tracestate")).containsExactly("mlflow=" + traceparent);
+        assertThat(stub.lastRequest("/echo").headers("traceparent")).containsExactly(traceparent);
+        assertThat(stub.lastRequest("/echo").headers("tracestate")).containsExactly("mlflow=" + traceparent);
     }
 
     @Test
@@ -108,9 +109,9 @@ class ClientFilterTest {
                 .get(String.class);
 
         Trace trace = RecordedTraces.awaitOne(1);
-        assertThat(stub.headers().get("traceparent"))
+        assertThat(stub.lastRequest("/hello").headers("traceparent"))
                 .containsExactly("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
-        assertThat(stub.headers().get("tracestate"))
+        assertThat(stub.lastRequest("/hello").headers("tracestate"))
                 .containsExactly("mlflow=" + traceparent(trace, trace.spans().get(0)) + ",rojo=1");
     }
 
@@ -126,19 +127,17 @@ class ClientFilterTest {
     }
 
     @Test
-    void whereNobodyListensTheSpanHasTheException() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        String url = "http://127.0.0.1:" + port + "/";
-        assertThatThrownBy(() -> client.target(url).request().get()).isExactlyInstanceOf(ProcessingException.class);
-        assertFailed(onlySpan(), "ConnectException");
+    void whereNobodyListensTheSpanHasTheException() {
+        try (ClosedPort closed = new ClosedPort()) {
+            String url = closed.uri() + "/";
+            assertThatThrownBy(() -> client.target(url).request().get()).isExactlyInstanceOf(ProcessingException.class);
+            assertFailed(onlySpan(), "ConnectException");
 
-        RecordedTraces.clear();
-        assertThatThrownBy(() -> client.target(url).request().async().get().get())
-                .hasCauseExactlyInstanceOf(ProcessingException.class);
-        assertFailed(onlySpan(), "ConnectException");
+            RecordedTraces.clear();
+            assertThatThrownBy(() -> client.target(url).request().async().get().get())
+                    .hasCauseExactlyInstanceOf(ProcessingException.class);
+            assertFailed(onlySpan(), "ConnectException");
+        }
     }
 
     @Test
@@ -154,11 +153,9 @@ class ClientFilterTest {
     }
 
     @Test
-    void anAnswerThatBreaksOffIsAnErrorWithWhatCame() throws IOException {
-        try (TruncatedResponseServer server = new TruncatedResponseServer()) {
-            assertThatThrownBy(() -> client.target(server.uri()).request().get(String.class))
-                    .isInstanceOf(ProcessingException.class);
-        }
+    void anAnswerThatBreaksOffIsAnErrorWithWhatCame() {
+        assertThatThrownBy(() -> client.target(stub.uri("/cut")).request().get(String.class))
+                .isInstanceOf(ProcessingException.class);
 
         TraceSpan call = onlySpan();
         assertFailed(call, "IOException");

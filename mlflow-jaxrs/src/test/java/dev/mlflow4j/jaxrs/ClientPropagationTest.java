@@ -3,6 +3,7 @@ package dev.mlflow4j.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testing.RecordedTraces;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanType;
@@ -29,7 +30,7 @@ class ClientPropagationTest {
 
     @BeforeAll
     static void start() {
-        stub = new StubServer();
+        stub = ClientStub.start();
     }
 
     @AfterAll
@@ -65,9 +66,9 @@ class ClientPropagationTest {
             assertThat(call()).isEqualTo("hello");
         }
 
-        String traceparent = stub.headers().getFirst("traceparent");
+        String traceparent = stub.lastRequest("/echo").header("traceparent").orElseThrow();
         assertThat(traceparent).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
-        assertThat(stub.headers().get("tracestate")).containsExactly("mlflow=" + traceparent);
+        assertThat(stub.lastRequest("/echo").headers("tracestate")).containsExactly("mlflow=" + traceparent);
         assertNothingRecorded();
     }
 
@@ -78,7 +79,8 @@ class ClientPropagationTest {
             assertThat(call()).isEqualTo("hello");
         }
 
-        assertThat(stub.headers().getFirst("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
+        assertThat(stub.lastRequest("/echo").header("traceparent").orElseThrow())
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
         assertThat(onlySpan().name()).isEqualTo("running");
     }
 
@@ -122,7 +124,7 @@ class ClientPropagationTest {
         configure(Map.of("mlflow.jaxrs.client.capture.body", "false"));
         assertThat(call()).isEqualTo("hello");
 
-        assertThat(stub.headers().get("traceparent")).hasSize(1);
+        assertThat(stub.lastRequest("/echo").headers("traceparent")).hasSize(1);
         TraceSpan call = onlySpan();
         assertThat(call.inputs()).isEmpty();
         assertThat(call.outputs()).isEmpty();
@@ -142,8 +144,7 @@ class ClientPropagationTest {
     }
 
     private static void assertNothingSent() {
-        assertThat(stub.headers().containsKey("traceparent")).isFalse();
-        assertThat(stub.headers().containsKey("tracestate")).isFalse();
+        assertThat(stub.lastRequest("/echo").headers()).doesNotContainKeys("traceparent", "tracestate");
     }
 
     /** A trace of its own, after which nothing else can come. */

@@ -3,6 +3,7 @@ package dev.mlflow4j.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testing.RecordedTraces;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.Trace;
@@ -50,7 +51,7 @@ class TailSamplingTest {
 
     @BeforeAll
     static void start() {
-        stub = new StubServer();
+        stub = ClientStub.start();
         server = new JerseyServer(Asking.class);
     }
 
@@ -85,8 +86,9 @@ class TailSamplingTest {
         assertThat(trace.info().tags()).containsEntry("mlflow4j.kept", "error");
         TraceSpan call = trace.spans().get(1);
         String traceparent = "00-" + trace.info().traceId().substring(3) + "-" + call.spanId() + "-00";
-        assertThat(stub.headers().getFirst("traceparent")).isEqualTo(traceparent);
-        assertThat(stub.headers().getFirst("tracestate")).isEqualTo("mlflow=" + traceparent);
+        assertThat(stub.lastRequest("/echo").header("traceparent").orElseThrow())
+                .isEqualTo(traceparent);
+        assertThat(stub.lastRequest("/echo").header("tracestate").orElseThrow()).isEqualTo("mlflow=" + traceparent);
     }
 
     @Test
@@ -109,6 +111,7 @@ class TailSamplingTest {
                 .header("tracestate", "mlflow=" + caller));
         Trace trace = RecordedTraces.awaitOne(2);
         assertThat(trace.info().traceId()).isEqualTo("tr-" + TRACE);
-        assertThat(stub.headers().getFirst("traceparent")).endsWith("-01");
+        assertThat(stub.lastRequest("/echo").header("traceparent").orElseThrow())
+                .endsWith("-01");
     }
 }

@@ -1,7 +1,8 @@
 package dev.mlflow4j.opentelemetry;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.mlflow4j.testing.RecordedTraces;
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Trace;
 import dev.mlflow4j.tracing.TraceSpan;
@@ -10,8 +11,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,17 +52,9 @@ final class AgentProgram {
 
     /** The agent makes a span of it. */
     private static void call() throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-        });
-        server.start();
-        try {
-            URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/price");
+        try (StubServer server = StubServer.start().on("GET", "/price", StubAnswer.status(204))) {
+            URI uri = URI.create(server.uri("/price"));
             HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
-        } finally {
-            server.stop(0);
         }
     }
 
