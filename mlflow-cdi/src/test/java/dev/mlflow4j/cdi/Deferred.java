@@ -1,7 +1,7 @@
 package dev.mlflow4j.cdi;
 
 import dev.mlflow4j.tracing.spi.PendingSpan;
-import dev.mlflow4j.tracing.spi.ReturnAdapter;
+import dev.mlflow4j.tracing.spi.ResultAdapter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,7 +19,7 @@ public final class Deferred {
     }
 
     /** What the application registers for it. */
-    public static final class Adapter implements ReturnAdapter {
+    public static final class Adapter implements ResultAdapter {
         @Override
         public boolean accepts(Class<?> declared, Class<?> type) {
             return type == Deferred.class;

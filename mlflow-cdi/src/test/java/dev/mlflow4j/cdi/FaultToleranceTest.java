@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.MeterProvider;
 import jakarta.enterprise.context.ApplicationScoped;

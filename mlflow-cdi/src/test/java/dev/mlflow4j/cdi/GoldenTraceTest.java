@@ -8,7 +8,7 @@ import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.TracingClient;
+import dev.mlflow4j.tracing.client.TracingClient;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;

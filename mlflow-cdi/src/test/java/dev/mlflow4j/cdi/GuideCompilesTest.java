@@ -1,8 +1,8 @@
 package dev.mlflow4j.cdi;
 
-import dev.mlflow4j.tracing.Assessment;
-import dev.mlflow4j.tracing.TraceSpan;
-import dev.mlflow4j.tracing.TracingClient;
+import dev.mlflow4j.tracing.client.Assessment;
+import dev.mlflow4j.tracing.client.TraceSpan;
+import dev.mlflow4j.tracing.client.TracingClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +32,7 @@ class GuideCompilesTest {
             import dev.mlflow4j.opentelemetry.*;
             import dev.mlflow4j.testing.*;
             import dev.mlflow4j.tracing.*;
+            import dev.mlflow4j.tracing.client.*;
             import jakarta.annotation.*;
             import jakarta.enterprise.concurrent.*;
             import jakarta.enterprise.context.*;

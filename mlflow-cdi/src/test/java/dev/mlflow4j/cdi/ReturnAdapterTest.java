@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mlflow4j.testing.RecordedTraces;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.Trace;
+import dev.mlflow4j.tracing.client.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.Trace;
+import dev.mlflow4j.tracing.client.Trace;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.SpanContext;
+import dev.mlflow4j.tracing.spi.ContextSnapshot;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
@@ -48,7 +48,7 @@ class VertxRequestTest {
     void start() {
         Mlflow.configure(property -> Optional.empty());
         RecordedTraces.clear();
-        span = Tracer.startRoot(SpanSpec.named("request").build());
+        span = Instrumenter.startRoot(SpanSpec.named("request").build());
     }
 
     @AfterEach
@@ -59,7 +59,7 @@ class VertxRequestTest {
 
     @Test
     void itIsCurrentWhereverTheRequestGoes() throws Exception {
-        assertThat(on(request, () -> Tracer.remember(span).isPresent())).isTrue();
+        assertThat(on(request, () -> Instrumenter.remember(span).isPresent())).isTrue();
 
         assertThat(on(request, VertxRequestTest::current)).isEqualTo(span.spanId());
         assertThat(on(request, () -> vertx.executeBlocking(VertxRequestTest::current))
@@ -78,10 +78,10 @@ class VertxRequestTest {
 
     @Test
     void itStaysCurrentWhereSomethingIsSaidOfTraces() throws Exception {
-        assertThat(on(request, () -> Tracer.remember(span).isPresent())).isTrue();
+        assertThat(on(request, () -> Instrumenter.remember(span).isPresent())).isTrue();
         assertThat(on(request, () -> {
                     try (var scope = Mlflow.context(c -> c.tag("k", "v"))) {
-                        Tracer.startRoot(SpanSpec.named("own").build()).end();
+                        Instrumenter.startRoot(SpanSpec.named("own").build()).end();
                         return current();
                     }
                 }))
@@ -94,7 +94,7 @@ class VertxRequestTest {
 
     @Test
     void itIsNowhereElse() throws Exception {
-        on(request, () -> Tracer.remember(span));
+        on(request, () -> Instrumenter.remember(span));
         Context loop = VertxContext.getRootContext(request);
         Context other = VertxContext.createNewDuplicatedContext(loop);
 
@@ -106,15 +106,15 @@ class VertxRequestTest {
 
     @Test
     void nothingIsRememberedOutsideOfARequest() throws Exception {
-        assertThat(Tracer.remember(span)).isEmpty();
+        assertThat(Instrumenter.remember(span)).isEmpty();
         Context loop = VertxContext.getRootContext(request);
-        assertThat(on(loop, () -> Tracer.remember(span).isPresent())).isFalse();
+        assertThat(on(loop, () -> Instrumenter.remember(span).isPresent())).isFalse();
         assertThat(on(loop, VertxRequestTest::current)).isEmpty();
     }
 
     @Test
     void onceEndedItIsCurrentNoMore() throws Exception {
-        on(request, () -> Tracer.remember(span));
+        on(request, () -> Instrumenter.remember(span));
         span.end();
         assertThat(on(request, VertxRequestTest::current)).isEmpty();
         assertThat(on(request, () -> Mlflow.<String, RuntimeException>withSpan("later", Span::traceId)))
@@ -125,7 +125,7 @@ class VertxRequestTest {
 
     @Test
     void onceForgottenItIsCurrentNoMore() throws Exception {
-        Runnable forget = on(request, () -> Tracer.remember(span)).orElseThrow();
+        Runnable forget = on(request, () -> Instrumenter.remember(span)).orElseThrow();
         forget.run();
         assertThat(on(request, VertxRequestTest::current)).isEmpty();
         assertThat(span.isRecording()).isTrue();
@@ -133,7 +133,7 @@ class VertxRequestTest {
 
     @Test
     void whatIsTheThreadsOwnComesFirst() throws Exception {
-        on(request, () -> Tracer.remember(span));
+        on(request, () -> Instrumenter.remember(span));
         assertThat(on(request, () -> {
                     try (Span inner = Mlflow.startSpan("inner")) {
                         return current().equals(inner.spanId());
@@ -141,7 +141,7 @@ class VertxRequestTest {
                 }))
                 .isTrue();
         assertThat(on(request, () -> {
-                    try (Scope none = SpanContext.none().makeCurrent()) {
+                    try (Scope none = ContextSnapshot.none().makeCurrent()) {
                         return current();
                     }
                 }))
@@ -151,7 +151,7 @@ class VertxRequestTest {
 
     @Test
     void tasksAndThreadContextsTakeItAlong() throws Exception {
-        on(request, () -> Tracer.remember(span));
+        on(request, () -> Instrumenter.remember(span));
         JakartaContainer container = new JakartaContainer(getClass().getClassLoader());
 
         assertThat(pool.submit(on(request, () -> Mlflow.contextualCallable(VertxRequestTest::current)))
@@ -171,8 +171,8 @@ class VertxRequestTest {
     void aRequestThatIsNotSampledKeepsItsStepsFromBeing() throws Exception {
         Map<String, String> none = Map.of("mlflow.trace.sampling.ratio", "0");
         Mlflow.configure(property -> Optional.ofNullable(none.get(property)));
-        Span unsampled = Tracer.startRoot(SpanSpec.named("unsampled").build());
-        Runnable forget = on(request, () -> Tracer.remember(unsampled)).orElseThrow();
+        Span unsampled = Instrumenter.startRoot(SpanSpec.named("unsampled").build());
+        Runnable forget = on(request, () -> Instrumenter.remember(unsampled)).orElseThrow();
         Mlflow.configure(property -> Optional.empty());
 
         on(request, () -> Mlflow.<String, RuntimeException>withSpan("step", step -> "done"));

@@ -7,10 +7,10 @@ import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanType;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
@@ -61,8 +61,8 @@ class ClientPropagationTest {
     @Test
     void whatIsNotSampledSaysSoAndLeavesNoSpan() {
         Span unsampled =
-                Tracer.startRoot(SpanSpec.named("work").samplingRatio(0).build());
-        try (Scope scope = Tracer.makeCurrent(unsampled)) {
+                Instrumenter.startRoot(SpanSpec.named("work").samplingRatio(0).build());
+        try (Scope scope = Instrumenter.makeCurrent(unsampled)) {
             assertThat(call()).isEqualTo("hello");
         }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.Trace;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.Trace;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import java.net.http.HttpRequest;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;

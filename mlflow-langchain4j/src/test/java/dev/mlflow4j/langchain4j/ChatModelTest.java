@@ -1,6 +1,5 @@
 package dev.mlflow4j.langchain4j;
 
-
 import static dev.mlflow4j.langchain4j.Seen.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,7 +28,7 @@ import dev.mlflow4j.testserver.openai.OpenAiAnswer;
 import dev.mlflow4j.testserver.openai.OpenAiEndpoint;
 import dev.mlflow4j.testserver.openai.ToolCall;
 import dev.mlflow4j.tracing.Mlflow;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,6 +1,5 @@
 package dev.mlflow4j.langchain4j;
 
-
 import static dev.mlflow4j.langchain4j.Seen.json;
 import static org.assertj.core.api.Assertions.assertThat;
 

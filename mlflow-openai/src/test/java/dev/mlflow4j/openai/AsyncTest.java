@@ -15,7 +15,7 @@ import dev.mlflow4j.testserver.openai.OpenAiAnswer;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -9,7 +9,7 @@ import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.testserver.openai.ChatAnswer;
 import dev.mlflow4j.testserver.openai.ResponseAnswer;
 import dev.mlflow4j.testserver.openai.ToolCall;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

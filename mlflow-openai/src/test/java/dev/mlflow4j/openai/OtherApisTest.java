@@ -21,7 +21,7 @@ import dev.mlflow4j.testserver.openai.OpenAiAnswer;
 import dev.mlflow4j.testserver.openai.ResponseAnswer;
 import dev.mlflow4j.testserver.openai.ToolCall;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

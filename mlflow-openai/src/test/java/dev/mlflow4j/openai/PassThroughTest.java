@@ -12,7 +12,7 @@ import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.testserver.openai.OpenAiAnswer;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

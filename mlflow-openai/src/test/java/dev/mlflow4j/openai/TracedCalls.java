@@ -12,7 +12,7 @@ import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.testserver.openai.OpenAiEndpoint;
 import dev.mlflow4j.testserver.support.SimpleJson;
 import dev.mlflow4j.tracing.Mlflow;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SpanProcessor;
 import dev.mlflow4j.tracing.SpanType;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import jakarta.json.Json;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SpanType;
-import dev.mlflow4j.tracing.Trace;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.Trace;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -148,9 +148,9 @@ class MirrorSpansTest {
     void whatSomebodyLeftOpenIsTakenOffWithTheTask() {
         try (SharedTelemetry server = SharedTelemetry.shared(SharedTelemetry.EXPORT, "true")) {
             dev.mlflow4j.tracing.Span task =
-                    Tracer.startRoot(SpanSpec.named("task").build());
+                    Instrumenter.startRoot(SpanSpec.named("task").build());
             dev.mlflow4j.tracing.Span[] leftOpen = new dev.mlflow4j.tracing.Span[1];
-            try (Scope scope = Tracer.makeCurrent(task)) {
+            try (Scope scope = Instrumenter.makeCurrent(task)) {
                 leftOpen[0] = Mlflow.startSpan("left open");
                 assertThat(Span.current().getSpanContext().getSpanId()).isEqualTo(leftOpen[0].spanId());
             }
@@ -206,7 +206,7 @@ class MirrorSpansTest {
                             "mlflow=00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
                     .orElseThrow();
             dev.mlflow4j.tracing.Span ours =
-                    Tracer.startBelow(SpanSpec.named("called").build(), caller);
+                    Instrumenter.startBelow(SpanSpec.named("called").build(), caller);
             ours.end();
             assertThat(server.exported("called").getTraceId()).isEqualTo(caller.traceId());
             assertThat(server.exported("called").getParentSpanId()).isEqualTo(caller.spanId());

@@ -7,10 +7,10 @@ import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.Trace;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.Trace;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
@@ -174,7 +174,7 @@ class SharedSpansTest {
     }
 
     private static dev.mlflow4j.tracing.Span ours(String name, String url) {
-        return Tracer.start(SpanSpec.named(name).build()).setAttribute("url.full", url);
+        return Instrumenter.start(SpanSpec.named(name).build()).setAttribute("url.full", url);
     }
 
     private static void call(SharedTelemetry server, String name, String url) {

@@ -2,8 +2,8 @@ package dev.mlflow4j.opentelemetry;
 
 import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.tracing.Mlflow;
-import dev.mlflow4j.tracing.Trace;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.Trace;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;

@@ -1,9 +1,9 @@
 package dev.mlflow4j.testing;
 
 import dev.mlflow4j.tracing.Mlflow;
-import dev.mlflow4j.tracing.Trace;
-import dev.mlflow4j.tracing.TraceInfo;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.Trace;
+import dev.mlflow4j.tracing.client.TraceInfo;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.spi.SpanReceiver;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.Trace;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.Trace;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import java.io.StringReader;

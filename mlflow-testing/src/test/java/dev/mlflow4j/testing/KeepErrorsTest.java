@@ -8,12 +8,12 @@ import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.Trace;
-import dev.mlflow4j.tracing.TraceSpan;
-import dev.mlflow4j.tracing.TracingClient;
+import dev.mlflow4j.tracing.client.Trace;
+import dev.mlflow4j.tracing.client.TraceSpan;
+import dev.mlflow4j.tracing.client.TracingClient;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -137,7 +137,7 @@ class KeepErrorsTest {
         try (var off = Mlflow.context(c -> c.enabled(false))) {
             Mlflow.withSpan("off", KeepErrorsTest::failing);
         }
-        Span below = Tracer.startBelow(
+        Span below = Instrumenter.startBelow(
                 SpanSpec.named("request").build(),
                 new RemoteSpan("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", false, true));
         fail(below);

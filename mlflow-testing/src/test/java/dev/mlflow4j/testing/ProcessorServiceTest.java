@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mlflow4j.tracing.LiveSpan;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SpanProcessor;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

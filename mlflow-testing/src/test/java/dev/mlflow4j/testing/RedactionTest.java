@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SettingsException;
-import dev.mlflow4j.tracing.Trace;
+import dev.mlflow4j.tracing.client.Trace;
 import dev.mlflow4j.tracing.spi.RawJson;
 import java.util.List;
 import java.util.Map;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.TraceScope;
-import dev.mlflow4j.tracing.TracingClient;
+import dev.mlflow4j.tracing.client.TracingClient;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,15 +59,15 @@ class SamplingTest {
         }
         Span around = parent == null
                 ? null
-                : Tracer.startRoot(SpanSpec.named("around")
+                : Instrumenter.startRoot(SpanSpec.named("around")
                         .samplingRatio(parent.equals("on") ? 1 : 0)
                         .build());
-        Scope within = around == null ? () -> {} : Tracer.makeCurrent(around);
+        Scope within = around == null ? () -> {} : Instrumenter.makeCurrent(around);
         TraceScope said = block == null ? () -> {} : block(block);
-        Span asked = caller == null ? Tracer.start(spec.build()) : Tracer.startBelow(spec.build(), remote(caller));
+        Span asked = caller == null ? Instrumenter.start(spec.build()) : Instrumenter.startBelow(spec.build(), remote(caller));
         try (within;
                 said;
-                Scope inside = Tracer.makeCurrent(asked)) {
+                Scope inside = Instrumenter.makeCurrent(asked)) {
             assertThat(asked.isRecording()).isEqualTo(recorded);
             assertThat(asked.traceparent()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-" + (recorded ? "01" : "00"));
             try (Span below = Mlflow.startSpan("below")) {

@@ -3,10 +3,10 @@ package dev.mlflow4j.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.SpanWatcher;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.SpanListener;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class WatchedSpanTest {
     private final List<String> told = new ArrayList<>();
-    private final SpanWatcher watcher = new SpanWatcher() {
+    private final SpanListener watcher = new SpanListener() {
         @Override
         public void failed(Throwable failure) {
             told.add(failure.getMessage());
@@ -36,8 +36,8 @@ class WatchedSpanTest {
 
     @Test
     void aWatcherIsToldOfExceptionsAndOfTheEndBeforeItIs() {
-        Span span = Tracer.startRoot(SpanSpec.named("work").build());
-        Tracer.watch(span, new SpanWatcher() {
+        Span span = Instrumenter.startRoot(SpanSpec.named("work").build());
+        Instrumenter.watch(span, new SpanListener() {
             @Override
             public void failed(Throwable failure) {
                 told.add(failure.getMessage());
@@ -57,8 +57,8 @@ class WatchedSpanTest {
 
     @Test
     void oneThatWatchesNoMoreIsToldOfNothing() {
-        Span span = Tracer.startRoot(SpanSpec.named("work").build());
-        Runnable unwatch = Tracer.watch(span, watcher);
+        Span span = Instrumenter.startRoot(SpanSpec.named("work").build());
+        Runnable unwatch = Instrumenter.watch(span, watcher);
         unwatch.run();
         span.recordException(new IllegalStateException("down"));
         span.end();
@@ -68,12 +68,12 @@ class WatchedSpanTest {
 
     @Test
     void aSpanEndsWhenItWasOver() {
-        Span span = Tracer.startRoot(SpanSpec.named("work").build());
-        long over = Tracer.now();
-        while (Tracer.now() == over) {
+        Span span = Instrumenter.startRoot(SpanSpec.named("work").build());
+        long over = Instrumenter.now();
+        while (Instrumenter.now() == over) {
             Thread.onSpinWait();
         }
-        Tracer.endAt(span, over);
+        Instrumenter.endAt(span, over);
 
         TraceSpan ended = RecordedTraces.awaitOne(1).spans().get(0);
         assertThat(ended.start().plus(ended.duration())).isEqualTo(Instant.ofEpochSecond(0, over));
@@ -82,7 +82,7 @@ class WatchedSpanTest {
     @Test
     void whatNobodyCanReachIsNoticed() throws InterruptedException {
         CountDownLatch gone = new CountDownLatch(1);
-        Tracer.whenUnreachable(new Object(), gone::countDown);
+        Instrumenter.whenUnreachable(new Object(), gone::countDown);
         boolean noticed = false;
         for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30); !noticed && System.nanoTime() < end; ) {
             System.gc();

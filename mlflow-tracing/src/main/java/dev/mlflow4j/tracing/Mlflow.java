@@ -1,13 +1,13 @@
 package dev.mlflow4j.tracing;
 
 import dev.mlflow4j.tracing.internal.GlobalTracing;
-import dev.mlflow4j.tracing.internal.engine.ContextualTasks;
-import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
-import dev.mlflow4j.tracing.internal.engine.NoopSpan;
-import dev.mlflow4j.tracing.internal.engine.SpanProcessors;
-import dev.mlflow4j.tracing.internal.engine.Spans;
-import dev.mlflow4j.tracing.internal.engine.TraceDefaults;
-import dev.mlflow4j.tracing.internal.engine.TracedInterface;
+import dev.mlflow4j.tracing.internal.context.ContextualTasks;
+import dev.mlflow4j.tracing.internal.context.CurrentSpan;
+import dev.mlflow4j.tracing.internal.context.TraceDefaults;
+import dev.mlflow4j.tracing.internal.trace.NoopSpan;
+import dev.mlflow4j.tracing.internal.trace.SpanProcessors;
+import dev.mlflow4j.tracing.internal.trace.Spans;
+import dev.mlflow4j.tracing.internal.wrap.TracedInterface;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.time.Duration;
 import java.util.Objects;

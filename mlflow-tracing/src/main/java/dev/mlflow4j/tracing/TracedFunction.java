@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing;
 
-import dev.mlflow4j.tracing.internal.engine.FunctionCalls;
+import dev.mlflow4j.tracing.internal.wrap.FunctionTracer;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -149,7 +149,7 @@ public final class TracedFunction {
      * @return one that is traced
      */
     public <T, R> Function<T, R> function(Function<? super T, ? extends R> function) {
-        FunctionCalls calls = calls(1);
+        FunctionTracer calls = calls(1);
         return argument -> calls.call(() -> function.apply(argument), argument);
     }
 
@@ -163,7 +163,7 @@ public final class TracedFunction {
      * @return one that is traced
      */
     public <T, U, R> BiFunction<T, U, R> biFunction(BiFunction<? super T, ? super U, ? extends R> function) {
-        FunctionCalls calls = calls(2);
+        FunctionTracer calls = calls(2);
         return (first, second) -> calls.call(() -> function.apply(first, second), first, second);
     }
 
@@ -175,7 +175,7 @@ public final class TracedFunction {
      * @return one that is traced
      */
     public <R> Supplier<R> supplier(Supplier<? extends R> supplier) {
-        FunctionCalls calls = calls(0);
+        FunctionTracer calls = calls(0);
         return () -> calls.call(supplier::get);
     }
 
@@ -187,7 +187,7 @@ public final class TracedFunction {
      * @return one that is traced
      */
     public <R> Callable<R> callable(Callable<? extends R> callable) {
-        FunctionCalls calls = calls(0);
+        FunctionTracer calls = calls(0);
         return () -> calls.<R>callThrowing(callable);
     }
 
@@ -198,7 +198,7 @@ public final class TracedFunction {
      * @return one that is traced
      */
     public Runnable runnable(Runnable runnable) {
-        FunctionCalls calls = calls(0);
+        FunctionTracer calls = calls(0);
         return () -> calls.call(() -> {
             runnable.run();
             return null;
@@ -213,7 +213,7 @@ public final class TracedFunction {
      * @return one that is traced
      */
     public <T> Consumer<T> consumer(Consumer<? super T> consumer) {
-        FunctionCalls calls = calls(1);
+        FunctionTracer calls = calls(1);
         return argument -> calls.call(
                 () -> {
                     consumer.accept(argument);
@@ -234,11 +234,11 @@ public final class TracedFunction {
         return calls(0).callThrowing(callable);
     }
 
-    private FunctionCalls calls(int parameters) {
+    private FunctionTracer calls(int parameters) {
         String[] names = new String[parameters];
         for (int i = 0; i < parameters; i++) {
             names[i] = i < parameterNames.length ? parameterNames[i] : "arg" + i;
         }
-        return new FunctionCalls(spec.build(), names);
+        return new FunctionTracer(spec.build(), names);
     }
 }

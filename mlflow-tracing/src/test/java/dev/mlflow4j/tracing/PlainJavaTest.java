@@ -1,5 +1,8 @@
 package dev.mlflow4j.tracing;
 
+import dev.mlflow4j.tracing.client.TraceSpan;
+import dev.mlflow4j.tracing.client.TracingClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;

@@ -10,7 +10,7 @@ import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.ServerSetup;
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Mlflow;
-import dev.mlflow4j.tracing.TracingClient;
+import dev.mlflow4j.tracing.client.TracingClient;
 import dev.mlflow4j.tracing.TracingException;
 import java.io.IOException;
 import java.nio.file.Path;

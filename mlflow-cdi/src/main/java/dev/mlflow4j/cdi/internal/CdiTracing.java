@@ -2,7 +2,7 @@ package dev.mlflow4j.cdi.internal;
 
 import dev.mlflow4j.cdi.internal.interceptor.TracedMethods;
 import dev.mlflow4j.tracing.Mlflow;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.List;
 
 /**
@@ -31,14 +31,14 @@ final class CdiTracing {
         if (owner == starter) {
             owner = null;
             Mlflow.shutdown();
-            Tracer.processorBeans(List::of);
+            Instrumenter.processorBeans(List::of);
             TracedMethods.forget();
         }
     }
 
     private static void start(Object starter, ProcessorBeans processors) {
         // First, so that no span is sent that they have not seen.
-        Tracer.processorBeans(processors);
+        Instrumenter.processorBeans(processors);
         Mlflow.configure(ConfigSettings.source());
         owner = starter;
     }

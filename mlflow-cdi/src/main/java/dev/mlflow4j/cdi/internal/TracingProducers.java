@@ -1,7 +1,7 @@
 package dev.mlflow4j.cdi.internal;
 
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.TracingClient;
+import dev.mlflow4j.tracing.client.TracingClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;

@@ -5,8 +5,8 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.PendingSpan;
-import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,7 +34,7 @@ public final class Invocation {
         this.span = span;
         this.isScoped = isScoped;
         this.endsByEvent = !isScoped;
-        this.lastEvent = Tracer.now();
+        this.lastEvent = Instrumenter.now();
     }
 
     UUID id() {
@@ -86,7 +86,7 @@ public final class Invocation {
     /** Returns the time of the last event, by the clock of the spans, and sets it to now. */
     public long nextEvent() {
         long before = lastEvent;
-        lastEvent = Tracer.now();
+        lastEvent = Instrumenter.now();
         return before;
     }
 
@@ -104,7 +104,7 @@ public final class Invocation {
     public void succeed(Object outputs) {
         if (endsByEvent) {
             end();
-            Tracer.pending(span).ifPresent(pending -> pending.succeed(outputs));
+            Instrumenter.pending(span).ifPresent(pending -> pending.succeed(outputs));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.mlflow4j.langchain4j.internal;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +24,7 @@ public final class Invocations {
         Invocation begun = new Invocation(context, span, isScoped);
         UUID id = begun.id();
         RUNNING.put(id, begun);
-        begun.onForget(Tracer.whenUnreachable(context.invocationId(), () -> {
+        begun.onForget(Instrumenter.whenUnreachable(context.invocationId(), () -> {
             RUNNING.remove(id);
             span.end();
         }));

@@ -1,10 +1,10 @@
 package dev.mlflow4j.langchain4j.internal;
 
 import dev.mlflow4j.tracing.SettingsSource;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
 import dev.mlflow4j.tracing.spi.SettingsHolder;
 import dev.mlflow4j.tracing.spi.SettingsReader;
-import dev.mlflow4j.tracing.spi.Tracer;
 
 /** The settings {@code mlflow.langchain4j.…}, and one of the core's. {@code docs/settings.md} describes each. */
 public record LangChain4jSettings(
@@ -34,7 +34,7 @@ public record LangChain4jSettings(
 
     /** Whether anything of LangChain4j is traced. */
     public static boolean isOn() {
-        return Tracer.isOn() && current().enabled();
+        return Instrumenter.isOn() && current().enabled();
     }
 
     /** Stops the deployment if a setting is wrong. */

@@ -1,7 +1,7 @@
 package dev.mlflow4j.langchain4j.internal;
 
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,7 +34,7 @@ public final class ListenerSpan {
         }
         Step step = start.get();
         Span span = step.span();
-        attributes.put(KEY, new ListenerSpan(step, Tracer.whenUnreachable(attributes, span::end)));
+        attributes.put(KEY, new ListenerSpan(step, Instrumenter.whenUnreachable(attributes, span::end)));
         calls.listenerStarted(request, span);
     }
 

@@ -1,9 +1,9 @@
 package dev.mlflow4j.langchain4j.internal;
 
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -21,7 +21,7 @@ public final class Step {
 
     /** Starts a child of what is current here. */
     public static Step start(SpanSpec spec) {
-        return new Step(Tracer.start(spec));
+        return new Step(Instrumenter.start(spec));
     }
 
     /** Starts a child of that span, whatever is current here; null for what is current. */
@@ -29,7 +29,7 @@ public final class Step {
         if (parent == null) {
             return start(spec);
         }
-        try (Scope scope = Tracer.makeCurrent(parent)) {
+        try (Scope scope = Instrumenter.makeCurrent(parent)) {
             return start(spec);
         }
     }
@@ -40,12 +40,12 @@ public final class Step {
 
     /** Sets the inputs, where they are captured. */
     public Step inputs(Supplier<?> inputs) {
-        return Tracer.capturesInputs() ? record(recorded -> recorded.setInputs(inputs.get())) : this;
+        return Instrumenter.capturesInputs() ? record(recorded -> recorded.setInputs(inputs.get())) : this;
     }
 
     /** Sets the outputs, where they are captured. */
     public Step outputs(Supplier<?> outputs) {
-        return Tracer.capturesOutputs() ? record(recorded -> recorded.setOutputs(outputs.get())) : this;
+        return Instrumenter.capturesOutputs() ? record(recorded -> recorded.setOutputs(outputs.get())) : this;
     }
 
     /** Runs an action on the span, if it is recorded. A failure of the action is logged once and ignored. */
@@ -54,7 +54,7 @@ public final class Step {
             try {
                 action.accept(span);
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                Tracer.failed("describe a step of LangChain4j", e);
+                Instrumenter.failed("describe a step of LangChain4j", e);
             }
         }
         return this;
@@ -67,7 +67,7 @@ public final class Step {
 
     /** The same, where the exception that says why is another than the one thrown. */
     public <T> T run(Supplier<T> body, UnaryOperator<Throwable> reason) {
-        try (Scope scope = Tracer.makeCurrent(span)) {
+        try (Scope scope = Instrumenter.makeCurrent(span)) {
             return body.get();
         } catch (Throwable e) {
             fail(reason.apply(e));

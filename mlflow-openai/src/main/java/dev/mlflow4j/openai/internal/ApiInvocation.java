@@ -1,7 +1,7 @@
 package dev.mlflow4j.openai.internal;
 
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.lang.reflect.Method;
 
 /** Makes one call of a service in a span; without one where tracing is off, or fails itself. */
@@ -36,11 +36,11 @@ final class ApiInvocation {
         try {
             OpenAiSettings settings = OpenAiSettings.current();
             boolean streams = method.getName().endsWith("Streaming");
-            return Tracer.isOn() && settings.enabled()
+            return Instrumenter.isOn() && settings.enabled()
                     ? Call.begin(api, api.spanName(service), settings, arguments, streams)
                     : null;
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("start the span of a call of OpenAI's API", e);
+            Instrumenter.failed("start the span of a call of OpenAI's API", e);
             return null;
         }
     }

@@ -8,16 +8,16 @@ import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.SpanContext;
+import dev.mlflow4j.tracing.spi.ContextSnapshot;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.Map;
 
 /** The span of one call, from the request to the end of the answer; it ends once. */
 final class Call {
     private final Api api;
     private final OpenAiSettings settings;
-    private final SpanContext caller = SpanContext.current();
+    private final ContextSnapshot caller = ContextSnapshot.current();
     private final Span span;
 
     /** Null where nothing is recorded. */
@@ -29,8 +29,8 @@ final class Call {
     private Call(Api api, String name, OpenAiSettings settings, boolean streams) {
         this.api = api;
         this.settings = settings;
-        span = Tracer.start(SpanSpec.named(name).spanType(api.spanType()).build());
-        pending = Tracer.pending(span).orElse(null);
+        span = Instrumenter.start(SpanSpec.named(name).spanType(api.spanType()).build());
+        pending = Instrumenter.pending(span).orElse(null);
         chunks = streams && pending != null ? pending.consume() : null;
     }
 
@@ -40,7 +40,7 @@ final class Call {
             try {
                 new Request(api, settings, arguments, streams).describe(call.span);
             } catch (RuntimeException | LinkageError e) {
-                Tracer.failed("record a request to OpenAI's API", e);
+                Instrumenter.failed("record a request to OpenAI's API", e);
             }
         }
         return call;
@@ -51,7 +51,7 @@ final class Call {
     }
 
     Scope makeCurrent() {
-        return Tracer.makeCurrent(span);
+        return Instrumenter.makeCurrent(span);
     }
 
     /** Makes current what was so where the call was made. */
@@ -78,7 +78,7 @@ final class Call {
                 Map<String, Object> body = OpenAiJson.object(answer);
                 describe(body, api == Api.EMBEDDINGS ? Vectors.readable(body) : body);
             } catch (RuntimeException | LinkageError e) {
-                Tracer.failed("record an answer of OpenAI's API", e);
+                Instrumenter.failed("record an answer of OpenAI's API", e);
             }
         }
         span.end();
@@ -87,7 +87,7 @@ final class Call {
     /** Takes outputs, model and tokens from the answer. */
     void describe(Map<String, Object> answer, Object outputs) {
         Answers.describe(span, answer);
-        if (Tracer.capturesOutputs()) {
+        if (Instrumenter.capturesOutputs()) {
             span.setOutputs(captured(outputs));
         }
         Answers.failure(answer).ifPresent(message -> span.setStatus(SpanStatus.ERROR, message));

@@ -11,7 +11,7 @@ import com.openai.models.responses.StructuredResponseCreateParams;
 import dev.mlflow4j.openai.internal.json.OpenAiJson;
 import dev.mlflow4j.openai.internal.json.Shape;
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ final class Request {
     @SuppressWarnings("unchecked")
     void describe(Span span) {
         Map<String, Object> shown = settings.capturesMessages() ? body : (Map<String, Object>) Shape.of(body);
-        Map<String, Object> attributed = Tracer.capturesInputs() ? shown : (Map<String, Object>) Shape.of(body);
+        Map<String, Object> attributed = Instrumenter.capturesInputs() ? shown : (Map<String, Object>) Shape.of(body);
         attributed.forEach((name, value) -> {
             if (!MESSAGES.contains(name)) {
                 span.setAttribute(name, value);
@@ -83,7 +83,7 @@ final class Request {
         if (!tools.isEmpty()) {
             span.setAttribute("mlflow.chat.tools", tools);
         }
-        if (Tracer.capturesInputs()) {
+        if (Instrumenter.capturesInputs()) {
             span.setInputs(shown);
         }
     }

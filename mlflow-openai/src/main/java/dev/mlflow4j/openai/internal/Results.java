@@ -3,7 +3,7 @@ package dev.mlflow4j.openai.internal;
 import com.openai.core.http.AsyncStreamResponse;
 import com.openai.core.http.HttpResponseFor;
 import com.openai.core.http.StreamResponse;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -26,7 +26,7 @@ final class Results {
             }
             return arrived(result, call);
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("follow an answer of OpenAI's API", e);
+            Instrumenter.failed("follow an answer of OpenAI's API", e);
             call.end();
             return result;
         }

@@ -4,7 +4,7 @@ import dev.mlflow4j.openai.internal.json.OpenAiJson;
 import dev.mlflow4j.openai.internal.stream.Merge;
 import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.Map;
 
 /** Records a streamed answer in its span. */
@@ -29,7 +29,7 @@ final class StreamedCall implements StreamRecording {
             empty = false;
             recording.chunk(call.captured(chunk));
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("record a chunk of OpenAI's API", e);
+            Instrumenter.failed("record a chunk of OpenAI's API", e);
         }
     }
 
@@ -64,7 +64,7 @@ final class StreamedCall implements StreamRecording {
             try {
                 call.describe(merge.answer(), merge.outputs());
             } catch (RuntimeException | LinkageError e) {
-                Tracer.failed("record an answer of OpenAI's API", e);
+                Instrumenter.failed("record an answer of OpenAI's API", e);
             }
         }
     }

@@ -2,7 +2,7 @@ package dev.mlflow4j.openai.internal;
 
 import com.openai.core.ClientOptions;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.function.Consumer;
 
 /** Propagates the trace in headers that the client's options set. Headers of the request's parameters take precedence. */
@@ -22,7 +22,7 @@ final class TraceHeaderOptions {
                     service.getMethod("withOptions", Consumer.class).invoke(target, headers);
             return service.isInstance(propagating) ? propagating : target;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            Tracer.failed("propagate the trace to OpenAI's API", e);
+            Instrumenter.failed("propagate the trace to OpenAI's API", e);
             return target;
         }
     }

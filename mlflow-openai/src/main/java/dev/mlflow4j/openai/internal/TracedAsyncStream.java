@@ -2,7 +2,7 @@ package dev.mlflow4j.openai.internal;
 
 import com.openai.core.http.AsyncStreamResponse;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -18,7 +18,7 @@ final class TracedAsyncStream<T> implements AsyncStreamResponse<T> {
         this.call = call;
         this.streamed = call.streamed();
         StreamedCall ended = streamed;
-        Runnable forget = Tracer.whenUnreachable(this, ended::abandon);
+        Runnable forget = Instrumenter.whenUnreachable(this, ended::abandon);
         stream.onCompleteFuture().whenComplete((nothing, failure) -> {
             forget.run();
             if (failure == null) {

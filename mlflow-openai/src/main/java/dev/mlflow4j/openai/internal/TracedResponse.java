@@ -2,7 +2,7 @@ package dev.mlflow4j.openai.internal;
 
 import com.openai.core.http.Headers;
 import com.openai.core.http.HttpResponseFor;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.io.InputStream;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ final class TracedResponse<T> implements HttpResponseFor<T> {
     TracedResponse(HttpResponseFor<T> response, Call call) {
         this.response = response;
         this.call = call;
-        this.forget = Tracer.whenUnreachable(this, call::end);
+        this.forget = Instrumenter.whenUnreachable(this, call::end);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.mlflow4j.openai.internal;
 
 import com.openai.core.http.StreamResponse;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.stream.Stream;
 
 /** A streamed answer that is read by a {@link Stream}. If it is not read to its end, its span ends when it is unreachable. */
@@ -15,13 +15,13 @@ final class TracedStream<T> implements StreamResponse<T> {
         this.stream = stream;
         this.call = call;
         this.streamed = call.streamed();
-        this.forget = Tracer.whenUnreachable(this, streamed::abandon);
+        this.forget = Instrumenter.whenUnreachable(this, streamed::abandon);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public Stream<T> stream() {
-        return (Stream<T>) Tracer.follow(stream.stream(), Stream.class, new ReadOnce(call.pending(), streamed, this));
+        return (Stream<T>) Instrumenter.follow(stream.stream(), Stream.class, new ReadOnce(call.pending(), streamed, this));
     }
 
     @Override

@@ -9,7 +9,7 @@ import dev.mlflow4j.openai.internal.cdi.OpenAiExtension;
 import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.testserver.openai.OpenAiEndpoint;
 import dev.mlflow4j.tracing.Mlflow;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.literal.NamedLiteral;

@@ -1,6 +1,6 @@
 package dev.mlflow4j.opentelemetry.internal;
 
-import dev.mlflow4j.tracing.spi.GuestSpan;
+import dev.mlflow4j.tracing.spi.ForeignSpan;
 import java.util.List;
 import java.util.Map;
 
@@ -8,7 +8,7 @@ import java.util.Map;
 final class ForeignSpanEnd {
     private ForeignSpanEnd() {}
 
-    static void end(GuestSpan span, Map<String, Object> data) {
+    static void end(ForeignSpan span, Map<String, Object> data) {
         span.rename((String) data.get(EndedSpanData.NAME));
         attributes(data.get(EndedSpanData.ATTRIBUTES)).forEach(span::setAttribute);
         for (Object event : (List<?>) data.get(EndedSpanData.EVENTS)) {

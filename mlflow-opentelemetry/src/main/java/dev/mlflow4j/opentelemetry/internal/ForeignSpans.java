@@ -23,7 +23,7 @@ interface ForeignSpans {
     /** Finds those of this class loader; if it has no MLflow tracing, as the Java agent's, those of the applications. */
     static ForeignSpans find() {
         try {
-            Class.forName("dev.mlflow4j.tracing.spi.GuestSpan", false, ForeignSpans.class.getClassLoader());
+            Class.forName("dev.mlflow4j.tracing.spi.ForeignSpan", false, ForeignSpans.class.getClassLoader());
             return new LocalForeignSpans();
         } catch (ClassNotFoundException e) {
             return new AgentForeignSpans();

@@ -1,7 +1,7 @@
 package dev.mlflow4j.opentelemetry.internal;
 
-import dev.mlflow4j.tracing.spi.GuestSpan;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.ForeignSpan;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -9,19 +9,19 @@ import java.util.function.Consumer;
 final class LocalForeignSpans implements ForeignSpans {
     @Override
     public boolean isEnabled() {
-        return GuestSpan.areWelcome();
+        return ForeignSpan.isEnabled();
     }
 
     @Override
     public Consumer<Map<String, Object>> start(
             String name, String spanId, String parentId, String url, Object foreignSpan) {
-        return GuestSpan.start(name, spanId, parentId, url, foreignSpan)
+        return ForeignSpan.start(name, spanId, parentId, url, foreignSpan)
                 .<Consumer<Map<String, Object>>>map(span -> data -> ForeignSpanEnd.end(span, data))
                 .orElse(null);
     }
 
     @Override
     public void logFailure(Throwable failure) {
-        Tracer.failed("record a span of OpenTelemetry", failure);
+        Instrumenter.failed("record a span of OpenTelemetry", failure);
     }
 }

@@ -1,7 +1,7 @@
 package dev.mlflow4j.opentelemetry.internal;
 
 import dev.mlflow4j.opentelemetry.MlflowMetrics;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
@@ -25,7 +25,7 @@ public class MetricsLifecycle {
                 OpenTelemetryBridge.exportTo(openTelemetry.get());
                 registered = MlflowMetrics.register(openTelemetry.get());
             } catch (RuntimeException | LinkageError e) {
-                Tracer.failed("use the container's OpenTelemetry", e);
+                Instrumenter.failed("use the container's OpenTelemetry", e);
             }
         }
     }

@@ -1,8 +1,8 @@
 package dev.mlflow4j.opentelemetry.internal;
 
-import dev.mlflow4j.tracing.spi.OtherTracing;
+import dev.mlflow4j.tracing.spi.TracingBridge;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
-import dev.mlflow4j.tracing.spi.TwinSpan;
+import dev.mlflow4j.tracing.spi.MirrorSpan;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -13,7 +13,7 @@ import io.opentelemetry.context.Context;
 import javax.management.JMException;
 
 /** The bridge between the core and OpenTelemetry. */
-public final class OpenTelemetryBridge implements OtherTracing {
+public final class OpenTelemetryBridge implements TracingBridge {
     /** The name of the instrumentation of mirror spans. */
     static final String SCOPE = "dev.mlflow4j";
 
@@ -34,7 +34,7 @@ public final class OpenTelemetryBridge implements OtherTracing {
         try {
             return AgentBridge.open();
         } catch (JMException | RuntimeException | LinkageError e) {
-            dev.mlflow4j.tracing.spi.Tracer.failed("find the Java agent of OpenTelemetry", e);
+            dev.mlflow4j.tracing.spi.Instrumenter.failed("find the Java agent of OpenTelemetry", e);
             return null;
         }
     }
@@ -69,7 +69,7 @@ public final class OpenTelemetryBridge implements OtherTracing {
     }
 
     @Override
-    public TwinSpan startTwin(String name, Object parent, RemoteSpan caller) {
+    public MirrorSpan startMirror(String name, Object parent, RemoteSpan caller) {
         Tracer exporting = tracer;
         if (exporting == null) {
             return null;

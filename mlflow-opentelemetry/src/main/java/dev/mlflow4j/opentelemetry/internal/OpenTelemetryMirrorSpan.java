@@ -2,7 +2,7 @@ package dev.mlflow4j.opentelemetry.internal;
 
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.TwinSpan;
+import dev.mlflow4j.tracing.spi.MirrorSpan;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A span of OpenTelemetry that mirrors one of ours. */
-record OpenTelemetryMirrorSpan(Span span) implements TwinSpan {
+record OpenTelemetryMirrorSpan(Span span) implements MirrorSpan {
     @Override
     public String traceId() {
         return span.getSpanContext().getTraceId();

@@ -2,8 +2,8 @@ package dev.mlflow4j.tracing.internal;
 
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
-import dev.mlflow4j.tracing.internal.engine.SpanProcessors;
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
+import dev.mlflow4j.tracing.internal.trace.SpanProcessors;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
 import java.time.Duration;
 import java.util.ServiceLoader;

@@ -2,16 +2,16 @@ package dev.mlflow4j.tracing.internal;
 
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.TracingException;
+import dev.mlflow4j.tracing.internal.bridge.BridgedSpans;
 import dev.mlflow4j.tracing.internal.client.ServerTraces;
-import dev.mlflow4j.tracing.internal.engine.CaptureContext;
-import dev.mlflow4j.tracing.internal.engine.ContextualTasks;
-import dev.mlflow4j.tracing.internal.engine.Neighbour;
-import dev.mlflow4j.tracing.internal.engine.SpanStarter;
-import dev.mlflow4j.tracing.internal.engine.TraceRegistry;
-import dev.mlflow4j.tracing.internal.engine.TraceTimeouts;
-import dev.mlflow4j.tracing.internal.export.Pipeline;
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
+import dev.mlflow4j.tracing.internal.context.ContextualTasks;
+import dev.mlflow4j.tracing.internal.export.ExportPipeline;
 import dev.mlflow4j.tracing.internal.json.jsonb.OptionalJson;
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import dev.mlflow4j.tracing.internal.trace.CaptureContext;
+import dev.mlflow4j.tracing.internal.trace.SpanStarter;
+import dev.mlflow4j.tracing.internal.trace.TraceRegistry;
+import dev.mlflow4j.tracing.internal.trace.TraceTimeouts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,8 +20,8 @@ import java.util.Optional;
 public final class Tracing {
     private final TracingSettings settings;
     private final CaptureContext capture;
-    private final Pipeline pipeline;
-    private final Neighbour neighbour;
+    private final ExportPipeline pipeline;
+    private final BridgedSpans neighbour;
     private final TraceRegistry registry;
     private final SpanStarter starter;
     private boolean closed;
@@ -30,8 +30,8 @@ public final class Tracing {
     public Tracing(TracingSettings settings) {
         this.settings = settings;
         this.capture = new CaptureContext(settings);
-        this.pipeline = settings.enabled() ? Pipeline.create(settings) : null;
-        this.neighbour = pipeline == null ? null : Neighbour.find(settings.openTelemetry());
+        this.pipeline = settings.enabled() ? ExportPipeline.create(settings) : null;
+        this.neighbour = pipeline == null ? null : BridgedSpans.find(settings.openTelemetry());
         this.registry = new TraceRegistry(settings, pipeline, neighbour);
         if (pipeline != null) {
             TraceTimeouts.schedule(registry, settings);
@@ -52,7 +52,7 @@ public final class Tracing {
     }
 
     /** The bridge to another tracer; null where there is none, or tracing has ended. */
-    public Neighbour bridge() {
+    public BridgedSpans bridge() {
         return isOn() ? neighbour : null;
     }
 
@@ -85,7 +85,7 @@ public final class Tracing {
     }
 
     public ExportStatus exportStatus() {
-        return pipeline == null ? Pipeline.off() : pipeline.status();
+        return pipeline == null ? ExportPipeline.off() : pipeline.status();
     }
 
     /** Empty when no trace has ended yet. */

@@ -2,11 +2,11 @@ package dev.mlflow4j.tracing.internal;
 
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.internal.client.PendingTraces;
-import dev.mlflow4j.tracing.internal.engine.CurrentSpan;
-import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
-import dev.mlflow4j.tracing.internal.engine.Spans;
-import dev.mlflow4j.tracing.internal.engine.TraceBuffer;
-import dev.mlflow4j.tracing.internal.engine.TraceRegistry;
+import dev.mlflow4j.tracing.internal.context.CurrentSpan;
+import dev.mlflow4j.tracing.internal.trace.RecordedSpan;
+import dev.mlflow4j.tracing.internal.trace.Spans;
+import dev.mlflow4j.tracing.internal.trace.TraceBuffer;
+import dev.mlflow4j.tracing.internal.trace.TraceRegistry;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

@@ -95,7 +95,7 @@ public interface PendingSpan {
          * @param reader what reads the stream; the recording must not refer to it
          */
         default void abandonWhenUnreachable(Object reader) {
-            Tracer.whenUnreachable(reader, this::abandon);
+            Instrumenter.whenUnreachable(reader, this::abandon);
         }
 
         /** The consumer has had enough: ends the span well, with what was read. */

@@ -29,7 +29,7 @@ public final class SettingsHolder<T> {
      * @return the settings
      */
     public T get() {
-        SettingsSource source = Tracer.settings();
+        SettingsSource source = Instrumenter.settings();
         Held<T> current = held;
         if (current == null || current.source() != source) {
             current = new Held<>(source, reader.apply(source));

@@ -1,8 +1,8 @@
 package dev.mlflow4j.tracing.spi;
 
-import dev.mlflow4j.tracing.TraceInfo;
-import dev.mlflow4j.tracing.TraceSpan;
-import dev.mlflow4j.tracing.internal.Services;
+import dev.mlflow4j.tracing.client.TraceInfo;
+import dev.mlflow4j.tracing.client.TraceSpan;
+import dev.mlflow4j.tracing.internal.util.Services;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

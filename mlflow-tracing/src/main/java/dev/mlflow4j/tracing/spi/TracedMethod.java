@@ -3,12 +3,12 @@ package dev.mlflow4j.tracing.spi;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.internal.GlobalTracing;
 import dev.mlflow4j.tracing.internal.Tracing;
-import dev.mlflow4j.tracing.internal.engine.ContextScope;
-import dev.mlflow4j.tracing.internal.engine.RecordedSpan;
-import dev.mlflow4j.tracing.internal.engine.SpanStarter;
-import dev.mlflow4j.tracing.internal.engine.UnsampledSpan;
-import dev.mlflow4j.tracing.internal.returns.CallSpan;
-import dev.mlflow4j.tracing.internal.returns.ReturnAdapters;
+import dev.mlflow4j.tracing.internal.async.CallSpan;
+import dev.mlflow4j.tracing.internal.async.ResultAdapters;
+import dev.mlflow4j.tracing.internal.context.ContextScope;
+import dev.mlflow4j.tracing.internal.trace.RecordedSpan;
+import dev.mlflow4j.tracing.internal.trace.SpanStarter;
+import dev.mlflow4j.tracing.internal.trace.UnsampledSpan;
 import java.util.concurrent.Callable;
 
 /**
@@ -19,13 +19,13 @@ public final class TracedMethod {
     private final SpanSpec spec;
     private final String[] parameterNames;
     private final Class<?> returnType;
-    private final boolean mayGoOn;
+    private final boolean mayCompleteLater;
 
     private TracedMethod(SpanSpec spec, String[] parameterNames, Class<?> returnType) {
         this.spec = spec;
         this.parameterNames = parameterNames.clone();
         this.returnType = returnType;
-        this.mayGoOn = ReturnAdapters.mayFollow(returnType);
+        this.mayCompleteLater = ResultAdapters.mayFollow(returnType);
     }
 
     /**
@@ -45,8 +45,8 @@ public final class TracedMethod {
      *
      * @return true for a stage, a publisher, a stream and the like
      */
-    public boolean mayGoOn() {
-        return mayGoOn;
+    public boolean mayCompleteLater() {
+        return mayCompleteLater;
     }
 
     /**
@@ -79,14 +79,14 @@ public final class TracedMethod {
         }
         boolean captureOutputs =
                 spec.captureOutputs() && tracing.settings().capture().outputs();
-        if (!mayGoOn) {
+        if (!mayCompleteLater) {
             if (captureOutputs) {
                 recorded.setResult(result);
             }
             recorded.end();
             return result;
         }
-        return ReturnAdapters.finish(result, returnType, new CallSpan(tracing.starter(), recorded, captureOutputs));
+        return ResultAdapters.finish(result, returnType, new CallSpan(tracing.starter(), recorded, captureOutputs));
     }
 
     private static Object callUnsampled(Callable<?> body) throws Exception {

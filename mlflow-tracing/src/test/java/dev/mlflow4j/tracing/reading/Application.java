@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.TracingClient;
+import dev.mlflow4j.tracing.client.TracingClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.TraceScope;
-import dev.mlflow4j.tracing.TracingClient;
+import dev.mlflow4j.tracing.client.TracingClient;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

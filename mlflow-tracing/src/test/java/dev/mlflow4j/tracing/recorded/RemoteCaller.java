@@ -1,9 +1,9 @@
 package dev.mlflow4j.tracing.recorded;
 
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.List;
 
 /** All that is taken from {@code spi}: spans below those of another service, and spans of another time. */
@@ -35,14 +35,14 @@ final class RemoteCaller {
     }
 
     private static Span below(String name, String traceparent, String tracestate) {
-        return Tracer.startBelow(
+        return Instrumenter.startBelow(
                 SpanSpec.named(name).build(),
                 RemoteSpan.of(traceparent, tracestate).orElseThrow());
     }
 
     /** One with all that a specification can say. */
     static Span specified(String name) {
-        return Tracer.start(SpanSpec.named(name)
+        return Instrumenter.start(SpanSpec.named(name)
                 .spanType("TASK")
                 .functionName("Bean.method")
                 .description("what it does")
@@ -53,16 +53,16 @@ final class RemoteCaller {
 
     /** Gives it a start and an end in 2001, a second apart. */
     static void endAtGivenTimes(Span span) {
-        Tracer.startedAt(span, 1_000_000_000_000_000_000L);
-        Tracer.endAt(span, 1_000_000_001_000_000_000L);
+        Instrumenter.startedAt(span, 1_000_000_000_000_000_000L);
+        Instrumenter.endAt(span, 1_000_000_001_000_000_000L);
     }
 
     static void addException(Span span, Throwable exception) {
-        Tracer.addException(span, exception);
+        Instrumenter.addException(span, exception);
     }
 
     static void inside(Span span, Runnable task) {
-        var scope = Tracer.makeCurrent(span);
+        var scope = Instrumenter.makeCurrent(span);
         try {
             task.run();
         } finally {

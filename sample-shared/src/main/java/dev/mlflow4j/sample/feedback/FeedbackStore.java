@@ -1,9 +1,9 @@
 package dev.mlflow4j.sample.feedback;
 
-import dev.mlflow4j.tracing.Assessment;
-import dev.mlflow4j.tracing.AssessmentSource;
-import dev.mlflow4j.tracing.Feedback;
-import dev.mlflow4j.tracing.TracingClient;
+import dev.mlflow4j.tracing.client.Assessment;
+import dev.mlflow4j.tracing.client.AssessmentSource;
+import dev.mlflow4j.tracing.client.Feedback;
+import dev.mlflow4j.tracing.client.TracingClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

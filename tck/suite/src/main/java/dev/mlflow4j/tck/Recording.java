@@ -1,7 +1,7 @@
 package dev.mlflow4j.tck;
 
 import dev.mlflow4j.testing.RecordedTraces;
-import dev.mlflow4j.tracing.Trace;
+import dev.mlflow4j.tracing.client.Trace;
 import java.util.List;
 
 /** What an action leaves in memory; traces of other tests are forgotten before it runs. */

@@ -2,7 +2,7 @@ package dev.mlflow4j.cdi.internal.health;
 
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Mlflow;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -27,7 +27,7 @@ public class TracingHealth implements HealthCheck {
         boolean losing = status.lost() > lostBefore.getAndSet(status.lost());
         boolean bad = losing || status.problem().isPresent();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("mlflow-tracing")
-                .status(!bad || !HealthSettings.isStrict(Tracer.settings()))
+                .status(!bad || !HealthSettings.isStrict(Instrumenter.settings()))
                 .withData("destination", status.destination())
                 .withData("accepted", status.accepted())
                 .withData("restored", status.restored())

@@ -1,15 +1,15 @@
 package dev.mlflow4j.concurrency.internal.asynchronous;
 
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.SpanContext;
+import dev.mlflow4j.tracing.spi.ContextSnapshot;
 import jakarta.interceptor.InvocationContext;
 
 /** The span of the caller's thread, for the thread that runs a method. */
-record CallerSpan(Thread thread, SpanContext context) {
+record CallerSpan(Thread thread, ContextSnapshot context) {
     private static final String KEY = CallerSpan.class.getName();
 
     static void store(InvocationContext invocation) {
-        invocation.getContextData().put(KEY, new CallerSpan(Thread.currentThread(), SpanContext.current()));
+        invocation.getContextData().put(KEY, new CallerSpan(Thread.currentThread(), ContextSnapshot.current()));
     }
 
     static Object proceedIn(InvocationContext invocation) throws Exception {

@@ -1,23 +1,23 @@
 package dev.mlflow4j.concurrency.internal.context;
 
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.SpanContext;
+import dev.mlflow4j.tracing.spi.ContextSnapshot;
 import io.helidon.common.context.spi.DataPropagationProvider;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** The current span in executors that Helidon makes or wraps: thread pools by its settings, {@code @ExecuteOn}. */
-public final class HelidonSpanContext implements DataPropagationProvider<SpanContext> {
+public final class HelidonSpanContext implements DataPropagationProvider<ContextSnapshot> {
     /** Tasks nest where a pool runs what it has no thread for in the caller's. */
     private static final ThreadLocal<Deque<Scope>> SCOPES = new ThreadLocal<>();
 
     @Override
-    public SpanContext data() {
-        return SpanContext.current();
+    public ContextSnapshot data() {
+        return ContextSnapshot.current();
     }
 
     @Override
-    public void propagateData(SpanContext context) {
+    public void propagateData(ContextSnapshot context) {
         Deque<Scope> scopes = SCOPES.get();
         if (scopes == null) {
             scopes = new ArrayDeque<>();
@@ -27,7 +27,7 @@ public final class HelidonSpanContext implements DataPropagationProvider<SpanCon
     }
 
     @Override
-    public void clearData(SpanContext context) {
+    public void clearData(ContextSnapshot context) {
         Deque<Scope> scopes = SCOPES.get();
         if (scopes == null) {
             return;

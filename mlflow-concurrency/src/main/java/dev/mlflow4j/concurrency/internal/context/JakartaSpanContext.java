@@ -2,7 +2,7 @@ package dev.mlflow4j.concurrency.internal.context;
 
 import dev.mlflow4j.concurrency.MlflowContextType;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.SpanContext;
+import dev.mlflow4j.tracing.spi.ContextSnapshot;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.spi.ThreadContextProvider;
 import jakarta.enterprise.concurrent.spi.ThreadContextSnapshot;
@@ -28,13 +28,13 @@ public final class JakartaSpanContext implements ThreadContextProvider {
     @Override
     public ThreadContextSnapshot currentContext(Map<String, String> properties) {
         recordUse();
-        return snapshot(SpanContext.current());
+        return snapshot(ContextSnapshot.current());
     }
 
     @Override
     public ThreadContextSnapshot clearedContext(Map<String, String> properties) {
         recordUse();
-        return snapshot(SpanContext.none());
+        return snapshot(ContextSnapshot.none());
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class JakartaSpanContext implements ThreadContextProvider {
         }
     }
 
-    private static ThreadContextSnapshot snapshot(SpanContext context) {
+    private static ThreadContextSnapshot snapshot(ContextSnapshot context) {
         return () -> {
             Scope scope = context.makeCurrent();
             return scope::close;

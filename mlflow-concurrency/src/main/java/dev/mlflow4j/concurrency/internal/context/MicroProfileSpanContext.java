@@ -2,7 +2,7 @@ package dev.mlflow4j.concurrency.internal.context;
 
 import dev.mlflow4j.concurrency.MlflowContextType;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.SpanContext;
+import dev.mlflow4j.tracing.spi.ContextSnapshot;
 import java.util.Map;
 import org.eclipse.microprofile.context.spi.ThreadContextProvider;
 import org.eclipse.microprofile.context.spi.ThreadContextSnapshot;
@@ -11,12 +11,12 @@ import org.eclipse.microprofile.context.spi.ThreadContextSnapshot;
 public final class MicroProfileSpanContext implements ThreadContextProvider {
     @Override
     public ThreadContextSnapshot currentContext(Map<String, String> properties) {
-        return snapshot(SpanContext.current());
+        return snapshot(ContextSnapshot.current());
     }
 
     @Override
     public ThreadContextSnapshot clearedContext(Map<String, String> properties) {
-        return snapshot(SpanContext.none());
+        return snapshot(ContextSnapshot.none());
     }
 
     @Override
@@ -24,7 +24,7 @@ public final class MicroProfileSpanContext implements ThreadContextProvider {
         return MlflowContextType.MICROPROFILE;
     }
 
-    private static ThreadContextSnapshot snapshot(SpanContext context) {
+    private static ThreadContextSnapshot snapshot(ContextSnapshot context) {
         return () -> {
             Scope scope = context.makeCurrent();
             return scope::close;

@@ -1,12 +1,12 @@
 package dev.mlflow4j.concurrency.internal.context;
 
-import dev.mlflow4j.tracing.spi.WorkLocal;
+import dev.mlflow4j.tracing.spi.WorkContext;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /** The duplicated context that Vert.x has for each request, and takes along to timers, workers, clients and replies. */
-public final class VertxRequest implements WorkLocal {
+public final class VertxRequest implements WorkContext {
     /** No string: another deployment's copy of this class must not find what is put here. */
     private static final Object KEY = new Object();
 

@@ -1,7 +1,7 @@
 package dev.mlflow4j.concurrency.internal.executors;
 
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.SpanContext;
+import dev.mlflow4j.tracing.spi.ContextSnapshot;
 import jakarta.enterprise.concurrent.ManagedTaskListener;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -9,7 +9,7 @@ import java.lang.reflect.Method;
 /** A task, of any interfaces, that runs with the span that was current where it was created. */
 final class ContextualTask implements InvocationHandler {
     private final Object task;
-    private final SpanContext context = SpanContext.current();
+    private final ContextSnapshot context = ContextSnapshot.current();
 
     private ContextualTask(Object task) {
         this.task = task;

@@ -1,7 +1,7 @@
 package dev.mlflow4j.jaxrs.internal.body;
 
 import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 final class ChunkRecordingOutputStream extends FilterOutputStream {
     private final StreamRecording recording;
     private final ByteArrayOutputStream chunk = new ByteArrayOutputStream();
-    private final int limit = Tracer.captureLimit();
+    private final int limit = Instrumenter.captureLimit();
     private long length;
     private Exception streamFailure;
 

@@ -2,14 +2,14 @@ package dev.mlflow4j.jaxrs.internal.body;
 
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
-import dev.mlflow4j.tracing.spi.ReturnAdapter;
+import dev.mlflow4j.tracing.spi.ResultAdapter;
 import dev.mlflow4j.tracing.spi.Scope;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** Traces a {@link StreamingOutput} as a stream; a chunk is what is written up to a flush. */
-public final class StreamingOutputAdapter implements ReturnAdapter {
+public final class StreamingOutputAdapter implements ResultAdapter {
     /** Makes it. */
     public StreamingOutputAdapter() {}
 

@@ -2,7 +2,7 @@ package dev.mlflow4j.jaxrs.internal.client;
 
 import dev.mlflow4j.jaxrs.internal.body.BodyTap;
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.ws.rs.client.ClientRequestContext;
 import java.io.InputStream;
 
@@ -19,7 +19,7 @@ final class CallCompletion {
     static void observe(ClientCall call, Span parent, ClientRequestContext request) {
         if (request.getProperty(JERSEY) == null && !QuarkusClientSupport.observe(call, request)) {
             call.setHasNoFailureCallback();
-            call.onResponse(Tracer.whenUnreachable(request, call::abandon));
+            call.onResponse(Instrumenter.whenUnreachable(request, call::abandon));
         }
         PendingCalls.add(call, parent);
     }

@@ -1,13 +1,13 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.SpanContext;
+import dev.mlflow4j.tracing.spi.ContextSnapshot;
 import org.eclipse.microprofile.rest.client.ext.AsyncInvocationInterceptor;
 import org.eclipse.microprofile.rest.client.ext.AsyncInvocationInterceptorFactory;
 
 /** Propagates the context of the caller of an asynchronous method to the thread that sends the request. */
 final class CallerContextInterceptor implements AsyncInvocationInterceptor {
-    private volatile SpanContext caller = SpanContext.none();
+    private volatile ContextSnapshot caller = ContextSnapshot.none();
     private volatile Scope scope;
 
     private CallerContextInterceptor() {}
@@ -22,7 +22,7 @@ final class CallerContextInterceptor implements AsyncInvocationInterceptor {
 
     @Override
     public void prepareContext() {
-        caller = SpanContext.current();
+        caller = ContextSnapshot.current();
     }
 
     @Override

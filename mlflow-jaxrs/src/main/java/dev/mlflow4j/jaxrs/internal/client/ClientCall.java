@@ -4,7 +4,7 @@ import dev.mlflow4j.jaxrs.internal.body.BodyTap;
 import dev.mlflow4j.jaxrs.internal.uri.UrlRedaction;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -125,7 +125,7 @@ final class ClientCall {
     /** The body is read from this stream, directly or by a reader; when the stream is unreachable, the span ends. */
     void setRawBody(ObservedInputStream body, BodyTap tap) {
         response.setRawBody(body, tap);
-        bodyRemoval = Tracer.whenUnreachable(body, this::abandon);
+        bodyRemoval = Instrumenter.whenUnreachable(body, this::abandon);
     }
 
     /** A reader starts; returns false where the span does not depend on it. */
@@ -149,7 +149,7 @@ final class ClientCall {
 
     /** Sets the time of the last event, at which an abandoned call ends. */
     void touch() {
-        lastEventNanos = Tracer.now();
+        lastEventNanos = Instrumenter.now();
     }
 
     /** Adds a callback for the response, or for the end without one. Called before the request is sent. */
@@ -184,17 +184,17 @@ final class ClientCall {
             endCallback.run();
             fill(failure);
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("fill the span of a client call", e);
+            Instrumenter.failed("fill the span of a client call", e);
         } finally {
-            Tracer.endAt(span, atEpochNanos);
+            Instrumenter.endAt(span, atEpochNanos);
         }
     }
 
     private void fill(Throwable failure) {
-        if (Tracer.capturesInputs()) {
+        if (Instrumenter.capturesInputs()) {
             setInputs();
         }
-        Object outputs = Tracer.capturesOutputs() ? response.outputs() : null;
+        Object outputs = Instrumenter.capturesOutputs() ? response.outputs() : null;
         if (outputs != null) {
             span.setOutputs(outputs);
         }

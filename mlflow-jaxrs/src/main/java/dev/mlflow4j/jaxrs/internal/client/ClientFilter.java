@@ -5,9 +5,9 @@ import dev.mlflow4j.jaxrs.internal.uri.RouteTemplate;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.SpanContext;
+import dev.mlflow4j.tracing.spi.ContextSnapshot;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.HttpMethod;
@@ -44,7 +44,7 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
         try {
             startSpan(request);
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("start the span of a client call", e);
+            Instrumenter.failed("start the span of a client call", e);
         }
     }
 
@@ -56,9 +56,9 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
             return;
         }
         request.removeProperty(ClientCall.PROPERTY);
-        if (Tracer.isOn() && ClientSettings.current().isTraced(request.getUri())) {
-            SpanContext caller =
-                    request.getProperty(CALLER) instanceof SpanContext context ? context : SpanContext.current();
+        if (Instrumenter.isOn() && ClientSettings.current().isTraced(request.getUri())) {
+            ContextSnapshot caller =
+                    request.getProperty(CALLER) instanceof ContextSnapshot context ? context : ContextSnapshot.current();
             try (Scope scope = caller.makeCurrent()) {
                 Span parent = Mlflow.currentSpan();
                 ClientCall call = newCall(request);
@@ -81,7 +81,7 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
             spec = SpanSpec.named(request.getMethod());
         }
         ClientCall call = new ClientCall(
-                Tracer.start(spec.build()), this, ClientSettings.current().capturesBody());
+                Instrumenter.start(spec.build()), this, ClientSettings.current().capturesBody());
         call.setTarget(request.getMethod(), request.getUri());
         call.touch();
         return call;
@@ -92,7 +92,7 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
         try {
             recordResponse(request, response);
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("record the response to a client call", e);
+            Instrumenter.failed("record the response to a client call", e);
         }
     }
 

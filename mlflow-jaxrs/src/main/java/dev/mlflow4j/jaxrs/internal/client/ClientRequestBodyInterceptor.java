@@ -2,7 +2,7 @@ package dev.mlflow4j.jaxrs.internal.client;
 
 import dev.mlflow4j.jaxrs.internal.body.BodyTap;
 import dev.mlflow4j.jaxrs.internal.body.TappedOutputStream;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.Priorities;
@@ -21,7 +21,7 @@ public class ClientRequestBodyInterceptor implements WriterInterceptor {
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
         if (context.getProperty(ClientCall.PROPERTY) instanceof ClientCall call && call.capturesBody()) {
-            BodyTap tap = new BodyTap(context.getMediaType(), context.getType(), Tracer.captureLimit());
+            BodyTap tap = new BodyTap(context.getMediaType(), context.getType(), Instrumenter.captureLimit());
             call.setRequestBody(tap);
             context.setOutputStream(new TappedOutputStream(context.getOutputStream(), tap));
         }

@@ -2,7 +2,7 @@ package dev.mlflow4j.jaxrs.internal.client;
 
 import dev.mlflow4j.jaxrs.internal.body.BodyTap;
 import dev.mlflow4j.jaxrs.internal.body.TappedInputStream;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.Priorities;
@@ -29,7 +29,7 @@ public class ClientResponseBodyInterceptor implements ReaderInterceptor {
                     context.getInputStream(), call.response().itemsTap()));
         } else if (call.response().isReaderRunning() && context.getInputStream() != null) {
             BodyTap tap = call.capturesBody()
-                    ? new BodyTap(context.getMediaType(), context.getType(), Tracer.captureLimit())
+                    ? new BodyTap(context.getMediaType(), context.getType(), Instrumenter.captureLimit())
                     : null;
             context.setInputStream(
                     new ObservedInputStream(context.getInputStream(), tap, new ReaderBodyListener(call)));

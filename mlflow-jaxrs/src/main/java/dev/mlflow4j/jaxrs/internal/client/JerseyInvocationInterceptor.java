@@ -1,6 +1,6 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
-import dev.mlflow4j.tracing.spi.SpanContext;
+import dev.mlflow4j.tracing.spi.ContextSnapshot;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.client.ClientRequestContext;
@@ -17,7 +17,7 @@ public class JerseyInvocationInterceptor implements PreInvocationInterceptor, Po
     @Override
     public void beforeRequest(ClientRequestContext request) {
         request.setProperty(CallCompletion.JERSEY, true);
-        request.setProperty(ClientFilter.CALLER, SpanContext.current());
+        request.setProperty(ClientFilter.CALLER, ContextSnapshot.current());
     }
 
     @Override

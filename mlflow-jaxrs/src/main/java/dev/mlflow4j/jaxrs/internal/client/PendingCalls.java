@@ -1,8 +1,8 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.spi.SpanWatcher;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.SpanListener;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ResponseProcessingException;
@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * without a response, and errors whose body is not read. They end when the parent span gets the call's exception, or
  * ends on the caller's thread.
  */
-final class PendingCalls implements SpanWatcher {
+final class PendingCalls implements SpanListener {
     private static final Map<String, PendingCalls> BY_PARENT = new ConcurrentHashMap<>();
 
     private final Map<ClientCall, Thread> calls = new ConcurrentHashMap<>();
@@ -32,7 +32,7 @@ final class PendingCalls implements SpanWatcher {
         BY_PARENT.compute(parent.spanId(), (id, known) -> {
             PendingCalls pending = known == null ? new PendingCalls() : known;
             if (known == null) {
-                pending.unsubscribe = Tracer.watch(parent, pending);
+                pending.unsubscribe = Instrumenter.watch(parent, pending);
             }
             pending.calls.put(call, Thread.currentThread());
             return pending;

@@ -1,6 +1,6 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
@@ -27,7 +27,7 @@ public class PropagationFilter implements ClientRequestFilter {
                             request, call.traceparent(), CallCompletion.isTraceparentSetByContainer(request));
                 }
             } catch (RuntimeException | LinkageError e) {
-                Tracer.failed("propagate the trace of a client call", e);
+                Instrumenter.failed("propagate the trace of a client call", e);
             }
         }
     }

@@ -2,7 +2,7 @@ package dev.mlflow4j.jaxrs.internal.client;
 
 import dev.mlflow4j.jaxrs.internal.body.BodyTap;
 import dev.mlflow4j.tracing.spi.PendingSpan;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -68,7 +68,7 @@ final class QuarkusClientSupport {
                         recordBody(call, context);
                     }
                 } catch (RuntimeException | LinkageError e) {
-                    Tracer.failed("record the response to a client call", e);
+                    Instrumenter.failed("record the response to a client call", e);
                 }
                 call.end();
             } else if (cause != null) {
@@ -94,7 +94,7 @@ final class QuarkusClientSupport {
                     String type = context.getResponseHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
                     MediaType mediaType = type == null || call.response().isEncoded() ? null : MediaType.valueOf(type);
                     int length = body.result().length();
-                    BodyTap tap = new BodyTap(mediaType, Object.class, Tracer.captureLimit());
+                    BodyTap tap = new BodyTap(mediaType, Object.class, Instrumenter.captureLimit());
                     tapBeginning(body.result().getBytes(0, capturedLength(length)), length, tap);
                     call.response().setCompleteBody(tap);
                 }
@@ -146,7 +146,7 @@ final class QuarkusClientSupport {
         }
 
         private static int capturedLength(int length) {
-            return (int) Math.min(length, (long) Tracer.captureLimit() * MAX_BYTES_PER_CHAR);
+            return (int) Math.min(length, (long) Instrumenter.captureLimit() * MAX_BYTES_PER_CHAR);
         }
 
         /** Vert.x' tracer, which is Quarkus' OpenTelemetry, adds its header to those that are set. */
@@ -154,7 +154,7 @@ final class QuarkusClientSupport {
             try {
                 return ((ClientRequestContextImpl) request).getContext() instanceof ContextInternal context
                         && context.tracer() != null
-                        && !Tracer.settings()
+                        && !Instrumenter.settings()
                                 .get("quarkus.otel.sdk.disabled")
                                 .map(Boolean::parseBoolean)
                                 .orElse(false);

@@ -1,7 +1,7 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
 import dev.mlflow4j.jaxrs.internal.body.BodyTap;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.ws.rs.client.ClientResponseContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +26,7 @@ final class RawBodyListener implements ObservedInputStream.Listener {
     /** Captures the length only where the body is encoded. */
     static BodyTap tap(ClientResponseContext response) {
         boolean isEncoded = response.getHeaderString("Content-Encoding") != null;
-        return new BodyTap(isEncoded ? null : response.getMediaType(), Object.class, Tracer.captureLimit());
+        return new BodyTap(isEncoded ? null : response.getMediaType(), Object.class, Instrumenter.captureLimit());
     }
 
     @Override

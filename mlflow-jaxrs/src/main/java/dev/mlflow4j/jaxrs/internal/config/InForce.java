@@ -1,7 +1,7 @@
 package dev.mlflow4j.jaxrs.internal.config;
 
 import dev.mlflow4j.tracing.SettingsSource;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.function.Function;
 
 /** Settings as tracing is configured now, read again only when it is configured anew. */
@@ -16,7 +16,7 @@ public final class InForce<T> {
     }
 
     public T get() {
-        SettingsSource source = Tracer.settings();
+        SettingsSource source = Instrumenter.settings();
         Known<T> current = known;
         if (current == null || current.source() != source) {
             current = new Known<>(source, reader.apply(source));

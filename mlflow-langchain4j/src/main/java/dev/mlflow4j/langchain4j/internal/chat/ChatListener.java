@@ -6,7 +6,7 @@ import dev.langchain4j.model.chat.listener.ChatModelRequestContext;
 import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
 import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -51,7 +51,7 @@ public final class ChatListener implements ChatModelListener {
         } else if (!attributes.containsKey(KEY) && LangChain4jSettings.isOn()) {
             ChatCall call = ChatCall.start(context.chatRequest(), Providers.name(context.modelProvider()), false);
             Span span = call.span();
-            attributes.put(KEY, new Known(call, Tracer.whenUnreachable(attributes, span::end)));
+            attributes.put(KEY, new Known(call, Instrumenter.whenUnreachable(attributes, span::end)));
         }
     }
 

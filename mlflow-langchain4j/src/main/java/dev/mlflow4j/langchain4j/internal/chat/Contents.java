@@ -9,7 +9,7 @@ import dev.langchain4j.data.message.PdfFileContent;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.VideoContent;
 import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +96,7 @@ final class Contents {
 
     /** All of a span's inputs share one limit, and half an image is none. What becomes an attachment has a limit of its own. */
     private static boolean isTooLong(String base64) {
-        return base64.length() > Tracer.captureLimit() / 2
+        return base64.length() > Instrumenter.captureLimit() / 2
                 && !LangChain4jSettings.current().extractsAttachments();
     }
 

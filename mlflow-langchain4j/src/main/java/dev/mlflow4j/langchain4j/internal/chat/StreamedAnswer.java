@@ -4,8 +4,8 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
-import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.Optional;
 
 /** The received part of a streamed answer. It ends once. */
@@ -13,12 +13,12 @@ final class StreamedAnswer {
     private final ChatCall call;
     private final Optional<StreamRecording> recording;
     private final boolean captures = LangChain4jSettings.current().capturesMessages();
-    private final int limit = Tracer.captureLimit();
+    private final int limit = Instrumenter.captureLimit();
     private final StringBuilder text = new StringBuilder();
 
     StreamedAnswer(ChatCall call) {
         this.call = call;
-        this.recording = Tracer.pending(call.span()).map(pending -> pending.consume());
+        this.recording = Instrumenter.pending(call.span()).map(pending -> pending.consume());
     }
 
     synchronized void text(String part) {
@@ -54,7 +54,7 @@ final class StreamedAnswer {
 
     private synchronized void recordPartialAnswer() {
         Span span = call.span();
-        if (span.isRecording() && !Tracer.hasOutputs(span)) {
+        if (span.isRecording() && !Instrumenter.hasOutputs(span)) {
             call.recordAnswer(ChatResponse.builder()
                     .aiMessage(AiMessage.from(captures ? text.toString() : ChatMessages.NOT_CAPTURED))
                     .build());

@@ -11,9 +11,9 @@ import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.mlflow4j.langchain4j.internal.Invocation;
+import dev.mlflow4j.tracing.spi.ContextSnapshot;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.SpanContext;
-import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -34,7 +34,7 @@ final class TracedHandler implements StreamingChatResponseHandler {
         this.answer = answer;
         this.caller = caller(invocation);
         this.invocation = invocation;
-        this.forget = Tracer.whenUnreachable(this, answer::abandon);
+        this.forget = Instrumenter.whenUnreachable(this, answer::abandon);
     }
 
     static TracedHandler of(StreamingChatResponseHandler handler, ChatCall call) {
@@ -43,9 +43,9 @@ final class TracedHandler implements StreamingChatResponseHandler {
 
     private static Supplier<Scope> caller(Invocation invocation) {
         if (invocation != null && !invocation.isScoped()) {
-            return () -> Tracer.makeCurrent(invocation.span());
+            return () -> Instrumenter.makeCurrent(invocation.span());
         }
-        SpanContext here = SpanContext.current();
+        ContextSnapshot here = ContextSnapshot.current();
         return here::makeCurrent;
     }
 

@@ -2,8 +2,8 @@ package dev.mlflow4j.langchain4j.internal.service;
 
 import dev.langchain4j.invocation.InvocationContext;
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.spi.SpanWatcher;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
+import dev.mlflow4j.tracing.spi.SpanListener;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,7 +21,7 @@ final class DeferredCalls {
             return;
         }
         EXPECTED.add(call);
-        Tracer.watch(call.span(), new SpanWatcher() {
+        Instrumenter.watch(call.span(), new SpanListener() {
             @Override
             public void failed(Throwable failure) {}
 

@@ -10,8 +10,8 @@ import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
 import dev.mlflow4j.langchain4j.internal.Step;
 import dev.mlflow4j.langchain4j.internal.chat.ChatMessages;
 import dev.mlflow4j.tracing.SpanType;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -41,7 +41,8 @@ final class Guardrails {
     private static void record(GuardrailExecutedEvent<?, ?, ?> event, Invocation running, Supplier<?> inputs) {
         SpanSpec spec = SpanSpec.named(name(event)).spanType(SpanType.GUARDRAIL).build();
         Step step = Step.startBelow(running.parentHere(), spec);
-        Tracer.startedAt(step.span(), Tracer.now() - event.duration().toNanos());
+        Instrumenter.startedAt(
+                step.span(), Instrumenter.now() - event.duration().toNanos());
         step.inputs(inputs).outputs(() -> outputs(event.result()));
         step.end();
         running.nextEvent();

@@ -3,7 +3,7 @@ package dev.mlflow4j.langchain4j.internal.service;
 import dev.langchain4j.observability.api.AiServiceListenerRegistrar;
 import dev.langchain4j.observability.api.DefaultAiServiceListenerRegistrar;
 import dev.langchain4j.spi.observability.AiServiceListenerRegistrarFactory;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
@@ -30,7 +30,7 @@ public final class ListenerRegistrarFactory implements AiServiceListenerRegistra
                     .map(found -> found.get().get())
                     .orElseGet(DefaultAiServiceListenerRegistrar::new);
         } catch (ServiceConfigurationError e) {
-            Tracer.failed("find the listeners of AI services", e);
+            Instrumenter.failed("find the listeners of AI services", e);
             return new DefaultAiServiceListenerRegistrar();
         }
     }

@@ -14,7 +14,7 @@ import dev.mlflow4j.langchain4j.internal.Invocation;
 import dev.mlflow4j.langchain4j.internal.Invocations;
 import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
 import dev.mlflow4j.langchain4j.internal.Step;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.function.Consumer;
 
 /**
@@ -45,7 +45,7 @@ public final class ServiceEvents {
             long before = running.nextEvent();
             if (!running.removeTracedTool(event.request())) {
                 Step step = ToolSteps.start(event.request(), running);
-                Tracer.startedAt(step.span(), before);
+                Instrumenter.startedAt(step.span(), before);
                 ToolSteps.recordResult(step, event.resultText(), false);
                 step.end();
             }
@@ -81,7 +81,7 @@ public final class ServiceEvents {
         try {
             action.run();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            Tracer.failed("follow an AI service of LangChain4j", e);
+            Instrumenter.failed("follow an AI service of LangChain4j", e);
         }
     }
 

@@ -2,10 +2,10 @@ package dev.mlflow4j.langchain4j.internal.service;
 
 import dev.langchain4j.service.TokenStream;
 import dev.mlflow4j.tracing.spi.PendingSpan;
-import dev.mlflow4j.tracing.spi.ReturnAdapter;
+import dev.mlflow4j.tracing.spi.ResultAdapter;
 
 /** LangChain4j's {@link TokenStream}: the span of a method that returns one ends with it. */
-public final class TokenStreamAdapter implements ReturnAdapter {
+public final class TokenStreamAdapter implements ResultAdapter {
     private static final Class<?> TOKEN_STREAM = TokenStream.class;
 
     /** Found by ServiceLoader; left out where LangChain4j is not there. */

@@ -6,9 +6,9 @@ import dev.mlflow4j.langchain4j.internal.LangChain4jSettings;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanType;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.TracedMethod;
-import dev.mlflow4j.tracing.spi.Tracer;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -59,8 +59,8 @@ public final class TracedAiServiceProxy implements InvocationHandler {
         return traced.call(arguments, () -> {
             Span span = Mlflow.currentSpan();
             Object result = AiServiceCall.around(
-                    span, method, arguments, traced.mayGoOn(), () -> callService(method, arguments));
-            if (result instanceof Result<?> described && captures && Tracer.capturesOutputs()) {
+                    span, method, arguments, traced.mayCompleteLater(), () -> callService(method, arguments));
+            if (result instanceof Result<?> described && captures && Instrumenter.capturesOutputs()) {
                 span.setOutputs(described.content());
             }
             return result;

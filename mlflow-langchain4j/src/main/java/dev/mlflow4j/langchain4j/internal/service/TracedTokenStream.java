@@ -11,9 +11,9 @@ import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.tool.BeforeToolExecution;
 import dev.langchain4j.service.tool.ToolExecution;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.Tracer;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -30,7 +30,7 @@ final class TracedTokenStream implements TokenStream {
     private TracedTokenStream(TokenStream delegate, PendingSpan span) {
         this.delegate = delegate;
         this.span = span;
-        this.forget = Tracer.whenUnreachable(this, span::cancel);
+        this.forget = Instrumenter.whenUnreachable(this, span::cancel);
     }
 
     static TokenStream of(TokenStream stream, PendingSpan span) {

@@ -1,7 +1,7 @@
 package dev.mlflow4j.openai.internal.cdi;
 
 import dev.mlflow4j.openai.internal.TracedClient;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.Set;
 
 /** The clients that a container's beans are, known by the names of their interfaces: the application may not have them. */
@@ -20,7 +20,7 @@ final class Clients {
         try {
             return wrapped(made, declared);
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("trace the product of a producer", e);
+            Instrumenter.failed("trace the product of a producer", e);
             return made;
         }
     }

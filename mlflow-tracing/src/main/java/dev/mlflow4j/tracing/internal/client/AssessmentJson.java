@@ -3,9 +3,9 @@ package dev.mlflow4j.tracing.internal.client;
 import static dev.mlflow4j.tracing.internal.client.TraceInfoJson.text;
 import static dev.mlflow4j.tracing.internal.client.TraceInfoJson.texts;
 
-import dev.mlflow4j.tracing.Assessment;
-import dev.mlflow4j.tracing.AssessmentError;
-import dev.mlflow4j.tracing.AssessmentSource;
+import dev.mlflow4j.tracing.client.Assessment;
+import dev.mlflow4j.tracing.client.AssessmentError;
+import dev.mlflow4j.tracing.client.AssessmentSource;
 import dev.mlflow4j.tracing.internal.json.jsonb.JsonReading;
 import dev.mlflow4j.tracing.internal.rest.JsonBody;
 import jakarta.json.JsonObject;

@@ -1,8 +1,8 @@
 package dev.mlflow4j.tracing.internal.client;
 
-import dev.mlflow4j.tracing.Trace;
-import dev.mlflow4j.tracing.TraceInfo;
-import dev.mlflow4j.tracing.TracePage;
+import dev.mlflow4j.tracing.client.Trace;
+import dev.mlflow4j.tracing.client.TraceInfo;
+import dev.mlflow4j.tracing.client.TracePage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

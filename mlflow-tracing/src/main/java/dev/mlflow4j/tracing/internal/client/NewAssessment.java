@@ -1,8 +1,8 @@
 package dev.mlflow4j.tracing.internal.client;
 
-import dev.mlflow4j.tracing.Assessment;
-import dev.mlflow4j.tracing.AssessmentError;
-import dev.mlflow4j.tracing.AssessmentSource;
+import dev.mlflow4j.tracing.client.Assessment;
+import dev.mlflow4j.tracing.client.AssessmentError;
+import dev.mlflow4j.tracing.client.AssessmentSource;
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
 import dev.mlflow4j.tracing.internal.rest.JsonBody;

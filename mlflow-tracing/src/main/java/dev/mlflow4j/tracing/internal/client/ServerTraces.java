@@ -1,11 +1,11 @@
 package dev.mlflow4j.tracing.internal.client;
 
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.http.HttpTransport;
 import dev.mlflow4j.tracing.internal.json.Redactor;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
 import dev.mlflow4j.tracing.internal.rest.MlflowRestClient;
 import dev.mlflow4j.tracing.internal.rest.MlflowTransport;
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.UnaryOperator;

@@ -1,7 +1,7 @@
 package dev.mlflow4j.tracing.internal.client;
 
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.TraceInfo;
+import dev.mlflow4j.tracing.client.TraceInfo;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

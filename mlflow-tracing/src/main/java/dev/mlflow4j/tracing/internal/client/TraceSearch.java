@@ -1,9 +1,9 @@
 package dev.mlflow4j.tracing.internal.client;
 
-import dev.mlflow4j.tracing.Trace;
-import dev.mlflow4j.tracing.TraceInfo;
-import dev.mlflow4j.tracing.TracePage;
-import dev.mlflow4j.tracing.TraceSession;
+import dev.mlflow4j.tracing.client.Trace;
+import dev.mlflow4j.tracing.client.TraceInfo;
+import dev.mlflow4j.tracing.client.TracePage;
+import dev.mlflow4j.tracing.client.TraceSession;
 import dev.mlflow4j.tracing.internal.rest.ApiPaths;
 import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
 import dev.mlflow4j.tracing.internal.rest.Experiments;

@@ -1,8 +1,9 @@
 package dev.mlflow4j.tracing.internal.command;
 
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.export.TraceFile;
 import dev.mlflow4j.tracing.internal.export.TraceFolder;
-import dev.mlflow4j.tracing.internal.export.TraceNote;
+import dev.mlflow4j.tracing.internal.export.TraceRequest;
 import dev.mlflow4j.tracing.internal.export.TraceRequestSender;
 import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.rest.Experiments;
@@ -11,7 +12,6 @@ import dev.mlflow4j.tracing.internal.rest.MlflowTransport;
 import dev.mlflow4j.tracing.internal.rest.OtlpEndpoint;
 import dev.mlflow4j.tracing.internal.rest.Outcome;
 import dev.mlflow4j.tracing.internal.rest.ServerCheck;
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -93,14 +93,14 @@ public final class FolderSender {
         return outcome.isOk() ? sendTraceRequests(file.notes(), experiment.id()) : outcome;
     }
 
-    private Outcome sendTraceRequests(List<TraceNote> requests, String experimentId) {
-        for (TraceNote request : requests) {
+    private Outcome sendTraceRequests(List<TraceRequest> requests, String experimentId) {
+        for (TraceRequest request : requests) {
             if (!request.isNeededBy(check.known())) {
                 continue;
             }
             Outcome outcome = retry.run(timeout -> traceRequests.send(request, experimentId, timeout));
             boolean refused = !outcome.isOk() && !outcome.isRetryable();
-            if (refused && request.kind() == TraceNote.Kind.ATTACHMENT) {
+            if (refused && request.kind() == TraceRequest.Kind.ATTACHMENT) {
                 out.printf("%s: an attachment of %s is refused: %s%n", api.base(), request.traceId(), outcome);
             } else if (!outcome.isOk()) {
                 return outcome;

@@ -2,8 +2,8 @@ package dev.mlflow4j.tracing.internal.command;
 
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.http.RetryPolicy;
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

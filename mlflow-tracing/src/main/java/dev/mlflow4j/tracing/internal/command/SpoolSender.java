@@ -1,13 +1,13 @@
 package dev.mlflow4j.tracing.internal.command;
 
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.export.BatchDelivery;
 import dev.mlflow4j.tracing.internal.export.BatchSpool;
+import dev.mlflow4j.tracing.internal.export.EncodedBatch;
 import dev.mlflow4j.tracing.internal.export.ExportCounters;
-import dev.mlflow4j.tracing.internal.export.Parcel;
 import dev.mlflow4j.tracing.internal.export.ServerConnection;
 import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.rest.Outcome;
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.internal.spool.Spool;
 import dev.mlflow4j.tracing.internal.spool.SpoolFolder;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class SpoolSender {
         try (ServerConnection connection = new ServerConnection(settings, counters)) {
             server = connection.name();
             for (Path above : SpoolFolder.spoolsBelow(folder)) {
-                Spool<Parcel> spool = BatchSpool.create(above, Long.MAX_VALUE, counters);
+                Spool<EncodedBatch> spool = BatchSpool.create(above, Long.MAX_VALUE, counters);
                 spool.adopt();
                 try {
                     all &= send(spool, connection, counters);
@@ -56,8 +56,8 @@ final class SpoolSender {
         return all && counters.lost() == 0;
     }
 
-    private boolean send(Spool<Parcel> spool, ServerConnection connection, ExportCounters counters) {
-        for (Parcel batch = spool.first(); batch != null; batch = spool.first()) {
+    private boolean send(Spool<EncodedBatch> spool, ServerConnection connection, ExportCounters counters) {
+        for (EncodedBatch batch = spool.first(); batch != null; batch = spool.first()) {
             BatchDelivery delivery = new BatchDelivery(batch, connection, () -> TIMEOUT);
             Outcome outcome = retry.run(timeout -> delivery.attempt());
             if (!outcome.isOk()) {

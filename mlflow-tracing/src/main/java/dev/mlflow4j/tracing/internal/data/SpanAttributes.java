@@ -1,7 +1,7 @@
 package dev.mlflow4j.tracing.internal.data;
 
-import dev.mlflow4j.tracing.internal.engine.Keys;
 import dev.mlflow4j.tracing.internal.json.JsonText;
+import dev.mlflow4j.tracing.internal.semconv.Keys;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;

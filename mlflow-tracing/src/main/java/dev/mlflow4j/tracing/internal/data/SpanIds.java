@@ -11,10 +11,18 @@ import io.opentelemetry.api.trace.TraceState;
  * @param spanId 16 hex digits
  * @param parentSpanId 16 hex digits, null for the root of a trace
  * @param hasRemoteParent whether the parent is a span of another service
+ * @param hasRandomTraceId whether the trace id was made here, at random, as the flags of W3C Trace Context have it
  */
-public record SpanIds(String traceId, String spanId, String parentSpanId, boolean hasRemoteParent) {
+public record SpanIds(
+        String traceId, String spanId, String parentSpanId, boolean hasRemoteParent, boolean hasRandomTraceId) {
+    private static final TraceFlags SAMPLED_AND_RANDOM = TraceFlags.fromByte((byte) 3);
+
     SpanContext context() {
-        return SpanContext.create(traceId, spanId, TraceFlags.getSampled(), TraceState.getDefault());
+        return SpanContext.create(traceId, spanId, flags(), TraceState.getDefault());
+    }
+
+    private TraceFlags flags() {
+        return hasRandomTraceId ? SAMPLED_AND_RANDOM : TraceFlags.getSampled();
     }
 
     SpanContext parentContext() {
@@ -23,7 +31,7 @@ public record SpanIds(String traceId, String spanId, String parentSpanId, boolea
         }
         return hasRemoteParent
                 ? remote(traceId, parentSpanId)
-                : SpanContext.create(traceId, parentSpanId, TraceFlags.getSampled(), TraceState.getDefault());
+                : SpanContext.create(traceId, parentSpanId, flags(), TraceState.getDefault());
     }
 
     /** The context of a span of another service or trace; an invalid one where the ids are not valid. */

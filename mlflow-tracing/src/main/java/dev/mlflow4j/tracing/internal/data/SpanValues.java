@@ -1,9 +1,9 @@
 package dev.mlflow4j.tracing.internal.data;
 
-import dev.mlflow4j.tracing.internal.engine.Failures;
-import dev.mlflow4j.tracing.internal.engine.Keys;
-import dev.mlflow4j.tracing.internal.genai.GenAiAttributes;
 import dev.mlflow4j.tracing.internal.json.QuotedNames;
+import dev.mlflow4j.tracing.internal.semconv.GenAiAttributes;
+import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.util.InternalLog;
 
 /**
  * What an ended span carries, as it was captured. It becomes attributes only when these are asked for, off the
@@ -59,7 +59,7 @@ public record SpanValues(
         try {
             GenAiAttributes.of(attributes.texts(), spanType, spanName).forEach(attributes::putIfAbsent);
         } catch (RuntimeException | LinkageError e) {
-            Failures.say("add the attributes gen_ai", e);
+            InternalLog.failed("add the attributes gen_ai", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing.internal.data;
 
-import dev.mlflow4j.tracing.internal.engine.Keys;
+import dev.mlflow4j.tracing.internal.semconv.Keys;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -18,17 +18,17 @@ import java.util.function.Supplier;
 public final class BatchDelivery {
     private static final int NOT_FOUND = 404;
 
-    private final Parcel batch;
+    private final EncodedBatch batch;
     private final ServerConnection connection;
     private final Supplier<Duration> timeout;
     private final Deque<List<byte[]>> parts = new ArrayDeque<>();
-    private List<TraceNote> traceRequests;
+    private List<TraceRequest> traceRequests;
     private boolean experimentSoughtAgain;
     private int stored;
     private int rejected;
     private Outcome rejection;
 
-    public BatchDelivery(Parcel batch, ServerConnection connection, Supplier<Duration> timeout) {
+    public BatchDelivery(EncodedBatch batch, ServerConnection connection, Supplier<Duration> timeout) {
         this.batch = batch;
         this.connection = connection;
         this.timeout = timeout;
@@ -38,7 +38,7 @@ public final class BatchDelivery {
         }
     }
 
-    Parcel batch() {
+    EncodedBatch batch() {
         return batch;
     }
 
@@ -74,7 +74,7 @@ public final class BatchDelivery {
     private Outcome sendParts(String experimentId) {
         while (!parts.isEmpty()) {
             List<byte[]> part = parts.getFirst();
-            MlflowReply reply = connection.post(experimentId, Parcel.request(part), timeout.get());
+            MlflowReply reply = connection.post(experimentId, EncodedBatch.request(part), timeout.get());
             if (reply.isOk()) {
                 stored += part.size();
                 parts.removeFirst();
@@ -134,7 +134,7 @@ public final class BatchDelivery {
         if (traceRequests.isEmpty()) {
             return Outcome.OK;
         }
-        List<TraceNote> left = new ArrayList<>();
+        List<TraceRequest> left = new ArrayList<>();
         Outcome outcome = connection.traceRequests().send(traceRequests, experimentId, timeout.get(), left);
         traceRequests = left;
         return outcome;

@@ -11,28 +11,28 @@ import java.nio.file.Path;
 public final class BatchSpool {
     private BatchSpool() {}
 
-    public static Spool<Parcel> create(Path folder, long maxBytes, ExportCounters counters) {
+    public static Spool<EncodedBatch> create(Path folder, long maxBytes, ExportCounters counters) {
         return new Spool<>(folder, maxBytes, new Codec(), new Counting(counters));
     }
 
-    private static final class Codec implements SpoolCodec<Parcel> {
+    private static final class Codec implements SpoolCodec<EncodedBatch> {
         @Override
-        public byte[] encode(Parcel batch) {
+        public byte[] encode(EncodedBatch batch) {
             return batch.encoded();
         }
 
         @Override
-        public Parcel decode(byte[] encoded, boolean restored) throws IOException {
-            return Parcel.decoded(encoded, restored);
+        public EncodedBatch decode(byte[] encoded, boolean restored) throws IOException {
+            return EncodedBatch.decoded(encoded, restored);
         }
 
         @Override
-        public int spans(Parcel batch) {
+        public int spans(EncodedBatch batch) {
             return batch.spans().size();
         }
 
         @Override
-        public int bytes(Parcel batch) {
+        public int bytes(EncodedBatch batch) {
             return batch.bytes();
         }
     }

@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.internal.rest.Outcome;
+import dev.mlflow4j.tracing.internal.util.OncePerMinute;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -12,7 +13,7 @@ final class DeliveryLog {
 
     private final String server;
     private final LongSupplier waiting;
-    private final OnceAMinute due = new OnceAMinute();
+    private final OncePerMinute due = new OncePerMinute();
     private volatile String problem;
     private String logged;
     private long loggedNanos;

@@ -48,7 +48,7 @@ final class DeliveryWorker implements Runnable {
         queue.adopt();
         try {
             while (!stopped) {
-                Parcel batch = queue.first(IDLE_MILLIS);
+                EncodedBatch batch = queue.first(IDLE_MILLIS);
                 if (batch != null) {
                     deliver(batch);
                 } else if (!stopped && !retry.isClosing()) {
@@ -60,7 +60,7 @@ final class DeliveryWorker implements Runnable {
         }
     }
 
-    private void deliver(Parcel batch) throws InterruptedException {
+    private void deliver(EncodedBatch batch) throws InterruptedException {
         if (delivery == null || delivery.batch() != batch) {
             delivery = new BatchDelivery(batch, connection, retry::callTimeout);
             deliveryFailingSince = 0;

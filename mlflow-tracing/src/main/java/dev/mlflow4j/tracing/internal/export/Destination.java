@@ -9,7 +9,7 @@ interface Destination {
      * Takes the spans; what becomes of each is counted, now or later. Called on the export thread only. What it throws
      * means that it has taken and counted none of them.
      */
-    void store(Batch batch, ExportCounters counters);
+    void store(ExperimentBatch batch, ExportCounters counters);
 
     /** Where spans go, for people. */
     String name();

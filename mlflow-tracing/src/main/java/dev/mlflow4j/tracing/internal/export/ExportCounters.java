@@ -1,7 +1,8 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.DropReason;
-import dev.mlflow4j.tracing.internal.Once;
+import dev.mlflow4j.tracing.internal.util.LogOnce;
+import dev.mlflow4j.tracing.internal.util.OncePerMinute;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,10 +20,10 @@ public final class ExportCounters {
     private final LongAdder letGo = new LongAdder();
     private final LongAdder refusedDetails = new LongAdder();
     private final LongAdder lostAttachments = new LongAdder();
-    private final OnceAMinute attachmentLog = new OnceAMinute();
+    private final OncePerMinute attachmentLog = new OncePerMinute();
     private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
-    private final OnceAMinute log = new OnceAMinute();
-    private final OnceAMinute spoolLog = new OnceAMinute();
+    private final OncePerMinute log = new OncePerMinute();
+    private final OncePerMinute spoolLog = new OncePerMinute();
 
     public ExportCounters() {
         for (DropReason reason : DropReason.values()) {
@@ -70,7 +71,7 @@ public final class ExportCounters {
 
     void givenUp(int spans) {
         givenUp.add(spans);
-        if (Once.first("given up")) {
+        if (LogOnce.isFirst("given up")) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "{0} spans were never ended and are given up (mlflow.trace.timeout.seconds). (Said once.)",

@@ -16,26 +16,26 @@ final class ExportQueue {
     private static final long MAX_BYTES = 32L << 20;
     private static final int PART_OF_HEAP = 16;
 
-    private final Spool<Parcel> spool;
+    private final Spool<EncodedBatch> spool;
     private final int maxSpans;
     private final long maxBytes = Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     private final ExportCounters counters;
-    private final Deque<Parcel> memory = new ArrayDeque<>();
-    private Parcel first;
+    private final Deque<EncodedBatch> memory = new ArrayDeque<>();
+    private EncodedBatch first;
     private boolean firstIsOnDisk;
     private int spans;
     private long bytes;
     private boolean open = true;
 
     /** The spool is null if nothing is to be written to the disk. */
-    ExportQueue(Spool<Parcel> spool, int maxSpans, ExportCounters counters) {
+    ExportQueue(Spool<EncodedBatch> spool, int maxSpans, ExportCounters counters) {
         this.spool = spool;
         this.maxSpans = maxSpans;
         this.counters = counters;
     }
 
     /** Without a spool it waits for room, until the queue is closed or this thread is interrupted. */
-    synchronized void put(Parcel batch) {
+    synchronized void put(EncodedBatch batch) {
         if (spool != null && (!spool.isEmpty() || !hasRoom(batch))) {
             append(batch);
             return;
@@ -53,11 +53,11 @@ final class ExportQueue {
         notifyAll();
     }
 
-    private boolean hasRoom(Parcel batch) {
+    private boolean hasRoom(EncodedBatch batch) {
         return memory.isEmpty() || spans + batch.spans().size() <= maxSpans && bytes + batch.bytes() <= maxBytes;
     }
 
-    private void append(Parcel batch) {
+    private void append(EncodedBatch batch) {
         try {
             spool.append(batch);
             notifyAll();
@@ -67,7 +67,7 @@ final class ExportQueue {
     }
 
     /** The oldest batch, which stays until it is {@link #remove removed}; null if there is none within that time. */
-    synchronized Parcel first(long millis) throws InterruptedException {
+    synchronized EncodedBatch first(long millis) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (!find()) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
@@ -95,7 +95,7 @@ final class ExportQueue {
         if (firstIsOnDisk) {
             spool.removeFirst();
         } else {
-            Parcel removed = memory.removeFirst();
+            EncodedBatch removed = memory.removeFirst();
             spans -= removed.spans().size();
             bytes -= removed.bytes();
         }

@@ -1,9 +1,9 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.DropReason;
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,10 +36,12 @@ final class FolderDestination implements Destination {
     }
 
     @Override
-    public void store(Batch batch, ExportCounters counters) {
+    public void store(ExperimentBatch batch, ExportCounters counters) {
         print(batch.traces());
         try {
-            folder.add(TraceFile.of(new Batch(batch.experiment().or(() -> experiment), batch.traces())), counters);
+            folder.add(
+                    TraceFile.of(new ExperimentBatch(batch.experiment().or(() -> experiment), batch.traces())),
+                    counters);
             counters.stored(batch.size());
         } catch (IOException | RuntimeException | LinkageError e) {
             counters.dropped(DropReason.NOT_WRITTEN, batch.size(), e.toString());

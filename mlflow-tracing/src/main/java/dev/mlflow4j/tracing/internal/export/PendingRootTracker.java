@@ -1,7 +1,7 @@
 package dev.mlflow4j.tracing.internal.export;
 
-import dev.mlflow4j.tracing.internal.engine.DaemonScheduler;
-import dev.mlflow4j.tracing.internal.engine.Failures;
+import dev.mlflow4j.tracing.internal.util.DaemonScheduler;
+import dev.mlflow4j.tracing.internal.util.InternalLog;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,19 +19,19 @@ final class PendingRootTracker {
     static final int MAX_WAITING = 10_000;
 
     private final Duration wait;
-    private final BiConsumer<TraceNote, String> sender;
+    private final BiConsumer<TraceRequest, String> sender;
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
     private ScheduledExecutorService scheduler;
 
-    private record Waiting(TraceNote request, String experimentId) {}
+    private record Waiting(TraceRequest request, String experimentId) {}
 
-    PendingRootTracker(Duration wait, BiConsumer<TraceNote, String> sender) {
+    PendingRootTracker(Duration wait, BiConsumer<TraceRequest, String> sender) {
         this.wait = wait;
         this.sender = sender;
     }
 
     /** Of several requests for one trace the first is kept. */
-    synchronized void add(TraceNote request, String experimentId) {
+    synchronized void add(TraceRequest request, String experimentId) {
         if (waiting.putIfAbsent(request.traceId(), new Waiting(request, experimentId)) != null) {
             return;
         }
@@ -56,7 +56,7 @@ final class PendingRootTracker {
             try {
                 sender.accept(due.request(), due.experimentId());
             } catch (RuntimeException | LinkageError e) {
-                Failures.say("finish a trace of a caller", e);
+                InternalLog.failed("finish a trace of a caller", e);
             }
         }
     }

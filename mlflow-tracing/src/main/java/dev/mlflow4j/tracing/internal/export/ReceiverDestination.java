@@ -1,13 +1,13 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.TraceInfo;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceInfo;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.internal.data.SpanAttributes;
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
 import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
-import dev.mlflow4j.tracing.internal.engine.Keys;
+import dev.mlflow4j.tracing.internal.semconv.Keys;
 import dev.mlflow4j.tracing.spi.SpanReceiver;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -36,7 +36,7 @@ final class ReceiverDestination implements Destination {
     }
 
     @Override
-    public void store(Batch batch, ExportCounters counters) {
+    public void store(ExperimentBatch batch, ExportCounters counters) {
         List<TraceSpan> spans = new ArrayList<>();
         List<TraceInfo> infos = new ArrayList<>();
         for (TraceBatch trace : batch.traces()) {

@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.http.HttpTransport;
 import dev.mlflow4j.tracing.internal.rest.Experiments;
 import dev.mlflow4j.tracing.internal.rest.MlflowReply;
@@ -8,7 +9,6 @@ import dev.mlflow4j.tracing.internal.rest.MlflowTransport;
 import dev.mlflow4j.tracing.internal.rest.OtlpEndpoint;
 import dev.mlflow4j.tracing.internal.rest.ServerCheck;
 import dev.mlflow4j.tracing.internal.rest.ServerVersion;
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

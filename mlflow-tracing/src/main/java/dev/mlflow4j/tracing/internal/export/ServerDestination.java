@@ -1,9 +1,9 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.DropReason;
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
 import dev.mlflow4j.tracing.internal.rest.ServerVersion;
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import dev.mlflow4j.tracing.internal.spool.Spool;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class ServerDestination implements Destination {
 
     ServerDestination(TracingSettings settings, ExportCounters counters) {
         this.connection = new ServerConnection(settings, counters);
-        Spool<Parcel> spool = settings.spool().isOn()
+        Spool<EncodedBatch> spool = settings.spool().isOn()
                 ? BatchSpool.create(
                         settings.spool().folderFor(connection.name(), settings.workspace()),
                         settings.spool().maxBytes(),
@@ -58,7 +58,7 @@ final class ServerDestination implements Destination {
     }
 
     @Override
-    public void store(Batch batch, ExportCounters counters) {
+    public void store(ExperimentBatch batch, ExportCounters counters) {
         int put = 0;
         try {
             boolean forAnyServer = !connection
@@ -67,7 +67,7 @@ final class ServerDestination implements Destination {
                     .map(ServerVersion::takesTagsFromSpans)
                     .orElse(false);
             ExperimentRef experiment = connection.experiments().ref(batch.experiment());
-            for (Parcel parcel : Parcel.of(experiment, batch, forAnyServer)) {
+            for (EncodedBatch parcel : EncodedBatch.of(experiment, batch, forAnyServer)) {
                 queue.put(parcel);
                 put += parcel.spans().size();
             }

@@ -11,15 +11,17 @@ import java.util.Optional;
  * One batch of ended spans in the folder, as {@code docs/folder.md} describes it: a line with the format, a line with the
  * experiment, a line with the OTLP request as JSON, and a line for each trace of which more is to be said.
  */
-public record TraceFile(Optional<String> experiment, String request, List<TraceNote> notes) {
+public record TraceFile(Optional<String> experiment, String request, List<TraceRequest> notes) {
     static final String SUFFIX = ".traces";
     private static final String FORMAT = "mlflow4j-traces 1";
     private static final String EXPERIMENT = "experiment ";
     private static final int FIRST_NOTE = 3;
 
-    static TraceFile of(Batch batch) {
+    static TraceFile of(ExperimentBatch batch) {
         return new TraceFile(
-                batch.experiment(), new String(Otlp.json(batch.spanData()), StandardCharsets.UTF_8), batch.notes());
+                batch.experiment(),
+                new String(OtlpEncoder.json(batch.spanData()), StandardCharsets.UTF_8),
+                batch.notes());
     }
 
     String text() {
@@ -42,7 +44,7 @@ public record TraceFile(Optional<String> experiment, String request, List<TraceN
                 name.isEmpty() ? Optional.empty() : Optional.of(name),
                 lines.get(2),
                 lines.subList(FIRST_NOTE, lines.size()).stream()
-                        .map(TraceNote::read)
+                        .map(TraceRequest::read)
                         .toList());
     }
 }

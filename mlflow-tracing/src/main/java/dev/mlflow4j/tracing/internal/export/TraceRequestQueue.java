@@ -1,10 +1,10 @@
 package dev.mlflow4j.tracing.internal.export;
 
-import dev.mlflow4j.tracing.internal.Once;
 import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.rest.MlflowRestClient;
 import dev.mlflow4j.tracing.internal.rest.Outcome;
 import dev.mlflow4j.tracing.internal.rest.ServerCheck;
+import dev.mlflow4j.tracing.internal.util.LogOnce;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,14 +48,14 @@ final class TraceRequestQueue implements AutoCloseable {
     }
 
     /** Tries each once; adds those to {@code left} that have to be sent again, and returns why, or OK. */
-    Outcome send(List<TraceNote> requests, String experimentId, Duration timeout, List<TraceNote> left) {
+    Outcome send(List<TraceRequest> requests, String experimentId, Duration timeout, List<TraceRequest> left) {
         if (sender.isEmpty()) {
             reportNoServer(requests);
             return Outcome.OK;
         }
-        Map<TraceNote, Future<Outcome>> running = new LinkedHashMap<>();
-        for (TraceNote request : requests) {
-            if (request.kind() == TraceNote.Kind.UNLESS_FINISHED) {
+        Map<TraceRequest, Future<Outcome>> running = new LinkedHashMap<>();
+        for (TraceRequest request : requests) {
+            if (request.kind() == TraceRequest.Kind.UNLESS_FINISHED) {
                 pendingRoots.add(request, experimentId);
             } else if (request.isNeededBy(check.known())) {
                 try {
@@ -66,7 +66,7 @@ final class TraceRequestQueue implements AutoCloseable {
             }
         }
         Outcome last = left.isEmpty() ? Outcome.OK : Outcome.retryable("closed");
-        for (Map.Entry<TraceNote, Future<Outcome>> call : running.entrySet()) {
+        for (Map.Entry<TraceRequest, Future<Outcome>> call : running.entrySet()) {
             Outcome outcome = outcome(call.getValue());
             if (outcome.isRetryable()) {
                 left.add(call.getKey());
@@ -90,24 +90,24 @@ final class TraceRequestQueue implements AutoCloseable {
         }
     }
 
-    private void sendWithRetry(TraceNote request, String experimentId) {
+    private void sendWithRetry(TraceRequest request, String experimentId) {
         Outcome outcome = retry.run(timeout -> sender.orElseThrow().send(request, experimentId, timeout));
         if (!outcome.isOk()) {
             reject(request, outcome);
         }
     }
 
-    private void reportNoServer(List<TraceNote> requests) {
+    private void reportNoServer(List<TraceRequest> requests) {
         int attachments = (int) requests.stream()
-                .filter(request -> request.kind() == TraceNote.Kind.ATTACHMENT)
+                .filter(request -> request.kind() == TraceRequest.Kind.ATTACHMENT)
                 .count();
         if (attachments > 0) {
             counters.lostAttachments(attachments, "only an MLflow server takes them (mlflow.tracking.uri)");
         }
         boolean any = requests.stream()
-                .map(TraceNote::kind)
-                .anyMatch(kind -> kind != TraceNote.Kind.START_BEFORE_3_13 && kind != TraceNote.Kind.ATTACHMENT);
-        if (any && Once.first("notes without a server")) {
+                .map(TraceRequest::kind)
+                .anyMatch(kind -> kind != TraceRequest.Kind.START_BEFORE_3_13 && kind != TraceRequest.Kind.ATTACHMENT);
+        if (any && LogOnce.isFirst("notes without a server")) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "Metadata, previews and client request ids of traces are not sent: only an MLflow server takes them"
@@ -116,13 +116,13 @@ final class TraceRequestQueue implements AutoCloseable {
     }
 
     /** Counts and logs a request that is not sent again. */
-    void reject(TraceNote request, Outcome outcome) {
-        if (request.kind() == TraceNote.Kind.ATTACHMENT) {
+    void reject(TraceRequest request, Outcome outcome) {
+        if (request.kind() == TraceRequest.Kind.ATTACHMENT) {
             counters.lostAttachments(1, outcome.toString());
             return;
         }
         counters.refusedDetail();
-        if (Once.first("trace info " + outcome.httpStatus())) {
+        if (LogOnce.isFirst("trace info " + outcome.httpStatus())) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "Metadata, previews, client request id or tags of a trace were not stored: {0} (Said once.)",

@@ -18,7 +18,7 @@ public final class TraceRequestSender {
     }
 
     /** Tries it once. */
-    public Outcome send(TraceNote request, String experimentId, Duration timeout) {
+    public Outcome send(TraceRequest request, String experimentId, Duration timeout) {
         String traceId = request.traceId();
         String json = request.json();
         return switch (request.kind()) {

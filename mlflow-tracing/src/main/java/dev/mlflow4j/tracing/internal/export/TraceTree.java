@@ -1,7 +1,7 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
-import dev.mlflow4j.tracing.internal.engine.Keys;
+import dev.mlflow4j.tracing.internal.semconv.Keys;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayList;
 import java.util.Comparator;

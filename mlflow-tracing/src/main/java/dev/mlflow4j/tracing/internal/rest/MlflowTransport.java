@@ -1,11 +1,11 @@
 package dev.mlflow4j.tracing.internal.rest;
 
+import dev.mlflow4j.tracing.internal.config.Credentials;
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.http.HttpTransport;
 import dev.mlflow4j.tracing.internal.http.LoginHeaders;
 import dev.mlflow4j.tracing.internal.http.TlsOptions;
 import dev.mlflow4j.tracing.internal.http.TlsOptions.PemFile;
-import dev.mlflow4j.tracing.internal.settings.Credentials;
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -10,8 +10,8 @@ import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanProcessor;
 import dev.mlflow4j.tracing.internal.Tracing;
-import dev.mlflow4j.tracing.internal.engine.SpanProcessors;
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
+import dev.mlflow4j.tracing.internal.trace.SpanProcessors;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -108,7 +108,7 @@ class AttachmentLimitsTest {
 
     @Test
     void onlySoMuchWaitsInMemory() {
-        AttachmentRoom room = new AttachmentRoom();
+        AttachmentBudget room = new AttachmentBudget();
         assertThat(room.take(Long.MAX_VALUE / 2)).isFalse();
         assertThat(room.take(1)).isTrue();
         assertThat(room.take(64 << 20)).isFalse();

@@ -8,7 +8,7 @@ import dev.mlflow4j.testserver.StubRequest;
 import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.internal.Tracing;
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.Mlflow;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testserver.MlflowServer;
@@ -7,12 +9,9 @@ import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.StubAnswer;
 import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.DropReason;
-import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.internal.Tracing;
 import dev.mlflow4j.tracing.internal.command.SendCommand;
-import dev.mlflow4j.tracing.internal.engine.Tracing;
-import dev.mlflow4j.tracing.internal.export.FakeMlflow.Response;
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

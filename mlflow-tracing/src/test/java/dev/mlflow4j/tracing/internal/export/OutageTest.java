@@ -9,7 +9,7 @@ import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.internal.Tracing;
-import dev.mlflow4j.tracing.internal.settings.TracingSettings;
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

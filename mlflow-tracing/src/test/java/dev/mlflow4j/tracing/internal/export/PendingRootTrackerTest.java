@@ -61,7 +61,7 @@ class PendingRootTrackerTest {
         return new PendingRootTracker(wait, (note, experiment) -> sent.add(note.traceId() + " " + experiment));
     }
 
-    private static TraceNote note(String traceId) {
-        return new TraceNote(TraceNote.Kind.UNLESS_FINISHED, traceId, "{}");
+    private static TraceRequest note(String traceId) {
+        return new TraceRequest(TraceRequest.Kind.UNLESS_FINISHED, traceId, "{}");
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mlflow4j.tck.Recording;
 import dev.mlflow4j.tck.TestApplication;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.TraceInfo;
+import dev.mlflow4j.tracing.client.TraceInfo;
 import jakarta.inject.Inject;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.Archive;

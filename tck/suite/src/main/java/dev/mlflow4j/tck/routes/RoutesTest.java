@@ -10,7 +10,7 @@ import dev.mlflow4j.tck.Web;
 import dev.mlflow4j.tck.rest.RestApplication;
 import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.Archive;

@@ -5,7 +5,7 @@ import dev.mlflow4j.jaxrs.internal.server.resource.PendingResourceResult;
 import dev.mlflow4j.jaxrs.internal.server.resource.ResourceArguments;
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ public class ResourceInterceptor {
             return invocation.proceed();
         }
         tapArguments(invocation, request);
-        try (Scope scope = Tracer.makeCurrent(request.span())) {
+        try (Scope scope = Instrumenter.makeCurrent(request.span())) {
             return observe(invocation.proceed(), invocation.getMethod().getReturnType(), request);
         } catch (Throwable e) {
             request.outputs().removeStream();
@@ -45,7 +45,7 @@ public class ResourceInterceptor {
         try {
             ResourceArguments.of(invocation.getMethod()).tap(invocation, request);
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("record the arguments of a resource method", e);
+            Instrumenter.failed("record the arguments of a resource method", e);
         }
     }
 
@@ -58,7 +58,7 @@ public class ResourceInterceptor {
             request.setAsync(true);
         }
         Object observed = ObservedStage.of(result, declared, request);
-        return observed == null ? Tracer.follow(result, declared, new PendingResourceResult(request)) : observed;
+        return observed == null ? Instrumenter.follow(result, declared, new PendingResourceResult(request)) : observed;
     }
 
     private RequestSpan request() {

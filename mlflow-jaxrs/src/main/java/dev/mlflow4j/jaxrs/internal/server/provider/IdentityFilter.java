@@ -2,7 +2,7 @@ package dev.mlflow4j.jaxrs.internal.server.provider;
 
 import dev.mlflow4j.jaxrs.internal.server.config.ServerSettings;
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
@@ -31,14 +31,14 @@ public class IdentityFilter implements ContainerRequestFilter {
             try {
                 starter.start(request, resource);
             } catch (RuntimeException | LinkageError e) {
-                Tracer.failed("start the span of a request", e);
+                Instrumenter.failed("start the span of a request", e);
             }
         }
         if (request.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span) {
             try {
                 identify(request, span);
             } catch (RuntimeException | LinkageError e) {
-                Tracer.failed("find session and user of a request", e);
+                Instrumenter.failed("find session and user of a request", e);
             }
         }
     }
@@ -47,9 +47,9 @@ public class IdentityFilter implements ContainerRequestFilter {
         ServerSettings settings = ServerSettings.current();
         settings.sessionId()
                 .flatMap(source -> source.find(request))
-                .ifPresent(id -> Tracer.updateTrace(span.span(), trace -> trace.sessionId(id)));
+                .ifPresent(id -> Instrumenter.updateTrace(span.span(), trace -> trace.sessionId(id)));
         settings.userId()
                 .flatMap(source -> source.find(request))
-                .ifPresent(id -> Tracer.updateTrace(span.span(), trace -> trace.userId(id)));
+                .ifPresent(id -> Instrumenter.updateTrace(span.span(), trace -> trace.userId(id)));
     }
 }

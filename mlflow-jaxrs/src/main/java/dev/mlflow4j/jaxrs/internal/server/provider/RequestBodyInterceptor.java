@@ -3,7 +3,7 @@ package dev.mlflow4j.jaxrs.internal.server.provider;
 import dev.mlflow4j.jaxrs.internal.body.BodyTap;
 import dev.mlflow4j.jaxrs.internal.body.TappedInputStream;
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.Priorities;
@@ -24,7 +24,7 @@ public class RequestBodyInterceptor implements ReaderInterceptor {
             return context.proceed();
         }
         if (span.capturesBody() && context.getInputStream() != null) {
-            BodyTap tap = new BodyTap(context.getMediaType(), context.getType(), Tracer.captureLimit());
+            BodyTap tap = new BodyTap(context.getMediaType(), context.getType(), Instrumenter.captureLimit());
             span.inputs().setBody(tap);
             context.setInputStream(new TappedInputStream(context.getInputStream(), tap));
         }

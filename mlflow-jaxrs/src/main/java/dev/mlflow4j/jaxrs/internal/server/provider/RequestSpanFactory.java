@@ -7,7 +7,7 @@ import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
 import dev.mlflow4j.jaxrs.internal.uri.UrlRedaction;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -60,7 +60,7 @@ final class RequestSpanFactory {
         ServerSettings settings = ServerSettings.current();
         ContainerRequest container = ContainerRequests.of(request);
         Span span = settings.incomingTraceContext().start(spec, request, container);
-        Tracer.startedAt(span, RequestStartTimeFilter.startTime(request));
+        Instrumenter.startedAt(span, RequestStartTimeFilter.startTime(request));
         URI uri = request.getUriInfo().getRequestUri();
         span.setAttribute("http.request.method", method);
         route.ifPresent(template -> span.setAttribute("http.route", template));

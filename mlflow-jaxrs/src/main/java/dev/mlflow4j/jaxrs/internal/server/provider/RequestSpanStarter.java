@@ -5,8 +5,8 @@ import dev.mlflow4j.jaxrs.internal.server.config.ServerSettings;
 import dev.mlflow4j.jaxrs.internal.server.resource.AsyncResourceMethods;
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
 import dev.mlflow4j.jaxrs.internal.uri.RouteTemplate;
-import dev.mlflow4j.tracing.spi.GuestSpan;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.ForeignSpan;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Method;
@@ -19,7 +19,7 @@ final class RequestSpanStarter {
     private final InterceptedResources resources = new InterceptedResources();
 
     static boolean startsAfterFilters() {
-        return GuestSpan.areWelcome();
+        return ForeignSpan.isEnabled();
     }
 
     void start(ContainerRequestContext request, ResourceInfo resource) {
@@ -59,7 +59,7 @@ final class RequestSpanStarter {
 
     static boolean shouldTrace(ContainerRequestContext request) {
         return request.getProperty(RequestSpan.PROPERTY) == null
-                && Tracer.isOn()
+                && Instrumenter.isOn()
                 && ServerSettings.current().isTraced(RequestSpanFactory.path(request));
     }
 }

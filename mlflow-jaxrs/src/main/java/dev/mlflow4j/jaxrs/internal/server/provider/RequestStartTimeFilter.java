@@ -1,6 +1,6 @@
 package dev.mlflow4j.jaxrs.internal.server.provider;
 
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
@@ -22,8 +22,8 @@ public class RequestStartTimeFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (Tracer.isOn()) {
-            request.setProperty(PROPERTY, Tracer.now());
+        if (Instrumenter.isOn()) {
+            request.setProperty(PROPERTY, Instrumenter.now());
         }
     }
 
@@ -33,6 +33,6 @@ public class RequestStartTimeFilter implements ContainerRequestFilter {
 
     /** Nanoseconds since the epoch; now where none was recorded. */
     static long startTime(ContainerRequestContext request) {
-        return request.getProperty(PROPERTY) instanceof Long recorded ? recorded : Tracer.now();
+        return request.getProperty(PROPERTY) instanceof Long recorded ? recorded : Instrumenter.now();
     }
 }

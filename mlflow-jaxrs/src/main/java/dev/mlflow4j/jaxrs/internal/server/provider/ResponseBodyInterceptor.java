@@ -3,7 +3,7 @@ package dev.mlflow4j.jaxrs.internal.server.provider;
 import dev.mlflow4j.jaxrs.internal.body.BodyTap;
 import dev.mlflow4j.jaxrs.internal.body.TappedOutputStream;
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.Priorities;
@@ -21,7 +21,7 @@ public class ResponseBodyInterceptor implements WriterInterceptor {
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
         if (context.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span) {
-            int limit = span.capturesBody() ? Tracer.captureLimit() : 0;
+            int limit = span.capturesBody() ? Instrumenter.captureLimit() : 0;
             BodyTap tap = new BodyTap(context.getMediaType(), context.getType(), limit);
             span.outputs().setBody(tap);
             context.setOutputStream(new TappedOutputStream(context.getOutputStream(), tap));

@@ -2,7 +2,7 @@ package dev.mlflow4j.jaxrs.internal.server.provider;
 
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
@@ -25,7 +25,7 @@ public class ResponseEndInterceptor implements WriterInterceptor {
             context.proceed();
             return;
         }
-        try (Scope scope = Tracer.makeCurrent(span.span())) {
+        try (Scope scope = Instrumenter.makeCurrent(span.span())) {
             context.proceed();
         } catch (IOException | RuntimeException e) {
             span.outcome().writeFailed(e, span.outputs().body());

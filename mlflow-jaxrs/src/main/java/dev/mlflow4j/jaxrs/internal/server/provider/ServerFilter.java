@@ -2,7 +2,7 @@ package dev.mlflow4j.jaxrs.internal.server.provider;
 
 import dev.mlflow4j.jaxrs.internal.server.config.ServerSettings;
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.HttpMethod;
@@ -35,7 +35,7 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
                 starter.start(request, resource);
             }
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("start the span of a request", e);
+            Instrumenter.failed("start the span of a request", e);
         }
     }
 
@@ -44,7 +44,7 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
         try {
             recordResponse(request, response);
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("record the response to a request", e);
+            Instrumenter.failed("record the response to a request", e);
         }
     }
 

@@ -4,7 +4,7 @@ import dev.mlflow4j.jaxrs.internal.body.StreamedOutputs;
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 
 /** Reports the completion of an asynchronous result of a resource method to the request's span. */
 public final class PendingResourceResult implements PendingSpan {
@@ -35,7 +35,7 @@ public final class PendingResourceResult implements PendingSpan {
 
     @Override
     public Scope makeCurrent() {
-        return Tracer.makeCurrent(request.span());
+        return Instrumenter.makeCurrent(request.span());
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class PendingResourceResult implements PendingSpan {
     }
 
     private final class Stream implements StreamRecording {
-        private final StreamedOutputs outputs = new StreamedOutputs(Tracer.captureLimit());
+        private final StreamedOutputs outputs = new StreamedOutputs(Instrumenter.captureLimit());
 
         Stream() {
             request.outputs().setStream(outputs);

@@ -2,7 +2,7 @@ package dev.mlflow4j.jaxrs.internal.server.span;
 
 import dev.mlflow4j.jaxrs.internal.server.container.ContainerRequest;
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -152,15 +152,15 @@ public final class RequestSpan {
             return;
         }
         try {
-            if (Tracer.capturesInputs()) {
+            if (Instrumenter.capturesInputs()) {
                 inputs.setOn(span, container);
             }
-            if (Tracer.capturesOutputs() && !Tracer.hasOutputs(span)) {
+            if (Instrumenter.capturesOutputs() && !Instrumenter.hasOutputs(span)) {
                 outputs.setOn(span);
             }
             outcome.setSpanStatus(container, outputs.isStreaming());
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("fill the span of a request", e);
+            Instrumenter.failed("fill the span of a request", e);
         } finally {
             span.end();
             activation.removeFromWorkContext();

@@ -4,7 +4,7 @@ import dev.mlflow4j.jaxrs.internal.body.BodyTap;
 import dev.mlflow4j.jaxrs.internal.server.container.ContainerRequest;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -54,7 +54,7 @@ public final class ResponseOutcome {
 
     /** Adds an exception as an event; whether it is an error depends on the response. */
     public void addException(Throwable exception) {
-        Tracer.addException(span, exception);
+        Instrumenter.addException(span, exception);
     }
 
     /** Records that the body could not be written: an error of the server, unless the client is gone. */

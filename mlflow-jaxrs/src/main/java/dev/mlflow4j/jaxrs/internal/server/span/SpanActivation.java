@@ -2,7 +2,7 @@ package dev.mlflow4j.jaxrs.internal.server.span;
 
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.Optional;
 
 /** Makes the span of a request current where no interceptor does. */
@@ -17,14 +17,14 @@ public final class SpanActivation {
 
     /** Makes the span current wherever this request runs; false where no framework provides a context for that. */
     public boolean setInWorkContext() {
-        Optional<Runnable> remembered = Tracer.remember(span);
+        Optional<Runnable> remembered = Instrumenter.remember(span);
         removal = remembered.orElse(removal);
         return remembered.isPresent();
     }
 
     /** Makes the span current on this thread, for a resource that is not intercepted and responds on this thread. */
     public void openScope() {
-        scope = Tracer.makeCurrent(span);
+        scope = Instrumenter.makeCurrent(span);
     }
 
     public void closeScope() {

@@ -4,7 +4,7 @@ import dev.mlflow4j.jaxrs.internal.server.container.ContainerRequest;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,17 +28,17 @@ public final class IncomingTraceContext {
         Optional<RemoteSpan> sent =
                 RemoteSpan.of(request.getHeaderString("traceparent"), request.getHeaderString("tracestate"));
         if (sent.isEmpty()) {
-            return Tracer.startRoot(spec);
+            return Instrumenter.startRoot(spec);
         }
         RemoteSpan caller = sent.get();
         boolean isTrusted = trusted.isTrusted(request, container);
         if (isTrusted && (caller.sampled() || caller.traced())) {
-            return Tracer.startBelow(spec, caller);
+            return Instrumenter.startBelow(spec, caller);
         }
         if (!isTrusted && caller.traced()) {
             logUntrusted(container);
         }
-        return Tracer.startRoot(spec).addLink(caller.traceId(), caller.spanId());
+        return Instrumenter.startRoot(spec).addLink(caller.traceId(), caller.spanId());
     }
 
     private void logUntrusted(ContainerRequest container) {

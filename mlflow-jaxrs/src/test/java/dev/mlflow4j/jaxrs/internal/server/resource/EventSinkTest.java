@@ -9,9 +9,9 @@ import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
 import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class EventSinkTest {
         Mlflow.configure(property -> Optional.empty());
         RecordedTraces.clear();
         RequestSpan request = new RequestSpan(
-                Tracer.startRoot(SpanSpec.named("request").build()), ContainerRequest.UNKNOWN, Map.of(), true);
+                Instrumenter.startRoot(SpanSpec.named("request").build()), ContainerRequest.UNKNOWN, Map.of(), true);
         request.outputs().setStream(outputs);
         sink = ContainerRequest.UNKNOWN.tapEventSink(new ServerSink(), outputs, new RequestEventSinkListener(request));
     }

@@ -7,9 +7,9 @@ import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
 import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.ws.rs.NotFoundException;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ class ObservedStageTest {
         Mlflow.configure(property -> Optional.empty());
         RecordedTraces.clear();
         request = new RequestSpan(
-                Tracer.startRoot(SpanSpec.named("request").build()), ContainerRequest.UNKNOWN, Map.of(), false);
+                Instrumenter.startRoot(SpanSpec.named("request").build()), ContainerRequest.UNKNOWN, Map.of(), false);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.mlflow4j.langchain4j.internal.cdi.interceptor;
 
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -21,7 +21,7 @@ final class InterceptedCalls {
         try {
             traced = TracedBean.of(call, declared, tracing);
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("trace the calls of a bean", e);
+            Instrumenter.failed("trace the calls of a bean", e);
             return call.proceed();
         }
         try {

@@ -1,6 +1,6 @@
 package dev.mlflow4j.langchain4j.internal.cdi.interceptor;
 
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -23,7 +23,7 @@ public final class Products {
             }
             return traced;
         } catch (RuntimeException | LinkageError e) {
-            Tracer.failed("trace the product of a producer", e);
+            Instrumenter.failed("trace the product of a producer", e);
             return made;
         }
     }

@@ -2,7 +2,7 @@ package dev.mlflow4j.langchain4j.internal.cdi.interceptor;
 
 import dev.langchain4j.service.AiServiceContext;
 import dev.mlflow4j.langchain4j.MlflowLangChain4j;
-import dev.mlflow4j.tracing.spi.Tracer;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ public final class QuarkusAiService {
                 context.retrievalAugmentor = MlflowLangChain4j.traced(context.retrievalAugmentor);
             }
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            Tracer.failed("trace the models of an AI service", e);
+            Instrumenter.failed("trace the models of an AI service", e);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.mlflow4j.tracing.internal.json.jsonb;
 
-import dev.mlflow4j.tracing.TokenCost;
-import dev.mlflow4j.tracing.TokenUsage;
+import dev.mlflow4j.tracing.client.TokenCost;
+import dev.mlflow4j.tracing.client.TokenUsage;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;

@@ -1,7 +1,7 @@
 package dev.mlflow4j.tracing.internal.json.jsonb;
 
-import dev.mlflow4j.tracing.TokenCost;
-import dev.mlflow4j.tracing.TokenUsage;
+import dev.mlflow4j.tracing.client.TokenCost;
+import dev.mlflow4j.tracing.client.TokenUsage;
 import dev.mlflow4j.tracing.TracingException;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.spi.JsonbProvider;

@@ -7,7 +7,7 @@ import dev.mlflow4j.testserver.openai.ChatAnswer;
 import dev.mlflow4j.testserver.openai.OpenAiAnswer;
 import dev.mlflow4j.testserver.openai.OpenAiEndpoint;
 import dev.mlflow4j.testserver.openai.ToolCall;
-import dev.mlflow4j.tracing.Trace;
+import dev.mlflow4j.tracing.client.Trace;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,7 +1,7 @@
 package dev.mlflow4j.tck.quarkus.langchain4j;
 
-import dev.mlflow4j.tracing.Trace;
-import dev.mlflow4j.tracing.TraceSpan;
+import dev.mlflow4j.tracing.client.Trace;
+import dev.mlflow4j.tracing.client.TraceSpan;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

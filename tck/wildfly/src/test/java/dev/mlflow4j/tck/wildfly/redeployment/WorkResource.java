@@ -2,7 +2,7 @@ package dev.mlflow4j.tck.wildfly.redeployment;
 
 import dev.mlflow4j.tck.wildfly.watcher.WatcherMBean;
 import dev.mlflow4j.tracing.Mlflow;
-import dev.mlflow4j.tracing.TracingClient;
+import dev.mlflow4j.tracing.client.TracingClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.JsonbBuilder;

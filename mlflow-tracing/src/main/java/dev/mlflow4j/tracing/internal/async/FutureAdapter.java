@@ -1,0 +1,19 @@
+package dev.mlflow4j.tracing.internal.async;
+
+import dev.mlflow4j.tracing.spi.PendingSpan;
+import dev.mlflow4j.tracing.spi.ResultAdapter;
+import java.util.concurrent.Future;
+
+/** A {@link Future} that tells nobody when it is done: the same object goes on to the caller, and is looked after. */
+public final class FutureAdapter implements ResultAdapter {
+    @Override
+    public boolean accepts(Class<?> declared, Class<?> type) {
+        return Future.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public Object adapt(Object result, PendingSpan span) {
+        FuturePoller.watch((Future<?>) result, span);
+        return result;
+    }
+}

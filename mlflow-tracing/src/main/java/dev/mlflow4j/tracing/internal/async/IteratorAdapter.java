@@ -1,0 +1,18 @@
+package dev.mlflow4j.tracing.internal.async;
+
+import dev.mlflow4j.tracing.spi.PendingSpan;
+import dev.mlflow4j.tracing.spi.ResultAdapter;
+import java.util.Iterator;
+
+/** {@link Iterator}. */
+public final class IteratorAdapter implements ResultAdapter {
+    @Override
+    public boolean accepts(Class<?> declared, Class<?> type) {
+        return ResultAdapters.isReplaceable(declared, type, Iterator.class);
+    }
+
+    @Override
+    public Object adapt(Object result, PendingSpan span) {
+        return TracedIterator.of((Iterator<?>) result, span);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.mlflow4j.tracing.internal.async;
+
+import dev.mlflow4j.tracing.spi.PendingSpan;
+import dev.mlflow4j.tracing.spi.ResultAdapter;
+import java.util.concurrent.CompletionStage;
+
+/** {@link CompletionStage} and {@link java.util.concurrent.CompletableFuture}: the same object goes on to the caller. */
+public final class StageAdapter implements ResultAdapter {
+    @Override
+    public boolean accepts(Class<?> declared, Class<?> type) {
+        return CompletionStage.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public Object adapt(Object result, PendingSpan span) {
+        ((CompletionStage<?>) result).whenComplete((value, failure) -> {
+            if (failure == null) {
+                span.succeed(value);
+            } else {
+                span.fail(failure);
+            }
+        });
+        return result;
+    }
+}

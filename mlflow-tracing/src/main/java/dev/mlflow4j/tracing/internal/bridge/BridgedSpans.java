@@ -1,0 +1,175 @@
+package dev.mlflow4j.tracing.internal.bridge;
+
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.internal.config.TracingSettings.OpenTelemetrySettings;
+import dev.mlflow4j.tracing.internal.context.ContextScope;
+import dev.mlflow4j.tracing.internal.context.CurrentSpan;
+import dev.mlflow4j.tracing.internal.context.ScopeListener;
+import dev.mlflow4j.tracing.internal.context.TracingContext;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.trace.BridgeIds;
+import dev.mlflow4j.tracing.internal.trace.RecordedSpan;
+import dev.mlflow4j.tracing.internal.trace.SpanBridge;
+import dev.mlflow4j.tracing.internal.trace.SpanStarter;
+import dev.mlflow4j.tracing.internal.util.InternalLog;
+import dev.mlflow4j.tracing.internal.util.LogOnce;
+import dev.mlflow4j.tracing.internal.util.Services;
+import dev.mlflow4j.tracing.spi.MirrorSpan;
+import dev.mlflow4j.tracing.spi.RemoteSpan;
+import dev.mlflow4j.tracing.spi.Scope;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import dev.mlflow4j.tracing.spi.TracingBridge;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The other tracing system of this process, and the open spans that both have. */
+public final class BridgedSpans implements SpanBridge, ScopeListener {
+    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
+    private static final int MOST_OPEN = 10_000;
+
+    private final TracingBridge other;
+    private final boolean exports;
+    private final Map<String, RecordedSpan> open = new ConcurrentHashMap<>();
+
+    private BridgedSpans(TracingBridge other, boolean exports) {
+        this.other = other;
+        this.exports = exports;
+    }
+
+    /** Null where there is none, or nothing is to be shared with it. */
+    public static BridgedSpans find(OpenTelemetrySettings settings) {
+        if (!settings.shared()) {
+            return null;
+        }
+        for (TracingBridge other : Services.besideUs(TracingBridge.class)) {
+            BridgedSpans neighbour = new BridgedSpans(other, settings.export());
+            ContextScope.setListener(settings.export() ? neighbour : null);
+            return neighbour;
+        }
+        if (LogOnce.isFirst("no neighbour")) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "mlflow.tracing.opentelemetry is shared, but mlflow-opentelemetry or an OpenTelemetry is not here:"
+                            + " nothing is shared. (Said once.)");
+        }
+        return null;
+    }
+
+    /** What is current here, or what is current there, if that is nearer. */
+    @Override
+    public Span nearest(Span own) {
+        try {
+            return nearest(own, other.currentSpanId());
+        } catch (RuntimeException | LinkageError e) {
+            InternalLog.failed("find the span around one in the server's OpenTelemetry", e);
+            return own;
+        }
+    }
+
+    /** Starts a span that stands for one there; empty where it belongs to no recorded trace. */
+    public Optional<RecordedSpan> startForeign(
+            SpanStarter starter, String name, String spanId, String parentId, String calls, Object foreignSpan) {
+        Span started = starter.startForeign(
+                SpanSpec.named(name).build(),
+                () -> parentOfForeign(parentId, calls),
+                new BridgeIds(null, spanId, foreignSpan));
+        return started instanceof RecordedSpan span ? Optional.of(span) : Optional.empty();
+    }
+
+    /** The parent of a span with that parent there; null where it belongs to no trace of ours. */
+    RecordedSpan parentOfForeign(String theirParent, String calls) {
+        if (!(nearest(CurrentSpan.orNull(), theirParent) instanceof RecordedSpan parent) || open.size() >= MOST_OPEN) {
+            return null;
+        }
+        RecordedSpan sameCall = calls == null ? null : parent.trace().takeCall(parent, calls);
+        return sameCall == null ? parent : sameCall;
+    }
+
+    /** Where nothing is current here, and that was not said on purpose, what is current there shows where the thread is. */
+    private Span nearest(Span own, String theirs) {
+        RecordedSpan there = theirs == null ? null : open.get(theirs);
+        if (there == null) {
+            return own;
+        }
+        if (own == null) {
+            return ContextScope.isAnyOpen() ? null : there;
+        }
+        return own instanceof RecordedSpan recorded && there.isDescendantOf(recorded) ? there : own;
+    }
+
+    /** What a span that starts here has of one there. */
+    @Override
+    public BridgeIds ids(String name, RecordedSpan parent, RemoteSpan caller, boolean sampled) {
+        try {
+            boolean isRoot = parent == null && caller == null;
+            MirrorSpan twin = exports && sampled
+                    ? other.startMirror(name, parent == null ? null : parent.foreignSpan(), caller)
+                    : null;
+            String traceId = !isRoot || !sampled ? null : twin == null ? other.currentTraceId() : twin.traceId();
+            boolean sameTrace = traceId != null && other.takeTrace(traceId);
+            return new BridgeIds(sameTrace ? traceId : null, twin == null ? null : twin.spanId(), twin);
+        } catch (RuntimeException | LinkageError e) {
+            InternalLog.failed("tell the server's OpenTelemetry of a span", e);
+            return BridgeIds.NONE;
+        }
+    }
+
+    @Override
+    public void started(RecordedSpan span) {
+        open.put(span.spanId(), span);
+    }
+
+    @Override
+    public void ended(RecordedSpan span, SpanRecord record) {
+        open.remove(span.spanId());
+        if (span.foreignSpan() instanceof MirrorSpan twin) {
+            try {
+                MirrorSpanEnd.end(twin, record);
+            } catch (RuntimeException | LinkageError e) {
+                InternalLog.failed("tell the server's OpenTelemetry of a span's end", e);
+            }
+        }
+    }
+
+    /** Tracing has ended. */
+    public void close() {
+        try {
+            other.close();
+        } catch (Exception | LinkageError e) {
+            InternalLog.failed("let go of the server's OpenTelemetry", e);
+        }
+    }
+
+    /** Makes the twin of the context's span current there. */
+    @Override
+    public Scope opening(TracingContext context) {
+        return context.span() instanceof RecordedSpan span && span.foreignSpan() instanceof MirrorSpan twin
+                ? makeCurrent(span, twin)
+                : null;
+    }
+
+    /** Not where their own handing over of context has made it so, or what was below it. */
+    private Scope makeCurrent(RecordedSpan span, MirrorSpan twin) {
+        try {
+            String current = other.currentSpanId();
+            RecordedSpan there = current == null ? null : open.get(current);
+            if (there != null && there.isDescendantOf(span)) {
+                return null;
+            }
+            Scope scope = twin.makeCurrent();
+            return () -> close(scope);
+        } catch (RuntimeException | LinkageError e) {
+            InternalLog.failed("make a span current in the server's OpenTelemetry", e);
+            return null;
+        }
+    }
+
+    private static void close(Scope twins) {
+        try {
+            twins.close();
+        } catch (RuntimeException | LinkageError e) {
+            InternalLog.failed("make a span no longer current in the server's OpenTelemetry", e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.mlflow4j.tracing.internal.bridge;
+
+import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.internal.data.SpanAttributes;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.spi.MirrorSpan;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Ends a twin with what our span is sent with: after processors and redaction. */
+final class MirrorSpanEnd {
+    private MirrorSpanEnd() {}
+
+    static void end(MirrorSpan twin, SpanRecord span) {
+        for (EventData event : span.getEvents()) {
+            twin.addEvent(event.getName(), event.getEpochNanos(), plain(event.getAttributes()));
+        }
+        StatusData given = span.givenStatus();
+        twin.end(
+                plain(span.getAttributes()),
+                status(given.getStatusCode()),
+                given.getDescription(),
+                span.getEndEpochNanos());
+    }
+
+    private static SpanStatus status(StatusCode code) {
+        return switch (code) {
+            case OK -> SpanStatus.OK;
+            case ERROR -> SpanStatus.ERROR;
+            default -> SpanStatus.UNSET;
+        };
+    }
+
+    private static Map<String, Object> plain(Attributes attributes) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        attributes.forEach((key, value) -> plain.put(
+                key.getKey(),
+                value instanceof Long || value instanceof Double || value instanceof Boolean || value instanceof List
+                        ? value
+                        : SpanAttributes.text(value)));
+        return plain;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.data.TraceBatch;
+import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ended spans on their way to one experiment, encoded, and what more is to be said of their traces.
+ *
+ * @param spans each an OTLP request of its own: as protobuf has it, such requests one after the other are one with all spans
+ * @param restored whether an earlier run of the application left it on the disk
+ */
+public record EncodedBatch(
+        ExperimentRef experiment, List<byte[]> spans, List<TraceRequest> notes, int bytes, boolean restored) {
+    /** What a request holds at most, but for a single span that is longer. */
+    static final int MOST_BYTES = 4 << 20;
+
+    EncodedBatch(ExperimentRef experiment, List<byte[]> spans, List<TraceRequest> notes, boolean restored) {
+        this(experiment, spans, notes, size(spans, notes), restored);
+    }
+
+    private static int size(List<byte[]> spans, List<TraceRequest> notes) {
+        return spans.stream().mapToInt(span -> span.length).sum()
+                + notes.stream().mapToInt(note -> note.json().length()).sum();
+    }
+
+    /**
+     * One or more, in the order of the spans.
+     *
+     * @param forAnyServer whether the server may be one that does not find name and tags in spans
+     */
+    static List<EncodedBatch> of(ExperimentRef experiment, ExperimentBatch batch, boolean forAnyServer) {
+        List<EncodedBatch> parcels = new ArrayList<>();
+        List<byte[]> spans = new ArrayList<>(batch.size());
+        List<TraceRequest> notes = new ArrayList<>();
+        int bytes = 0;
+        for (TraceBatch trace : batch.traces()) {
+            for (SpanRecord span : trace.spans()) {
+                byte[] encoded = OtlpEncoder.protobuf(List.<SpanData>of(span));
+                if (bytes + encoded.length > MOST_BYTES && !spans.isEmpty()) {
+                    parcels.add(new EncodedBatch(experiment, spans, notes, false));
+                    spans = new ArrayList<>();
+                    notes = new ArrayList<>();
+                    bytes = 0;
+                }
+                spans.add(encoded);
+                bytes += encoded.length;
+                for (TraceRequest note : TraceRequest.of(trace.trace(), span, forAnyServer)) {
+                    notes.add(note);
+                    bytes += note.json().length();
+                }
+            }
+        }
+        parcels.add(new EncodedBatch(experiment, spans, notes, false));
+        return parcels;
+    }
+
+    /** One request with these spans. */
+    static byte[] request(List<byte[]> spans) {
+        ByteArrayOutputStream request = new ByteArrayOutputStream(
+                spans.stream().mapToInt(span -> span.length).sum());
+        spans.forEach(request::writeBytes);
+        return request.toByteArray();
+    }
+
+    byte[] encoded() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(bytes() + 8 * spans.size() + 128);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            write(out, experiment.toString().getBytes(StandardCharsets.UTF_8));
+            out.writeInt(spans.size());
+            for (byte[] span : spans) {
+                write(out, span);
+            }
+            out.writeInt(notes.size());
+            for (TraceRequest note : notes) {
+                write(out, note.line().getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    static EncodedBatch decoded(byte[] bytes, boolean restored) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            ExperimentRef experiment = ExperimentRef.parse(new String(read(in), StandardCharsets.UTF_8));
+            List<byte[]> spans = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                spans.add(read(in));
+            }
+            List<TraceRequest> notes = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                notes.add(TraceRequest.read(new String(read(in), StandardCharsets.UTF_8)));
+            }
+            return new EncodedBatch(experiment, spans, notes, restored);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static byte[] read(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available()) {
+            throw new IOException("a part of " + length + " bytes where there are " + in.available());
+        }
+        return in.readNBytes(length);
+    }
+}

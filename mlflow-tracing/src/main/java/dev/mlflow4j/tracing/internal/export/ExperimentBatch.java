@@ -1,0 +1,47 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.data.TraceBatch;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Ended spans that go to one experiment: one request of the server. */
+record ExperimentBatch(Optional<String> experiment, List<TraceBatch> traces) {
+    static List<ExperimentBatch> of(List<TraceBatch> traces) {
+        Map<Optional<String>, List<TraceBatch>> byExperiment = new LinkedHashMap<>();
+        for (TraceBatch trace : traces) {
+            byExperiment
+                    .computeIfAbsent(trace.trace().experiment(), experiment -> new ArrayList<>())
+                    .add(trace);
+        }
+        List<ExperimentBatch> batches = new ArrayList<>();
+        byExperiment.forEach((experiment, ofIt) -> batches.add(new ExperimentBatch(experiment, ofIt)));
+        return batches;
+    }
+
+    int size() {
+        return traces.stream().mapToInt(trace -> trace.spans().size()).sum();
+    }
+
+    List<SpanData> spanData() {
+        return traces.stream()
+                .flatMap(trace -> trace.spans().stream())
+                .<SpanData>map(span -> span)
+                .toList();
+    }
+
+    /** What their spans cannot carry to every server. */
+    List<TraceRequest> notes() {
+        List<TraceRequest> notes = new ArrayList<>();
+        for (TraceBatch trace : traces) {
+            for (SpanRecord span : trace.spans()) {
+                notes.addAll(TraceRequest.of(trace.trace(), span, true));
+            }
+        }
+        return notes;
+    }
+}

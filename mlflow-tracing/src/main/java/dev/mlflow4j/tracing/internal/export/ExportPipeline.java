@@ -1,0 +1,168 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import dev.mlflow4j.tracing.DropReason;
+import dev.mlflow4j.tracing.ExportStatus;
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.data.TraceBatch;
+import dev.mlflow4j.tracing.internal.data.TraceSink;
+import dev.mlflow4j.tracing.spi.SpanReceiver;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The way of an ended span out: a bounded queue, a thread that takes batches off it, then a destination. The thread that
+ * ends a span never waits here; a span that finds the queue full is dropped and counted.
+ */
+public final class ExportPipeline implements TraceSink {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final ExportCounters counters = new ExportCounters();
+    private final Destination destination;
+    private final SpanQueue queue;
+    private final ExportWorker worker;
+    private final AttachmentBudget room = new AttachmentBudget();
+
+    private ExportPipeline(TracingSettings settings) {
+        TracingSettings.ExportSettings export = settings.export();
+        this.destination = destination(settings);
+        this.queue = new SpanQueue(export.maxQueueSize());
+        int batchSize = Math.min(export.maxBatchSize(), export.maxQueueSize());
+        this.worker = new ExportWorker(queue, batchSize, export.intervalMillis(), this::export);
+        worker.start();
+    }
+
+    public static ExportPipeline create(TracingSettings settings) {
+        return new ExportPipeline(settings);
+    }
+
+    /** The server of the settings, else what a test kit offers, else a folder and the log. */
+    private Destination destination(TracingSettings settings) {
+        if (settings.trackingUri().isPresent()
+                || settings.export().otlpEndpoint().isPresent()) {
+            return new ServerDestination(settings, counters);
+        }
+        return SpanReceiver.find()
+                .<Destination>map(ReceiverDestination::new)
+                .orElseGet(() -> new FolderDestination(settings));
+    }
+
+    /** Where tracing is off. */
+    public static ExportStatus off() {
+        return new ExportStatus("off", 0, 0, 0, 0, 0, new ExportCounters().dropped(), 0, 0, 0, 0, Optional.empty());
+    }
+
+    @Override
+    public void accept(TraceBatch batch) {
+        int spans = batch.spans().size();
+        int fit = queue.reserve(spans);
+        if (fit < spans) {
+            counters.droppedAtOnce(spans - fit);
+        }
+        if (fit > 0) {
+            counters.accept(fit);
+            queue.add(withinRoom(
+                    fit == spans
+                            ? batch
+                            : new TraceBatch(batch.trace(), batch.spans().subList(0, fit))));
+            worker.added();
+        }
+    }
+
+    /** Without the attachments for which there is no room in memory. */
+    private TraceBatch withinRoom(TraceBatch batch) {
+        return batch.spans().stream().allMatch(span -> span.attachments().isEmpty())
+                ? batch
+                : new TraceBatch(
+                        batch.trace(),
+                        batch.spans().stream().map(this::withinRoom).toList());
+    }
+
+    private SpanRecord withinRoom(SpanRecord span) {
+        if (span.attachments().isEmpty() || room.take(span.attachmentBytes())) {
+            return span;
+        }
+        counters.lostAttachments(span.attachments().size(), "too many wait in memory");
+        return span.withAttachments(List.of());
+    }
+
+    @Override
+    public void timedOut(int spans) {
+        counters.givenUp(spans);
+    }
+
+    @Override
+    public void evicted(int spans) {
+        counters.letGo(spans);
+    }
+
+    /** The page of a trace in that experiment, or in the one of the settings. */
+    public Optional<String> traceUrl(Optional<String> experiment, String traceId) {
+        return destination.traceUrl(experiment, traceId);
+    }
+
+    public ExportStatus status() {
+        long accepted = counters.accepted() + counters.dropped(DropReason.QUEUE_FULL);
+        long onDisk = destination.spansOnDisk();
+        long waiting = accepted + counters.restored() - counters.stored() - counters.lost() - onDisk;
+        return new ExportStatus(
+                destination.name(),
+                accepted,
+                counters.restored(),
+                counters.stored(),
+                Math.max(0, waiting),
+                onDisk,
+                counters.dropped(),
+                counters.refusedDetails(),
+                counters.lostAttachments(),
+                counters.givenUp(),
+                counters.letGo(),
+                destination.problem());
+    }
+
+    /** Whether all that was accepted before has come to its end in time, and nothing was lost meanwhile. */
+    public boolean flush(Duration timeout) {
+        long lostBefore = counters.lost();
+        long accepted = counters.accepted();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        destination.flushing();
+        worker.flush();
+        while (counters.settled() < accepted && System.nanoTime() < deadline && !destination.hasGivenUp() && pause()) {}
+        return counters.settled() >= accepted && counters.lost() == lostBefore;
+    }
+
+    public boolean close(Duration timeout) {
+        destination.closing(timeout);
+        long lostBefore = counters.lost();
+        flush(timeout);
+        worker.end();
+        // Breaks off what has not come to its end in time.
+        destination.close();
+        worker.interrupt();
+        int left = queue.waiting();
+        if (left > 0) {
+            counters.dropped(DropReason.NOT_REACHED, left, "there was no time left (mlflow.tracing.shutdown.timeout)");
+        }
+        return counters.settled() >= counters.accepted() && counters.lost() == lostBefore;
+    }
+
+    /** False when this thread is interrupted. */
+    private static boolean pause() {
+        LockSupport.parkNanos(PAUSE_NANOS);
+        return !Thread.currentThread().isInterrupted();
+    }
+
+    private void export(List<TraceBatch> traces) {
+        for (ExperimentBatch batch : ExperimentBatch.of(traces)) {
+            try {
+                destination.store(batch, counters);
+            } catch (Throwable e) {
+                counters.dropped(DropReason.FAILED, batch.size(), e.toString());
+            }
+        }
+        traces.forEach(trace -> trace.spans().forEach(span -> room.release(span.attachmentBytes())));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.mlflow4j.tracing.internal.export;
+
+import io.opentelemetry.exporter.internal.marshal.Marshaler;
+import io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Spans as an OTLP ExportTraceServiceRequest, by OpenTelemetry's own marshalling. */
+final class OtlpEncoder {
+    private OtlpEncoder() {}
+
+    static byte[] protobuf(List<SpanData> spans) {
+        Marshaler request = TraceRequestMarshaler.create(spans);
+        return bytes(request.getBinarySerializedSize(), request::writeBinaryTo);
+    }
+
+    static byte[] json(List<SpanData> spans) {
+        return bytes(1024, TraceRequestMarshaler.create(spans)::writeJsonTo);
+    }
+
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private static byte[] bytes(int size, Writing writing) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(size);
+        try {
+            writing.to(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

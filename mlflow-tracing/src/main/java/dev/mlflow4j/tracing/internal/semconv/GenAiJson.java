@@ -1,0 +1,40 @@
+package dev.mlflow4j.tracing.internal.semconv;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.List;
+
+/** JSON as values, null where it is none. */
+final class GenAiJson {
+    private GenAiJson() {}
+
+    static JsonValue read(String json) {
+        if (json == null) {
+            return null;
+        }
+        try (JsonReader reader = jakarta.json.Json.createReader(new StringReader(json))) {
+            return reader.readValue();
+        } catch (RuntimeException | StackOverflowError e) {
+            return null;
+        }
+    }
+
+    /** Empty where it is no text. */
+    static String text(JsonValue value) {
+        return value instanceof JsonString text ? text.getString() : "";
+    }
+
+    /** Of a text, or of a list the texts in it. */
+    static List<String> texts(JsonValue value) {
+        if (value instanceof JsonArray list) {
+            return list.stream()
+                    .filter(JsonString.class::isInstance)
+                    .map(GenAiJson::text)
+                    .toList();
+        }
+        return value instanceof JsonString text ? List.of(text.getString()) : List.of();
+    }
+}

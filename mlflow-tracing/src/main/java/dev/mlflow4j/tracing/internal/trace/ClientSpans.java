@@ -1,0 +1,100 @@
+package dev.mlflow4j.tracing.internal.trace;
+
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.TracingException;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Spans by their ids. Without a recorded trace (its id is then empty) every call does nothing. */
+public final class ClientSpans {
+    private final SpanStarter starter;
+
+    public ClientSpans(SpanStarter starter) {
+        this.starter = starter;
+    }
+
+    public Span startTrace(String name, String spanType, Object inputs, Map<String, ?> attributes) {
+        Span root = starter.startRoot(SpanSpec.named(name).spanType(spanType).build());
+        return fill(root, inputs, attributes);
+    }
+
+    public Span startSpan(
+            String name, String traceId, String parentId, String spanType, Object inputs, Map<String, ?> attributes) {
+        if (isNone(traceId)) {
+            return NoopSpan.INSTANCE;
+        }
+        RecordedSpan parent = open(traceId, parentId);
+        Span span = starter.start(SpanSpec.named(name).spanType(spanType).build(), parent);
+        return fill(span, inputs, attributes);
+    }
+
+    public void endSpan(String traceId, String spanId, Object outputs, SpanStatus status, Map<String, ?> attributes) {
+        if (!isNone(traceId)) {
+            RecordedSpan span = open(traceId, spanId);
+            if (span.isRoot()) {
+                throw new TracingException(
+                        "The span %s is the root of the trace %s; endTrace ends it".formatted(spanId, traceId));
+            }
+            span.setAttributes(attributes);
+            end(span, outputs, status);
+        }
+    }
+
+    public void endTrace(String traceId, Object outputs, SpanStatus status) {
+        if (!isNone(traceId)) {
+            RecordedSpan root = running(traceId).stream()
+                    .map(TraceBuffer::root)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            if (root == null) {
+                throw new TracingException("The trace %s has ended already".formatted(traceId));
+            }
+            end(root, outputs, status);
+        }
+    }
+
+    private static void end(RecordedSpan span, Object outputs, SpanStatus status) {
+        if (outputs != null) {
+            span.setOutputs(outputs);
+        }
+        if (status != null && status != SpanStatus.UNSET) {
+            span.setStatus(status);
+        }
+        span.end();
+    }
+
+    private static Span fill(Span span, Object inputs, Map<String, ?> attributes) {
+        if (inputs != null) {
+            span.setInputs(inputs);
+        }
+        return span.setAttributes(attributes);
+    }
+
+    private static boolean isNone(String traceId) {
+        return traceId != null && traceId.isEmpty();
+    }
+
+    private RecordedSpan open(String traceId, String spanId) {
+        running(traceId);
+        RecordedSpan span = spanId == null ? null : starter.registry().openSpan(traceId, spanId);
+        if (span == null) {
+            throw new TracingException("The trace %s has no open span %s: the id is unknown or the span has ended"
+                    .formatted(traceId, spanId));
+        }
+        return span;
+    }
+
+    private List<TraceBuffer> running(String traceId) {
+        List<TraceBuffer> traces =
+                traceId == null ? List.of() : starter.registry().traces(traceId).toList();
+        if (traces.isEmpty()) {
+            throw new TracingException(
+                    "No trace %s runs here: the id is unknown or the trace has ended".formatted(traceId));
+        }
+        return traces;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.mlflow4j.tracing.internal.trace;
+
+import dev.mlflow4j.tracing.LiveSpan;
+import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.internal.data.SpanAttributes;
+import dev.mlflow4j.tracing.internal.json.ValueWriter;
+import dev.mlflow4j.tracing.internal.semconv.Keys;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A span in the hands of its processors: it has ended for everybody else. */
+final class ProcessorSpan implements LiveSpan {
+    private static final String FAILED = "mlflow4j.processor.failed";
+    private static final Set<String> STAYS =
+            Set.of(Keys.TYPE, Keys.FUNCTION_NAME, Keys.LOG_LEVEL, Keys.SESSION_ID, Keys.USER_ID);
+
+    private final RecordedSpan span;
+    private final SpanAttributes attributes;
+    private final ValueWriter values;
+    private volatile boolean over;
+
+    ProcessorSpan(RecordedSpan span, ValueWriter values) {
+        this.span = span;
+        this.attributes = span.attributes();
+        this.values = values;
+    }
+
+    /** What is set from now on goes nowhere. */
+    void over() {
+        over = true;
+    }
+
+    /** Takes away all that the processor might have masked. */
+    void withhold(String processor) {
+        attributes.retain(key -> STAYS.contains(key) || key.startsWith(Keys.TAG_PREFIX));
+        attributes.replace(FAILED, values.toJson(processor));
+        setStatusMessage("");
+        removeEventAttributes();
+    }
+
+    @Override
+    public String name() {
+        return span.name();
+    }
+
+    @Override
+    public String spanType() {
+        return span.spanType();
+    }
+
+    @Override
+    public String traceId() {
+        return span.traceId();
+    }
+
+    @Override
+    public String spanId() {
+        return span.spanId();
+    }
+
+    @Override
+    public Optional<String> parentId() {
+        return Optional.ofNullable(span.ids().parentSpanId());
+    }
+
+    @Override
+    public SpanStatus status() {
+        return span.hasFailed() ? SpanStatus.ERROR : SpanStatus.OK;
+    }
+
+    @Override
+    public Optional<String> inputs() {
+        return Optional.ofNullable(attributes.texts().get(Keys.INPUTS));
+    }
+
+    @Override
+    public Optional<String> outputs() {
+        return Optional.ofNullable(attributes.texts().get(Keys.OUTPUTS));
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        Map<String, String> all = attributes.texts();
+        all.remove(Keys.INPUTS);
+        all.remove(Keys.OUTPUTS);
+        return all;
+    }
+
+    @Override
+    public LiveSpan setInputs(Object inputs) {
+        return setAttribute(Keys.INPUTS, inputs);
+    }
+
+    @Override
+    public LiveSpan setInputsJson(String json) {
+        return setJson(Keys.INPUTS, json);
+    }
+
+    @Override
+    public LiveSpan setOutputs(Object outputs) {
+        return setAttribute(Keys.OUTPUTS, outputs);
+    }
+
+    @Override
+    public LiveSpan setOutputsJson(String json) {
+        return setJson(Keys.OUTPUTS, json);
+    }
+
+    private LiveSpan setJson(String key, String json) {
+        return replace(
+                key,
+                values.checkedJson(json)
+                        .orElseThrow(() -> new IllegalArgumentException("What was set as " + key + " is not JSON")));
+    }
+
+    @Override
+    public LiveSpan setAttribute(String key, Object value) {
+        return key == null || key.isEmpty() ? this : replace(key, values.toJson(key, value));
+    }
+
+    private LiveSpan replace(String key, String json) {
+        if (!over) {
+            attributes.replace(key, json);
+        }
+        return this;
+    }
+
+    @Override
+    public LiveSpan removeAttribute(String key) {
+        if (!over) {
+            attributes.retain(known -> !known.equals(key));
+        }
+        return this;
+    }
+
+    @Override
+    public LiveSpan setStatusMessage(String message) {
+        if (!over) {
+            span.reword(message == null ? "" : message);
+        }
+        return this;
+    }
+
+    @Override
+    public LiveSpan removeEventAttributes() {
+        if (!over) {
+            span.dropEventAttributes();
+        }
+        return this;
+    }
+}

@@ -1,0 +1,383 @@
+package dev.mlflow4j.tracing.internal.trace;
+
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.internal.context.ContextScope;
+import dev.mlflow4j.tracing.internal.context.TraceDefaults;
+import dev.mlflow4j.tracing.internal.context.TracingContext;
+import dev.mlflow4j.tracing.internal.data.SpanEvents;
+import dev.mlflow4j.tracing.internal.data.SpanIds;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.data.TraceIds;
+import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.util.InternalLog;
+import dev.mlflow4j.tracing.spi.MirrorSpan;
+import dev.mlflow4j.tracing.spi.SpanListener;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+
+/** A span that is recorded, until it ends: then a {@link SpanRecord} is made of it. Part of a {@link TraceBuffer}. */
+public final class RecordedSpan extends SpanPayload implements TracingContext {
+    private static final AtomicIntegerFieldUpdater<RecordedSpan> ENDED =
+            AtomicIntegerFieldUpdater.newUpdater(RecordedSpan.class, "ended");
+
+    private final TraceBuffer trace;
+    private final SpanIds ids;
+    private final RecordedSpan parent;
+    private final TraceDefaults defaults;
+    private final long madeEpochNanos;
+
+    /** The same span in another tracer, null where it has none. */
+    private final Object foreignSpan;
+
+    // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
+    // costs.
+    private volatile int ended;
+    private volatile ContextScope scope;
+    private volatile StatusData status;
+    private volatile boolean failed;
+    private volatile Throwable lastException;
+    private volatile boolean withoutEventAttributes;
+    private volatile List<SpanListener> watchers;
+    private volatile String newName;
+    private volatile long startEpochNanos;
+    private volatile long endEpochNanos;
+
+    // By this span's lock.
+    private List<EventData> events;
+    private List<LinkData> links;
+
+    /** By the trace's lock. */
+    boolean callTaken;
+
+    int sequence;
+    RecordedSpan next;
+    RecordedSpan previous;
+
+    RecordedSpan(
+            TraceBuffer trace,
+            SpanIds ids,
+            SpanSpec spec,
+            RecordedSpan parent,
+            TraceDefaults defaults,
+            Object foreignSpan) {
+        super(trace.capture(), spec);
+        this.trace = trace;
+        this.ids = ids;
+        this.parent = parent;
+        this.foreignSpan = foreignSpan;
+        this.defaults = defaults;
+        this.madeEpochNanos = trace.clock().now();
+    }
+
+    public Object foreignSpan() {
+        return foreignSpan;
+    }
+
+    /** Whether it is ours, and a call to that address, whatever the query. */
+    boolean calls(String url) {
+        boolean isOurs = foreignSpan == null || foreignSpan instanceof MirrorSpan;
+        String called = isOurs ? textOf(Keys.URL) : null;
+        return called != null && path(called).equals(path("\"" + url + "\""));
+    }
+
+    private static String path(String quoted) {
+        int query = quoted.indexOf('?');
+        return query < 0 ? quoted.substring(0, quoted.length() - 1) : quoted.substring(0, query);
+    }
+
+    /** Whether that one is it or around it. */
+    public boolean isDescendantOf(RecordedSpan ancestor) {
+        RecordedSpan span = this;
+        while (span != null && span != ancestor) {
+            span = span.parent;
+        }
+        return span != null;
+    }
+
+    public TraceBuffer trace() {
+        return trace;
+    }
+
+    SpanIds ids() {
+        return ids;
+    }
+
+    /** Whether it is the first of its trace in this process. */
+    boolean isRoot() {
+        return parent == null;
+    }
+
+    @Override
+    public Span span() {
+        return this;
+    }
+
+    /** Those that held where it started. */
+    @Override
+    public TraceDefaults defaults() {
+        return defaults;
+    }
+
+    /** Makes it current on this thread until {@link #close()}. */
+    RecordedSpan activate() {
+        scope = ContextScope.of(this);
+        return this;
+    }
+
+    /** Gives the reason why it is an error in other words. */
+    void reword(String message) {
+        StatusData given = status;
+        if (failed && given != null && given.getStatusCode() == StatusCode.ERROR) {
+            status = StatusData.create(StatusCode.ERROR, capture().redacted(message));
+        }
+    }
+
+    /** Leaves the attributes of its events and links out. */
+    void dropEventAttributes() {
+        withoutEventAttributes = true;
+    }
+
+    /** Whether it is an error, as far as is known. */
+    boolean hasFailed() {
+        return failed;
+    }
+
+    /** Reports its exceptions and its end to the listener, until the returned is run. */
+    public synchronized Runnable watch(SpanListener watcher) {
+        List<SpanListener> more = new ArrayList<>(watchers());
+        more.add(watcher);
+        watchers = more;
+        return () -> unwatch(watcher);
+    }
+
+    private synchronized void unwatch(SpanListener watcher) {
+        List<SpanListener> fewer = new ArrayList<>(watchers());
+        fewer.remove(watcher);
+        watchers = fewer.isEmpty() ? null : fewer;
+    }
+
+    private List<SpanListener> watchers() {
+        List<SpanListener> all = watchers;
+        return all == null ? List.of() : all;
+    }
+
+    /** Lets the span begin at this moment: what it stands for has only been prepared until now. */
+    public void startNow() {
+        startAt(now());
+    }
+
+    /** Lets the span have begun at that time. */
+    public void startAt(long epochNanos) {
+        startEpochNanos = epochNanos;
+    }
+
+    /** Nanoseconds since the epoch, by the clock of the trace. */
+    public long now() {
+        return trace.clock().now();
+    }
+
+    /** Lets the span have ended at that time, when it ends. */
+    public void endAt(long epochNanos) {
+        endEpochNanos = epochNanos;
+    }
+
+    RecordedSpan parent() {
+        return parent;
+    }
+
+    /** Once OK was set, it stays; as OpenTelemetry has it, UNSET takes nothing back. */
+    @Override
+    public Span setStatus(SpanStatus newStatus, String message) {
+        if (ended() || newStatus == null) {
+            return this;
+        }
+        failed = newStatus == SpanStatus.ERROR;
+        StatusData given = status;
+        if (newStatus != SpanStatus.UNSET && (given == null || given.getStatusCode() != StatusCode.OK)) {
+            status = newStatus == SpanStatus.OK
+                    ? StatusData.ok()
+                    : StatusData.create(
+                            StatusCode.ERROR, message == null ? "" : capture().redacted(message));
+        }
+        return this;
+    }
+
+    @Override
+    public Span recordException(Throwable exception) {
+        if (exception != null && !ended()) {
+            setStatus(SpanStatus.ERROR, ExceptionAttributes.summary(exception));
+            addException(exception);
+        }
+        return this;
+    }
+
+    /** Adds the event and leaves the status as it is. */
+    public void addException(Throwable exception) {
+        if (ended() || lastException == exception) {
+            return;
+        }
+        lastException = exception;
+        noteException();
+        for (SpanListener watcher : watchers()) {
+            watcher.failed(exception);
+        }
+        add("exception", now(), ExceptionAttributes.attributes(exception, capture()::redacted));
+    }
+
+    @Override
+    public Span addEvent(String name, Map<String, ?> described) {
+        addEventAt(name, now(), described);
+        return this;
+    }
+
+    /** Adds an event that was at that time. */
+    public void addEventAt(String name, long epochNanos, Map<String, ?> described) {
+        if (!ended() && name != null) {
+            add(name, epochNanos, capture().eventAttributes(described));
+        }
+    }
+
+    private void add(String name, long epochNanos, Attributes attributes) {
+        EventData event = EventData.create(epochNanos, name, attributes);
+        synchronized (this) {
+            if (!ended()) {
+                events = events == null ? new ArrayList<>(1) : events;
+                events.add(event);
+            }
+        }
+    }
+
+    @Override
+    public Span addLink(String traceId, String spanId, Map<String, ?> described) {
+        SpanContext other = SpanIds.remote(traceId == null ? null : TraceIds.toOtel(traceId), spanId);
+        if (other.isValid() && !ended()) {
+            LinkData link = LinkData.create(other, capture().eventAttributes(described));
+            synchronized (this) {
+                if (!ended()) {
+                    links = links == null ? new ArrayList<>(1) : links;
+                    links.add(link);
+                }
+            }
+        }
+        return this;
+    }
+
+    @Override
+    public String name() {
+        String renamed = newName;
+        return renamed == null ? spec().name() : renamed;
+    }
+
+    /** The name it has from now on. */
+    public void rename(String name) {
+        newName = name;
+    }
+
+    @Override
+    public String traceId() {
+        return trace.id();
+    }
+
+    @Override
+    public String spanId() {
+        return ids.spanId();
+    }
+
+    @Override
+    public String traceparent() {
+        return "00-" + ids.traceId() + "-" + ids.spanId() + (trace.isSampled() ? "-01" : "-00");
+    }
+
+    @Override
+    public boolean isRecording() {
+        return !ended();
+    }
+
+    @Override
+    public void end() {
+        if (!ended()) {
+            try {
+                endOnce();
+            } catch (RuntimeException | LinkageError e) {
+                InternalLog.failed("end a span", e);
+            }
+        }
+    }
+
+    private void endOnce() {
+        if (watchers != null) {
+            watchers().forEach(SpanListener::ending);
+        }
+        if (!ENDED.compareAndSet(this, 0, 1)) {
+            return;
+        }
+        long endedEpochNanos = now();
+        if (isRoot()) {
+            trace.describe(this);
+        }
+        SpanProcessors.process(this, capture().values());
+        SpanRecord record = record(endedEpochNanos);
+        if (foreignSpan != null) {
+            trace.registry().bridge().ended(this, record);
+        }
+        trace.ended(this, record);
+    }
+
+    private SpanRecord record(long endedEpochNanos) {
+        long end = endEpochNanos == 0 ? endedEpochNanos : endEpochNanos;
+        long start = startEpochNanos == 0 ? madeEpochNanos : startEpochNanos;
+        StatusData given = status;
+        SpanRecord record = new SpanRecord(
+                ids,
+                name(),
+                Math.min(start, end),
+                end,
+                given == null ? StatusData.unset() : given,
+                sealedAttributes(),
+                values(),
+                takeEvents(),
+                sequence);
+        SpanAttachments kept = attachments();
+        return kept == null
+                ? record
+                : record.withAttachments(kept.named(record.attribute(Keys.INPUTS), record.attribute(Keys.OUTPUTS)));
+    }
+
+    private synchronized SpanEvents takeEvents() {
+        if (events == null && links == null) {
+            return SpanEvents.NONE;
+        }
+        SpanEvents taken = new SpanEvents(
+                events == null ? List.of() : List.copyOf(events), links == null ? List.of() : List.copyOf(links));
+        return withoutEventAttributes ? taken.withoutAttributes() : taken;
+    }
+
+    @Override
+    boolean ended() {
+        return ended != 0;
+    }
+
+    @Override
+    public void close() {
+        ContextScope opened = scope;
+        if (opened != null) {
+            opened.close();
+        }
+        end();
+    }
+
+    @Override
+    public String toString() {
+        return "Span[" + name() + ", " + traceId() + ", " + spanId() + "]";
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mlflow4j.tracing.internal.trace;
+
+import dev.mlflow4j.tracing.Attachment;
+import dev.mlflow4j.tracing.internal.util.LogOnce;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Binary values of a span's inputs and outputs, until they are sent. */
+final class SpanAttachments {
+    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
+
+    private final int maxBytes;
+    private final List<Attachment> kept = new ArrayList<>(1);
+
+    SpanAttachments(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /** What stands for it in the span. */
+    synchronized String store(Attachment attachment, String traceId) {
+        int size = attachment.content().length;
+        if (size > maxBytes) {
+            sayTooLarge(size);
+            return "[Attachment too large: " + size + " bytes exceeds " + maxBytes + " bytes limit]";
+        }
+        if (!kept.contains(attachment)) {
+            kept.add(attachment);
+        }
+        return attachment.reference(traceId);
+    }
+
+    private void sayTooLarge(int size) {
+        if (LogOnce.isFirst("attachment too large")) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "An attachment of {0} bytes is left out: it has more than mlflow.trace.max.attachment.size, {1} bytes."
+                            + " (Said once.)",
+                    Integer.toString(size),
+                    Integer.toString(maxBytes));
+        }
+    }
+
+    /** Those that the texts still name: what was set later, or a processor, may have taken some away. */
+    synchronized List<Attachment> named(String inputs, String outputs) {
+        return kept.stream()
+                .filter(attachment -> names(inputs, attachment) || names(outputs, attachment))
+                .toList();
+    }
+
+    private static boolean names(String text, Attachment attachment) {
+        return text != null && text.contains(attachment.id());
+    }
+}

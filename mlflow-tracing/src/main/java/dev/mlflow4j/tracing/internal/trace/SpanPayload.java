@@ -1,0 +1,269 @@
+package dev.mlflow4j.tracing.internal.trace;
+
+import dev.mlflow4j.tracing.Attachment;
+import dev.mlflow4j.tracing.OutputReducer;
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.SpanLogLevel;
+import dev.mlflow4j.tracing.SpanType;
+import dev.mlflow4j.tracing.internal.data.SpanAttributes;
+import dev.mlflow4j.tracing.internal.data.SpanValues;
+import dev.mlflow4j.tracing.internal.json.AttachmentSink;
+import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.spi.SpanSpec;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a recorded span carries: type, level, inputs, outputs, attributes, attachments. */
+abstract class SpanPayload implements Span, AttachmentSink {
+    private final CaptureContext capture;
+    private final SpanSpec spec;
+
+    // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
+    // costs.
+    private volatile SpanAttributes attributes;
+    private volatile String spanType;
+    private volatile SpanLogLevel level;
+    private boolean outputsSet;
+
+    /** What was returned, as {@link SpanAttributes} keeps it. */
+    private Object result;
+
+    private String inputs;
+    private boolean namesTrace;
+    private volatile boolean failed;
+    private volatile boolean functionUnnamed;
+    private boolean filledIn;
+    private volatile SpanAttachments attachments;
+
+    SpanPayload(CaptureContext capture, SpanSpec spec) {
+        this.capture = capture;
+        this.spec = spec;
+    }
+
+    /** Whether nothing is set any more. */
+    abstract boolean ended();
+
+    CaptureContext capture() {
+        return capture;
+    }
+
+    /** There is an exception among its events. */
+    void noteException() {
+        failed = true;
+    }
+
+    SpanAttributes attributes() {
+        SpanAttributes made = attributes;
+        return made == null ? makeAttributes() : made;
+    }
+
+    /** An attribute that was set, as it is kept; null where it was not, or is no text. */
+    String textOf(String key) {
+        SpanAttributes made = attributes;
+        return made == null ? null : made.text(key);
+    }
+
+    private synchronized SpanAttributes makeAttributes() {
+        if (attributes == null) {
+            attributes = new SpanAttributes();
+        }
+        return attributes;
+    }
+
+    SpanSpec spec() {
+        return spec;
+    }
+
+    public boolean hasOutputs() {
+        return outputsSet || result != null;
+    }
+
+    /** Sets the outputs to what was returned, where the code has not set any. */
+    public void setResult(Object returned) {
+        if (!hasOutputs() && !ended()) {
+            result = kept(Keys.OUTPUTS, returned);
+        }
+    }
+
+    @Override
+    public Span setInputs(Object inputs) {
+        return setJson(Keys.INPUTS, inputs);
+    }
+
+    @Override
+    public Span setOutputs(Object outputs) {
+        if (!ended()) {
+            outputsSet = true;
+        }
+        return setJson(Keys.OUTPUTS, outputs);
+    }
+
+    private Span setJson(String key, Object value) {
+        if (!ended()) {
+            attributes().put(key, kept(key, value));
+        }
+        return this;
+    }
+
+    private Object kept(String key, Object value) {
+        Object scalar = capture.redactor().masksNothing() ? SpanAttributes.scalar(value) : null;
+        return scalar == null ? SpanAttributes.json(json(key, value)) : scalar;
+    }
+
+    private String json(String key, Object value) {
+        boolean mayHold = key.equals(Keys.INPUTS) || key.equals(Keys.OUTPUTS);
+        return capture.values().toJson(key, value, mayHold ? this : null);
+    }
+
+    @Override
+    public String store(Attachment attachment) {
+        return keptAttachments().store(attachment, traceId());
+    }
+
+    @Override
+    public boolean extracts() {
+        return capture.settings().attachments().extract();
+    }
+
+    private synchronized SpanAttachments keptAttachments() {
+        if (attachments == null) {
+            attachments = new SpanAttachments(capture.settings().attachments().maxBytes());
+        }
+        return attachments;
+    }
+
+    /** What of its inputs and outputs is stored beside the trace; null for nothing. */
+    SpanAttachments attachments() {
+        return attachments;
+    }
+
+    /** Sets the inputs by name; a null name leaves its value out. */
+    public void setInputsOf(String[] names, Object[] arguments) {
+        setInputsJson(capture.values().toJson(names, arguments, this));
+    }
+
+    void setInputsJson(String json) {
+        inputs = json;
+    }
+
+    /** Lets its name be the trace's. */
+    void nameTrace() {
+        namesTrace = true;
+    }
+
+    /** MLflow's SDK names no function for a stream. */
+    public void withoutFunctionName() {
+        functionUnnamed = true;
+        attributes().remove(Keys.FUNCTION_NAME);
+    }
+
+    String inputs() {
+        return inputs;
+    }
+
+    /** A value as it is stored. */
+    public String json(Object value) {
+        return capture.values().toJson(value);
+    }
+
+    public OutputReducer<?, ?> outputReducer() {
+        return spec.outputReducer();
+    }
+
+    @Override
+    public Span setAttribute(String key, Object value) {
+        if (key == null || key.isEmpty()) {
+            return this;
+        }
+        return switch (key) {
+            case Keys.INPUTS -> setInputs(value);
+            case Keys.OUTPUTS -> setOutputs(value);
+            case Keys.TYPE -> setSpanType(String.valueOf(value));
+            default -> setJson(key, value);
+        };
+    }
+
+    /** Sets one that another tracing system has: what {@code gen_ai} keeps as JSON in a text stays that JSON. */
+    public void setForeignAttribute(String key, Object value) {
+        Optional<String> json = value instanceof String text && SpanAttributes.mayBeForeignJson(key, text)
+                ? capture.values().checkedJson(key, text)
+                : Optional.empty();
+        if (json.isPresent()) {
+            if (!ended()) {
+                attributes().put(key, json.get());
+            }
+        } else {
+            setAttribute(key, value);
+        }
+    }
+
+    @Override
+    public Span setAttributes(Map<String, ?> several) {
+        if (several != null) {
+            several.forEach(this::setAttribute);
+        }
+        return this;
+    }
+
+    @Override
+    public Span setSpanType(String type) {
+        if (!ended()) {
+            spanType = type == null || type.isEmpty() ? SpanType.UNKNOWN : type;
+        }
+        return this;
+    }
+
+    @Override
+    public Span setDescription(String description) {
+        return setJson(Keys.DESCRIPTION, description);
+    }
+
+    @Override
+    public Span setLogLevel(SpanLogLevel newLevel) {
+        if (!ended() && newLevel != null) {
+            level = newLevel;
+        }
+        return this;
+    }
+
+    /** Puts all that was captured among the attributes, for processors to see. */
+    void fillIn() {
+        if (!filledIn) {
+            values().addTo(attributes(), name());
+            filledIn = true;
+        }
+    }
+
+    /** The attributes that were set, which nothing is added to any more; null for none. */
+    SpanAttributes sealedAttributes() {
+        SpanAttributes made = attributes;
+        if (made != null) {
+            made.seal();
+        }
+        return made;
+    }
+
+    SpanValues values() {
+        return new SpanValues(
+                spanType(),
+                effectiveLevel().value(),
+                functionUnnamed ? null : spec.functionName(),
+                inputs,
+                result,
+                namesTrace,
+                capture.names(),
+                filledIn,
+                capture.settings().openTelemetry().genAi());
+    }
+
+    String spanType() {
+        String set = spanType;
+        return set == null ? spec.spanType() : set;
+    }
+
+    private SpanLogLevel effectiveLevel() {
+        SpanLogLevel given = level == null ? spec.logLevel() : level;
+        SpanLogLevel chosen = given == SpanLogLevel.DEFAULT ? SpanLogLevel.forType(spanType()) : given;
+        return failed && chosen.value() < SpanLogLevel.ERROR.value() ? SpanLogLevel.ERROR : chosen;
+    }
+}

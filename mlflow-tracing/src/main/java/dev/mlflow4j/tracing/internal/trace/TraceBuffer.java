@@ -1,0 +1,397 @@
+package dev.mlflow4j.tracing.internal.trace;
+
+import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.internal.data.SpanIds;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.data.TraceBatch;
+import dev.mlflow4j.tracing.internal.data.TraceIds;
+import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
+import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.spi.RemoteSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A trace while it runs in this process: its open spans, and its ended ones until they are sent. It is sent whole when its
+ * root has ended and nothing is open in it, or a moment after its root; a trace that grows past {@link #MAX_HELD} ended
+ * spans, or runs long, is sent in parts, and a span that ends later still is sent by itself.
+ */
+public final class TraceBuffer implements TailSampler.Pending {
+    /** The state of tail sampling, in a trace that head sampling left out. */
+    private enum TailSampling {
+        /** Held until it is known whether it fails. */
+        PENDING,
+        /** Sent because it failed. */
+        KEPT,
+        /** Not held any more. */
+        DROPPED
+    }
+
+    /** How many ended spans wait for their root. */
+    static final int MAX_HELD = 1_000;
+
+    private final CaptureContext capture;
+    private final TraceRegistry registry;
+    private final String otelId;
+    private final String key;
+    private final String experiment;
+    private final RemoteSpan caller;
+    private final TraceClock clock = new TraceClock();
+
+    private volatile TraceDetails details;
+    private List<SpanRecord> held = List.of();
+    private RecordedSpan openSpans;
+    private int started;
+    private int pendingSpans;
+
+    /** Null where sampling chose it. */
+    private volatile TailSampling tailSampling;
+
+    private boolean rootEnded;
+    private boolean sent;
+    private final SpanNameDeduplicator names;
+
+    /** What the root span has been given of the details. */
+    private Map<String, String> described = Map.of();
+
+    /** Set before any span of it is handed on. */
+    private String name = "";
+
+    /** By {@link System#nanoTime()}; 0 while nothing has happened but its beginning. */
+    private long lastActivityNanos;
+
+    TraceBuffer(CaptureContext capture, TraceRegistry registry, SpanIds first, String experiment, RemoteSpan caller) {
+        this.capture = capture;
+        this.registry = registry;
+        this.otelId = first.traceId();
+        this.key = caller == null ? otelId : otelId + "/" + first.spanId();
+        this.experiment = experiment;
+        this.caller = caller;
+        this.names = capture.settings().numberDuplicateSpans() ? new SpanNameDeduplicator() : null;
+    }
+
+    CaptureContext capture() {
+        return capture;
+    }
+
+    TraceRegistry registry() {
+        return registry;
+    }
+
+    /** {@code tr-} and 32 hex digits. */
+    public String id() {
+        return TraceIds.toMlflow(otelId);
+    }
+
+    /** 32 hex digits. */
+    String otelId() {
+        return otelId;
+    }
+
+    /** What no other has that runs here, though a caller may come several times with one trace. */
+    String key() {
+        return key;
+    }
+
+    /** The span of another service that this one's first is below of, null where the trace began here. */
+    public RemoteSpan caller() {
+        return caller;
+    }
+
+    /** The experiment's name; null for the one of the settings. */
+    public String experiment() {
+        return experiment;
+    }
+
+    TraceClock clock() {
+        return clock;
+    }
+
+    /** Made only for the few traces of which something is said. */
+    public TraceDetails details() {
+        TraceDetails made = details;
+        return made == null ? makeDetails() : made;
+    }
+
+    private synchronized TraceDetails makeDetails() {
+        if (details == null) {
+            details = new TraceDetails(capture.redactor());
+        }
+        return details;
+    }
+
+    /** Lets it be sent only if a span of it fails. To be called before it has spans. */
+    void sampleAtEnd() {
+        tailSampling = TailSampling.PENDING;
+        registry.tailSampler().add(this);
+    }
+
+    /** Whether sampling chose it, which is what other services are told. */
+    boolean isSampled() {
+        return tailSampling == null;
+    }
+
+    /** Whether nothing of it will be sent any more. */
+    boolean isDropped() {
+        return tailSampling == TailSampling.DROPPED;
+    }
+
+    /** Before anybody else knows of the trace. */
+    void began(RecordedSpan root) {
+        if (tailSampling == null) {
+            started = 1;
+            openSpans = root;
+        } else {
+            opened(root);
+        }
+    }
+
+    void opened(RecordedSpan span) {
+        link(span);
+        if (tailSampling == TailSampling.PENDING) {
+            registry.tailSampler().makeRoom();
+        }
+    }
+
+    private synchronized void link(RecordedSpan span) {
+        lastActivityNanos = System.nanoTime();
+        span.sequence = started++;
+        if (tailSampling == TailSampling.PENDING) {
+            pendingSpans++;
+            registry.tailSampler().spanStarted();
+        }
+        span.next = openSpans;
+        if (openSpans != null) {
+            openSpans.previous = span;
+        }
+        openSpans = span;
+    }
+
+    /** The open span of that id, null when there is none. */
+    synchronized RecordedSpan open(String spanId) {
+        for (RecordedSpan span = openSpans; span != null; span = span.next) {
+            if (span.spanId().equals(spanId)) {
+                return span;
+            }
+        }
+        return null;
+    }
+
+    /** The open span of ours, the first below that parent, that is a call to that address, for one foreign span; else null. */
+    public synchronized RecordedSpan takeCall(RecordedSpan parent, String url) {
+        RecordedSpan first = null;
+        for (RecordedSpan span = openSpans; span != null; span = span.next) {
+            if (span.parent() == parent && !span.callTaken && span.calls(url)) {
+                first = span;
+            }
+        }
+        if (first != null) {
+            first.callTaken = true;
+        }
+        return first;
+    }
+
+    /** The open root span, null when it has ended. */
+    public synchronized RecordedSpan root() {
+        for (RecordedSpan span = openSpans; span != null; span = span.next) {
+            if (span.isRoot()) {
+                return span;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Puts on the root span what makes the trace's name, tags, session and user at the server; of a trace that a caller
+     * began only what the server takes from any span.
+     */
+    void describe(RecordedSpan root) {
+        name = root.name();
+        if (caller == null) {
+            root.nameTrace();
+        }
+        if (details != null) {
+            described = details.rootAttributes(caller != null);
+            described.forEach(root.attributes()::putPlain);
+        }
+    }
+
+    /** The root with what has been set on the trace since it ended. */
+    private SpanRecord described(SpanRecord root) {
+        if (details == null) {
+            return root;
+        }
+        Map<String, String> since = details.rootAttributes(caller != null);
+        since.entrySet().removeAll(described.entrySet());
+        return since.isEmpty() ? root : root.withTraceAttributes(since);
+    }
+
+    void ended(RecordedSpan span, SpanRecord record) {
+        List<SpanRecord> toSend = null;
+        boolean over;
+        synchronized (this) {
+            unlink(span);
+            if (tailSampling != TailSampling.DROPPED) {
+                hold(record);
+            }
+            if (span.isRoot()) {
+                rootEnded = true;
+            }
+            if (tailSampling == TailSampling.PENDING && span.hasFailed()) {
+                keep();
+            }
+            boolean whole = rootEnded && openSpans == null;
+            if (!whole) {
+                lastActivityNanos = System.nanoTime();
+            }
+            boolean tooLong = held.size() >= MAX_HELD && tailSampling != TailSampling.PENDING;
+            if (whole || sent || tooLong && !rootEnded) {
+                sent |= rootEnded;
+                toSend = takeHeld();
+            }
+            over = sent;
+        }
+        if (span.isRoot() && tailSampling != TailSampling.PENDING && tailSampling != TailSampling.DROPPED) {
+            registry.rootEnded(this);
+        }
+        if (toSend != null) {
+            registry.send(this, over, toSend);
+        } else if (span.isRoot()) {
+            registry.awaitLateSpans(this);
+        }
+    }
+
+    private void keep() {
+        settle(TailSampling.KEPT);
+        details().tag(Keys.KEPT, "error");
+    }
+
+    /** Forgets what it holds, because others need the room. */
+    @Override
+    public void evict() {
+        int forgotten = 0;
+        synchronized (this) {
+            if (tailSampling == TailSampling.PENDING) {
+                forgotten = pendingSpans;
+                settle(TailSampling.DROPPED);
+                held = List.of();
+            }
+        }
+        registry.evicted(forgotten);
+    }
+
+    private void settle(TailSampling decided) {
+        tailSampling = decided;
+        registry.tailSampler().remove(this, pendingSpans);
+        pendingSpans = 0;
+    }
+
+    /** Sends a trace whose root has ended without waiting any more for what is still open in it. */
+    void sendNow() {
+        List<SpanRecord> toSend;
+        synchronized (this) {
+            if (!rootEnded || sent) {
+                return;
+            }
+            sent = true;
+            toSend = takeHeld();
+        }
+        registry.send(this, true, toSend);
+    }
+
+    /** Sends what has ended, though the root has not. */
+    void sendPart() {
+        List<SpanRecord> toSend;
+        synchronized (this) {
+            if (rootEnded || held.isEmpty() || tailSampling == TailSampling.PENDING) {
+                return;
+            }
+            toSend = takeHeld();
+        }
+        registry.send(this, false, toSend);
+    }
+
+    /** How long ago it began. */
+    long ageNanos() {
+        return clock.sinceStart();
+    }
+
+    /** How long ago a span was started or ended last. */
+    synchronized long idleNanos() {
+        return lastActivityNanos == 0 ? ageNanos() : System.nanoTime() - lastActivityNanos;
+    }
+
+    /** Ends what is still open, the innermost first, and so sends the trace. */
+    void timeOut(String message) {
+        List<RecordedSpan> open = new ArrayList<>();
+        synchronized (this) {
+            // The list has the newest first, and no span is older than its parent.
+            for (RecordedSpan span = openSpans; span != null; span = span.next) {
+                open.add(span);
+            }
+        }
+        if (tailSampling != TailSampling.DROPPED) {
+            registry.timedOut(open.size());
+        }
+        for (RecordedSpan span : open) {
+            span.setStatus(SpanStatus.ERROR, message);
+            span.end();
+        }
+    }
+
+    /** What has ended and was not sent: for a shutdown that does not wait for the root. */
+    synchronized List<SpanRecord> takeHeld() {
+        List<SpanRecord> taken = held;
+        held = List.of();
+        if (tailSampling == TailSampling.PENDING) {
+            settle(TailSampling.DROPPED);
+            return List.of();
+        }
+        return names == null ? taken : names.number(taken, rootEnded);
+    }
+
+    TraceBatch batch(List<SpanRecord> spans) {
+        List<SpanRecord> complete = details == null
+                ? spans
+                : spans.stream()
+                        .map(span -> span.isRoot() ? described(span) : span)
+                        .toList();
+        return new TraceBatch(snapshot(), complete);
+    }
+
+    TraceSnapshot snapshot() {
+        return new TraceSnapshot(
+                id(),
+                name,
+                Optional.ofNullable(experiment),
+                caller,
+                details == null ? TraceSnapshot.Info.NONE : details.snapshot());
+    }
+
+    /** A list that is added to only once there is a second. */
+    private void hold(SpanRecord span) {
+        if (held.isEmpty()) {
+            held = List.of(span);
+            return;
+        }
+        if (held.size() == 1) {
+            held = new ArrayList<>(held);
+        }
+        held.add(span);
+    }
+
+    private void unlink(RecordedSpan span) {
+        if (span.previous != null) {
+            span.previous.next = span.next;
+        } else if (openSpans == span) {
+            openSpans = span.next;
+        }
+        if (span.next != null) {
+            span.next.previous = span.previous;
+        }
+        span.next = null;
+        span.previous = null;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.mlflow4j.tracing.internal.trace;
+
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
+import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.data.TraceIds;
+import dev.mlflow4j.tracing.internal.data.TraceSink;
+import dev.mlflow4j.tracing.internal.util.DaemonScheduler;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/** The traces that run here, and their way to export. */
+public final class TraceRegistry {
+    private final Map<String, TraceBuffer> live = new ConcurrentHashMap<>();
+    private final AtomicReference<String> lastTraceId = new AtomicReference<>();
+    private final TraceSink sink;
+    private final TailSampler tailSampler;
+    private final ScheduledExecutorService scheduler;
+    private final int lateSpanMillis;
+    private final SpanBridge bridge;
+
+    /** The sink is null where tracing is off, the bridge where there is no other tracer. */
+    public TraceRegistry(TracingSettings settings, TraceSink sink, SpanBridge bridge) {
+        this.sink = sink;
+        this.bridge = bridge;
+        this.tailSampler = settings.keepErrors().enabled()
+                ? new TailSampler(settings.keepErrors().maxSpans())
+                : null;
+        this.lateSpanMillis = settings.export().intervalMillis();
+        this.scheduler = sink == null ? null : DaemonScheduler.create("mlflow4j-scheduler");
+    }
+
+    /** Null without {@code mlflow.tracing.keep.errors}. */
+    TailSampler tailSampler() {
+        return tailSampler;
+    }
+
+    /** Whether tracing is on by the settings. */
+    boolean isEnabled() {
+        return sink != null;
+    }
+
+    SpanBridge bridge() {
+        return bridge;
+    }
+
+    ScheduledExecutorService scheduler() {
+        return scheduler;
+    }
+
+    void add(TraceBuffer trace) {
+        live.put(trace.key(), trace);
+    }
+
+    /** The open span of those ids, null when there is none here. */
+    RecordedSpan openSpan(String traceId, String spanId) {
+        return traces(traceId)
+                .map(trace -> trace.open(spanId))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The running traces of that id, those with an open or unsent span here: more than one where callers began it. */
+    public Stream<TraceBuffer> traces(String traceId) {
+        String id = TraceIds.toOtel(traceId);
+        TraceBuffer own = live.get(id);
+        return own != null
+                ? Stream.of(own)
+                : live.values().stream().filter(trace -> trace.otelId().equals(id));
+    }
+
+    public Collection<TraceBuffer> traces() {
+        return live.values();
+    }
+
+    /** The id of the trace whose root ended last; empty when none has. */
+    public String lastTraceId() {
+        String last = lastTraceId.get();
+        return last == null ? "" : TraceIds.toMlflow(last);
+    }
+
+    void rootEnded(TraceBuffer trace) {
+        lastTraceId.lazySet(trace.otelId());
+    }
+
+    /** Hands spans to export; where the trace is over, its root is among them or was, and what ends now comes late. */
+    void send(TraceBuffer trace, boolean over, List<SpanRecord> spans) {
+        if (over) {
+            live.remove(trace.key());
+        }
+        if (!spans.isEmpty()) {
+            sink.accept(trace.batch(spans));
+        }
+    }
+
+    /** The root of a chain of futures often ends a moment before the last of them: that one belongs to the same batch. */
+    void awaitLateSpans(TraceBuffer trace) {
+        try {
+            scheduler.schedule(trace::sendNow, lateSpanMillis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            trace.sendNow();
+        }
+    }
+
+    void timedOut(int spans) {
+        sink.timedOut(spans);
+    }
+
+    void evicted(int spans) {
+        sink.evicted(spans);
+    }
+
+    /** The experiment of a running trace, where it has one of its own. */
+    public Optional<String> experiment(String traceId) {
+        return traces(traceId).findFirst().flatMap(trace -> Optional.ofNullable(trace.experiment()));
+    }
+
+    /** Hands over every trace whose root has ended. */
+    public void sendEnded() {
+        live.values().forEach(TraceBuffer::sendNow);
+    }
+
+    /** Hands over all that has ended, and forgets the rest. */
+    public void close() {
+        scheduler.shutdownNow();
+        live.values().forEach(trace -> send(trace, false, trace.takeHeld()));
+        live.clear();
+    }
+}

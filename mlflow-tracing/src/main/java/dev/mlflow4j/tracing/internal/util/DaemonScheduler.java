@@ -1,0 +1,19 @@
+package dev.mlflow4j.tracing.internal.util;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/** One daemon thread for what has to happen in a while. */
+public final class DaemonScheduler {
+    private DaemonScheduler() {}
+
+    public static ScheduledExecutorService create(String name) {
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        scheduler.setRemoveOnCancelPolicy(true);
+        return scheduler;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.mlflow4j.tracing.internal.util;
+
+/** InternalLog of tracing itself: they stay here, with one line in the log for each kind. */
+public final class InternalLog {
+    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
+
+    private InternalLog() {}
+
+    public static void failed(String what, Throwable failure) {
+        if (LogOnce.isFirst(what + failure.getClass().getName())) {
+            LOG.log(System.Logger.Level.WARNING, "Tracing failed to " + what + " (said once)", failure);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package dev.mlflow4j.tracing.spi;
+
+import dev.mlflow4j.tracing.SettingsSource;
+import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.SpanProcessor;
+import dev.mlflow4j.tracing.TraceUpdate;
+import dev.mlflow4j.tracing.internal.GlobalTracing;
+import dev.mlflow4j.tracing.internal.async.CallSpan;
+import dev.mlflow4j.tracing.internal.async.ResultAdapters;
+import dev.mlflow4j.tracing.internal.context.ContextScope;
+import dev.mlflow4j.tracing.internal.context.WorkSpan;
+import dev.mlflow4j.tracing.internal.trace.RecordedSpan;
+import dev.mlflow4j.tracing.internal.trace.SpanProcessors;
+import dev.mlflow4j.tracing.internal.trace.SpanStarter;
+import dev.mlflow4j.tracing.internal.trace.Spans;
+import dev.mlflow4j.tracing.internal.trace.TraceClock;
+import dev.mlflow4j.tracing.internal.util.InternalLog;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** How an adapter starts a span, makes it current where the application runs, and fills it. */
+public final class Instrumenter {
+    private Instrumenter() {}
+
+    /**
+     * Whether anything is recorded at all.
+     *
+     * @return false where tracing is off
+     */
+    public static boolean isOn() {
+        return GlobalTracing.get().isOn();
+    }
+
+    /**
+     * Starts the root of a new trace, whatever is current on this thread. It is not made current.
+     *
+     * @param spec what is known of it
+     * @return the span; one that records nothing where tracing is off or the trace is not sampled
+     */
+    public static Span startRoot(SpanSpec spec) {
+        return GlobalTracing.get().starter().startRoot(spec);
+    }
+
+    /**
+     * Starts the first span here of a trace that another service began. It is not made current. Whether the trace is sampled
+     * is what the caller says; a caller that is not trusted is not to be asked.
+     *
+     * @param spec what is known of it
+     * @param caller the span of the other service
+     * @return the span; one that records nothing where tracing is off or the trace is not sampled
+     */
+    public static Span startBelow(SpanSpec spec, RemoteSpan caller) {
+        return GlobalTracing.get().starter().startBelow(spec, caller);
+    }
+
+    /**
+     * The time by the clock of the spans.
+     *
+     * @return nanoseconds since the epoch
+     */
+    public static long now() {
+        return TraceClock.epochNow();
+    }
+
+    /**
+     * Lets a span have begun before it was made.
+     *
+     * @param span a span of this library
+     * @param epochNanos when, by {@link #now()}
+     */
+    public static void startedAt(Span span, long epochNanos) {
+        if (span instanceof RecordedSpan recorded) {
+            recorded.startAt(epochNanos);
+        }
+    }
+
+    /**
+     * Starts a child of the current span, or the root of a new trace. It is not made current.
+     *
+     * @param spec what is known of it
+     * @return the span; one that records nothing where tracing is off or the trace is not sampled
+     */
+    public static Span start(SpanSpec spec) {
+        return GlobalTracing.get().starter().start(spec);
+    }
+
+    /**
+     * Makes a span current on this thread; spans started below it are its children. One that is not sampled keeps those
+     * from being recorded.
+     *
+     * @param span a span of this library
+     * @return closes it again, on this thread, and what was opened within it and left open
+     */
+    public static Scope makeCurrent(Span span) {
+        ContextScope scope = ContextScope.ofTask(SpanStarter.contextOf(span));
+        return scope::close;
+    }
+
+    /**
+     * Remembers a span for the piece of work that runs here, such as a request, where a framework has a {@link WorkContext}
+     * for it: wherever the work goes on, the span is current on threads that have none of their own, until it has ended or
+     * is forgotten. It takes the place of one remembered before.
+     *
+     * @param span a span of this library
+     * @return forgets it, on any thread; empty where there is no such place, and nothing is remembered
+     */
+    public static Optional<Runnable> remember(Span span) {
+        WorkSpan remembered = WorkSpan.of(span);
+        return remembered == null ? Optional.empty() : Optional.of(remembered::forget);
+    }
+
+    /**
+     * Adds the {@code exception} event of an exception that does not by itself make the span an error.
+     *
+     * @param span a span of this library
+     * @param exception what was thrown
+     */
+    public static void addException(Span span, Throwable exception) {
+        if (span instanceof RecordedSpan recorded && exception != null) {
+            recorded.addException(exception);
+        }
+    }
+
+    /**
+     * Says something of the whole trace of a span.
+     *
+     * @param span a span of this library
+     * @param update what to say; not called where the span is not recorded
+     */
+    public static void updateTrace(Span span, Consumer<TraceUpdate> update) {
+        if (span instanceof RecordedSpan) {
+            Spans.updateTrace(span, update);
+        }
+    }
+
+    /**
+     * Whether the application has set outputs of its own on a span: they win over those an adapter finds.
+     *
+     * @param span a span of this library
+     * @return true once it has
+     */
+    public static boolean hasOutputs(Span span) {
+        return span instanceof RecordedSpan recorded && recorded.hasOutputs();
+    }
+
+    /**
+     * Says in the log, once of each kind, that tracing itself failed: an adapter catches what it might throw into the
+     * application, and goes on without.
+     *
+     * @param what what it could not do, as in "start a span"
+     * @param failure why
+     */
+    public static void failed(String what, Throwable failure) {
+        InternalLog.failed(what, failure);
+    }
+
+    /**
+     * Watches a span.
+     *
+     * @param span a span of this library; one that records nothing is not watched
+     * @param watcher told of its exceptions and its end
+     * @return ends the watch
+     */
+    public static Runnable watch(Span span, SpanListener watcher) {
+        return span instanceof RecordedSpan recorded ? recorded.watch(watcher) : () -> {};
+    }
+
+    /**
+     * Ends a span that was over before this moment.
+     *
+     * @param span a span of this library
+     * @param epochNanos when it was over, by {@link #now()}; 0 for this moment
+     */
+    public static void endAt(Span span, long epochNanos) {
+        if (span instanceof RecordedSpan recorded && epochNanos > 0) {
+            recorded.endAt(epochNanos);
+        }
+        span.end();
+    }
+
+    /**
+     * Runs something once nobody can reach an object any more, on a thread of its own, unless tracing has ended before.
+     *
+     * @param watched the object
+     * @param action what to do; it must not refer to the object
+     * @return forgets it
+     */
+    public static Runnable whenUnreachable(Object watched, Runnable action) {
+        return GlobalTracing.get().starter().whenUnreachable(watched, action);
+    }
+
+    /**
+     * Where a container's {@link SpanProcessor} beans come from: asked once, with the first span that ends after this.
+     *
+     * @param source gives them in their order; where it throws, spans are sent without what they carry, and it is asked
+     *     again
+     */
+    public static void processorBeans(Supplier<? extends List<SpanProcessor>> source) {
+        SpanProcessors.beans(source);
+    }
+
+    /**
+     * Where the settings in force come from, for those of an adapter.
+     *
+     * @return the source
+     */
+    public static SettingsSource settings() {
+        return GlobalTracing.settingsSource();
+    }
+
+    /**
+     * A span that an adapter has started for something that completes later or comes in chunks: whoever ends it first wins,
+     * and chunks are recorded up to {@code mlflow.tracing.capture.max.chunks}.
+     *
+     * @param span a span of this library
+     * @return the same span; empty where nothing is recorded of it
+     */
+    public static Optional<PendingSpan> pending(Span span) {
+        return span instanceof RecordedSpan recorded
+                ? Optional.of(new CallSpan(GlobalTracing.get().starter(), recorded, capturesOutputs()))
+                : Optional.empty();
+    }
+
+    /**
+     * Follows what a method returned to its end, if it is of a type that completes later.
+     *
+     * @param result what it returned
+     * @param returnType the type it is declared to return
+     * @param span told of the end
+     * @return what the caller is to get; the result itself, with nothing told, where it is of no such type
+     */
+    public static Object follow(Object result, Class<?> returnType, PendingSpan span) {
+        return ResultAdapters.follow(result, returnType, span);
+    }
+
+    /**
+     * How many characters of a value are captured at most.
+     *
+     * @return {@code mlflow.tracing.capture.max.chars}
+     */
+    public static int captureLimit() {
+        return GlobalTracing.get().settings().capture().maxChars();
+    }
+
+    /**
+     * Whether inputs are captured at all.
+     *
+     * @return {@code mlflow.tracing.capture.inputs}
+     */
+    public static boolean capturesInputs() {
+        return GlobalTracing.get().settings().capture().inputs();
+    }
+
+    /**
+     * Whether outputs are captured at all.
+     *
+     * @return {@code mlflow.tracing.capture.outputs}
+     */
+    public static boolean capturesOutputs() {
+        return GlobalTracing.get().settings().capture().outputs();
+    }
+}

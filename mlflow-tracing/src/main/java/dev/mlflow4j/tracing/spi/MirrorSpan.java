@@ -1,0 +1,47 @@
+package dev.mlflow4j.tracing.spi;
+
+import dev.mlflow4j.tracing.SpanStatus;
+import java.util.Map;
+
+/** A span of an {@link TracingBridge} that stands for one of ours, and has its ids. */
+public interface MirrorSpan {
+    /**
+     * The trace it belongs to there.
+     *
+     * @return 32 hex digits
+     */
+    String traceId();
+
+    /**
+     * Its id, which ours has as well.
+     *
+     * @return 16 hex digits
+     */
+    String spanId();
+
+    /**
+     * Makes it current there on this thread.
+     *
+     * @return closes it again, on this thread
+     */
+    Scope makeCurrent();
+
+    /**
+     * Adds an event. Called before it ends.
+     *
+     * @param name the event's name
+     * @param epochNanos when it was, in nanoseconds since the epoch
+     * @param attributes texts, whole numbers ({@link Long}), other numbers ({@link Double}) and truth values
+     */
+    void addEvent(String name, long epochNanos, Map<String, ?> attributes);
+
+    /**
+     * Ends it, with what ours has when it ends.
+     *
+     * @param attributes texts, whole numbers ({@link Long}), other numbers ({@link Double}), truth values and lists of texts
+     * @param status how it went; {@link SpanStatus#UNSET} where nobody said
+     * @param message why it is an error, empty where it is none
+     * @param epochNanos when it ended, in nanoseconds since the epoch
+     */
+    void end(Map<String, ?> attributes, SpanStatus status, String message, long epochNanos);
+}
