@@ -1,7 +1,6 @@
 package dev.mlflow4j.tracing.client;
 
 import dev.mlflow4j.tracing.SpanStatus;
-
 import dev.mlflow4j.tracing.internal.json.jsonb.OptionalJson;
 import java.time.Duration;
 import java.time.Instant;
