@@ -202,11 +202,11 @@ public final class SpanSpec {
         /**
          * Sets the level.
          *
-         * @param value the level
+         * @param value the level; null for {@link SpanLogLevel#DEFAULT}
          * @return this
          */
         public Builder logLevel(SpanLogLevel value) {
-            logLevel = value;
+            logLevel = value == null ? SpanLogLevel.DEFAULT : value;
             return this;
         }
 

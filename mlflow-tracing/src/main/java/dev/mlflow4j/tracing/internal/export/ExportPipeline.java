@@ -90,6 +90,12 @@ public final class ExportPipeline implements TraceSink {
     }
 
     @Override
+    public void failed(int spans) {
+        counters.accept(spans);
+        counters.dropped(DropReason.FAILED, spans, "a span could not be recorded");
+    }
+
+    @Override
     public void timedOut(int spans) {
         counters.givenUp(spans);
     }
@@ -156,13 +162,24 @@ public final class ExportPipeline implements TraceSink {
     }
 
     private void export(List<TraceBatch> traces) {
-        for (ExperimentBatch batch : ExperimentBatch.of(traces)) {
-            try {
-                destination.store(batch, counters);
-            } catch (Throwable e) {
-                counters.dropped(DropReason.FAILED, batch.size(), e.toString());
+        int left = traces.stream().mapToInt(trace -> trace.spans().size()).sum();
+        try {
+            for (ExperimentBatch batch : ExperimentBatch.of(traces)) {
+                left -= batch.size();
+                store(batch);
             }
+        } catch (Throwable e) {
+            counters.dropped(DropReason.FAILED, left, e.toString());
+        } finally {
+            traces.forEach(trace -> trace.spans().forEach(span -> room.release(span.attachmentBytes())));
         }
-        traces.forEach(trace -> trace.spans().forEach(span -> room.release(span.attachmentBytes())));
+    }
+
+    private void store(ExperimentBatch batch) {
+        try {
+            destination.store(batch, counters);
+        } catch (Throwable e) {
+            counters.dropped(DropReason.FAILED, batch.size(), e.toString());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
+import dev.mlflow4j.tracing.internal.util.InternalLog;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +21,7 @@ final class ExportWorker implements Runnable {
     private volatile boolean flushing;
     private volatile boolean ending;
 
-    /** Takes a batch, whatever becomes of it. */
+    /** Takes a batch, and counts what becomes of it; does not throw. */
     interface Exporter {
         void export(List<TraceBatch> traces);
     }
@@ -55,24 +56,38 @@ final class ExportWorker implements Runnable {
     public void run() {
         long due = System.nanoTime() + intervalNanos;
         while (!ending) {
-            long left = due - System.nanoTime();
-            if (left <= 0 || flushing) {
-                flushing = false;
-                exportAtLeast(1);
+            try {
+                due = exportWhatIsDue(due);
+            } catch (Throwable e) {
+                InternalLog.failed("export spans", e);
                 due = System.nanoTime() + intervalNanos;
-            } else if (queue.waiting() >= batchSize) {
-                exportAtLeast(batchSize);
-                due = System.nanoTime() + intervalNanos;
-            } else {
-                LockSupport.parkNanos(this, left);
             }
         }
         exportAtLeast(1);
     }
 
+    /** Waits for it, and returns when the next export is due. */
+    private long exportWhatIsDue(long due) {
+        long left = due - System.nanoTime();
+        if (left <= 0 || flushing) {
+            flushing = false;
+            exportAtLeast(1);
+        } else if (queue.waiting() >= batchSize) {
+            exportAtLeast(batchSize);
+        } else {
+            LockSupport.parkNanos(this, left);
+            return due;
+        }
+        return System.nanoTime() + intervalNanos;
+    }
+
     private void exportAtLeast(int spans) {
         while (queue.waiting() >= spans) {
-            exporter.export(queue.take(batchSize));
+            List<TraceBatch> taken = queue.take(batchSize);
+            if (taken.isEmpty()) {
+                return; // reserved, and not added yet
+            }
+            exporter.export(taken);
         }
     }
 
