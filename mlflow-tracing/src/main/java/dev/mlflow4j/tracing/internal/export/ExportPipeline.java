@@ -26,17 +26,18 @@ public final class ExportPipeline implements TraceSink {
     private final ExportWorker worker;
     private final AttachmentBudget room = new AttachmentBudget();
 
-    private ExportPipeline(TracingSettings settings) {
+    private ExportPipeline(TracingSettings settings, SpanReceiver receiver) {
         TracingSettings.ExportSettings export = settings.export();
-        this.destination = destination(settings);
+        this.destination = receiver == null ? destination(settings) : new ReceiverDestination(receiver);
         this.queue = new SpanQueue(export.maxQueueSize());
         int batchSize = Math.min(export.maxBatchSize(), export.maxQueueSize());
         this.worker = new ExportWorker(queue, batchSize, export.intervalMillis(), this::export);
         worker.start();
     }
 
-    public static ExportPipeline create(TracingSettings settings) {
-        return new ExportPipeline(settings);
+    /** The receiver takes precedence over the settings; null where there is none. */
+    public static ExportPipeline create(TracingSettings settings, SpanReceiver receiver) {
+        return new ExportPipeline(settings, receiver);
     }
 
     /** The server of the settings, else what a test kit offers, else a folder and the log. */

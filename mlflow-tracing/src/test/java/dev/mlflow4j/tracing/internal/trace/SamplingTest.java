@@ -1,27 +1,35 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing.internal.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.TraceScope;
 import dev.mlflow4j.tracing.client.TracingClient;
+import dev.mlflow4j.tracing.inmemory.TestTracing;
 import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.SpanSpec;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who decides whether a trace is recorded: what is around it, then the block, then the method, then the settings. */
+@Execution(ExecutionMode.CONCURRENT)
 class SamplingTest {
-    private static void configure(String ratio) {
-        Mlflow.configure(
-                property -> property.equals("mlflow.trace.sampling.ratio") ? Optional.of(ratio) : Optional.empty());
-        RecordedTraces.clear();
+    @RegisterExtension
+    final TestTracing tracing = new TestTracing();
+
+    private void configure(String ratio) {
+        tracing.configure(Map.of("mlflow.trace.sampling.ratio", ratio));
     }
 
     @ParameterizedTest(name = "caller {0}, parent {1}, block {2}, method {3}, settings {4}: {5}")
@@ -59,20 +67,21 @@ class SamplingTest {
         }
         Span around = parent == null
                 ? null
-                : Instrumenter.startRoot(SpanSpec.named("around")
-                        .samplingRatio(parent.equals("on") ? 1 : 0)
-                        .build());
+                : tracing.starter()
+                        .startRoot(SpanSpec.named("around")
+                                .samplingRatio(parent.equals("on") ? 1 : 0)
+                                .build());
         Scope within = around == null ? () -> {} : Instrumenter.makeCurrent(around);
         TraceScope said = block == null ? () -> {} : block(block);
         Span asked = caller == null
-                ? Instrumenter.start(spec.build())
-                : Instrumenter.startBelow(spec.build(), remote(caller));
+                ? tracing.starter().start(spec.build())
+                : tracing.starter().startBelow(spec.build(), remote(caller));
         try (within;
                 said;
                 Scope inside = Instrumenter.makeCurrent(asked)) {
             assertThat(asked.isRecording()).isEqualTo(recorded);
             assertThat(asked.traceparent()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-" + (recorded ? "01" : "00"));
-            try (Span below = Mlflow.startSpan("below")) {
+            try (Span below = tracing.startSpan("below")) {
                 assertThat(below.isRecording()).isEqualTo(recorded);
             }
             asked.end();
@@ -80,7 +89,7 @@ class SamplingTest {
         if (around != null) {
             around.end();
         }
-        assertThat(RecordedTraces.all().stream()
+        assertThat(tracing.traces().all().stream()
                         .flatMap(trace -> trace.spans().stream())
                         .filter(span -> !span.name().equals("around")))
                 .hasSize(recorded ? 2 : 0);
@@ -101,24 +110,23 @@ class SamplingTest {
         configure("0.25");
         int all = 4_000;
         for (int i = 0; i < all; i++) {
-            Mlflow.withSpan("root", root -> Mlflow.withSpan("child", child -> 1));
+            tracing.withSpan("root", root -> tracing.withSpan("child", child -> 1));
         }
-        assertThat(RecordedTraces.all())
+        assertThat(tracing.traces().all())
                 .allSatisfy(trace -> assertThat(trace.spans()).hasSize(2))
                 // 8 standard deviations.
                 .hasSizeBetween(all / 4 - 220, all / 4 + 220);
-        assertThat((double) RecordedTraces.all().size() / all).isCloseTo(0.25, within(0.055));
+        assertThat((double) tracing.traces().all().size() / all).isCloseTo(0.25, within(0.055));
     }
 
     @Test
     void theClientsSpansOfATraceThatIsNotSampledDoNothing() {
         configure("0");
-        TracingClient client = TracingClient.create();
-        Span root = client.startTrace("flow");
-        Span child = client.startSpan("step", root.traceId(), root.spanId(), 1);
-        client.endSpan(child.traceId(), child.spanId(), 2);
-        client.endTrace(root.traceId(), 3);
+        Span root = tracing.startTrace("flow");
+        Span child = tracing.startChild("step", root, 1);
+        tracing.client().endSpan(child.traceId(), child.spanId(), 2, SpanStatus.OK, Map.of());
+        tracing.client().endTrace(root.traceId(), 3, SpanStatus.OK);
         assertThat(root.traceId()).isEmpty();
-        assertThat(RecordedTraces.all()).isEmpty();
+        assertThat(tracing.traces().all()).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing.internal.async;
 
+import static dev.mlflow4j.tracing.inmemory.GlobalTracingExtension.TRACES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -9,6 +10,7 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.client.Trace;
 import dev.mlflow4j.tracing.client.TraceSpan;
+import dev.mlflow4j.tracing.inmemory.UsesGlobalTracing;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.TracedMethod;
 import java.util.ArrayList;
@@ -27,18 +29,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.FlowAdapters;
 import org.reactivestreams.Publisher;
 
+@UsesGlobalTracing
 class StreamsTest {
-    @BeforeEach
-    void start() {
-        Mlflow.configure(property -> Optional.empty());
-        RecordedTraces.clear();
-    }
-
     @Test
     void aStreamIsReadLazilyAndItsSpanIsAsLongAsTheReading() throws Exception {
         AtomicInteger produced = new AtomicInteger();
@@ -78,7 +74,7 @@ class StreamsTest {
             stream.forEach(x -> consumers.add(Mlflow.currentSpan().spanId()));
             assertThat(consumers).containsExactly(outer.spanId(), outer.spanId());
         }
-        Trace trace = RecordedTraces.awaitOne(4);
+        Trace trace = TRACES.awaitOne(4);
         String streamId = span(trace, "stream").spanId();
         assertThat(span(trace, "inner_1").parentId()).contains(streamId);
         assertThat(span(trace, "inner_2").parentId()).contains(streamId);
@@ -128,7 +124,7 @@ class StreamsTest {
                         .findFirst())
                 .contains(1);
         long deadline = System.nanoTime() + 30_000_000_000L;
-        while (RecordedTraces.all().isEmpty() && System.nanoTime() < deadline) {
+        while (TRACES.all().isEmpty() && System.nanoTime() < deadline) {
             System.gc();
         }
         assertThat(onlySpan().outputs()).contains("[1]");
@@ -219,11 +215,11 @@ class StreamsTest {
     }
 
     private static TraceSpan onlySpan() {
-        return RecordedTraces.awaitOne(1).spans().get(0);
+        return TRACES.awaitOne(1).spans().get(0);
     }
 
     private static List<String> outputs(int traces) {
-        return RecordedTraces.await(traces).stream()
+        return TRACES.await(traces).stream()
                 .map(trace -> trace.spans().get(0).outputs().orElseThrow())
                 .toList();
     }

@@ -1,14 +1,15 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.tracing.Mlflow;
-import dev.mlflow4j.tracing.spi.SettingsHolder;
+import dev.mlflow4j.tracing.inmemory.UsesGlobalTracing;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** An adapter's settings are those of the current configuration, read once for each. */
+@UsesGlobalTracing
 class SettingsHolderTest {
     private final AtomicInteger reads = new AtomicInteger();
     private final SettingsHolder<String> holder = new SettingsHolder<>(source -> {

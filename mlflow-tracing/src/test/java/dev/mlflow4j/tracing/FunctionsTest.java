@@ -1,14 +1,13 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing;
 
+import static dev.mlflow4j.tracing.inmemory.GlobalTracingExtension.TRACES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.mlflow4j.tracing.Mlflow;
-import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.client.Trace;
 import dev.mlflow4j.tracing.client.TraceSpan;
+import dev.mlflow4j.tracing.inmemory.UsesGlobalTracing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +22,9 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@UsesGlobalTracing
 class FunctionsTest {
     interface ChatApi {
         String chat(String prompt, int temperature) throws IOException;
@@ -57,12 +56,6 @@ class FunctionsTest {
         }
     }
 
-    @BeforeEach
-    void start() {
-        Mlflow.configure(property -> Optional.empty());
-        RecordedTraces.clear();
-    }
-
     @Test
     void aWrappedFunctionIsASpanWithNamedInputs() {
         BiFunction<Double, Double, Double> pow = Mlflow.traced("pow")
@@ -72,7 +65,7 @@ class FunctionsTest {
                 .biFunction(Math::pow);
         assertThat(pow.apply(4.0, 2.0)).isEqualTo(16.0);
 
-        assertThat(RecordedTraces.awaitOne(1).spans().get(0).attributes())
+        assertThat(TRACES.awaitOne(1).spans().get(0).attributes())
                 .isEqualTo(Map.of(
                         "library", "\"java.lang\"",
                         "mlflow.spanFunctionName", "\"pow\"",
@@ -100,7 +93,7 @@ class FunctionsTest {
 
         assertThat(now).isEqualTo(7);
         assertThat(seen).containsExactly("r", "x");
-        assertThat(RecordedTraces.await(6))
+        assertThat(TRACES.await(6))
                 .extracting(trace -> trace.spans().get(0))
                 .extracting(TraceSpan::name, TraceSpan::inputs, TraceSpan::outputs)
                 .containsExactly(
@@ -121,7 +114,7 @@ class FunctionsTest {
         assertThat(traced.twice("a")).isEqualTo("a!a!");
         assertThat(traced).hasToString("the chat").isEqualTo(traced);
 
-        assertThat(RecordedTraces.await(4))
+        assertThat(TRACES.await(4))
                 .extracting(trace -> trace.spans().get(0))
                 .extracting(TraceSpan::name, TraceSpan::inputs, TraceSpan::outputs, TraceSpan::status)
                 .containsExactly(
@@ -167,20 +160,18 @@ class FunctionsTest {
                 assertThat(plain.submit(() -> Mlflow.currentSpan().traceId()).get())
                         .isEmpty();
             }
-            Trace trace = RecordedTraces.awaitOne(4);
+            Trace trace = TRACES.awaitOne(4);
             String root = trace.spans().get(0).spanId();
             assertThat(trace.spans().subList(1, 4)).allSatisfy(span -> {
                 assertThat(span.name()).startsWith("worker_");
                 assertThat(span.parentId()).contains(root);
             });
 
-            RecordedTraces.clear();
+            TRACES.clear();
             Mlflow.withSpan("outer", span -> CompletableFuture.supplyAsync(
                             Mlflow.contextualSupplier(() -> worker.apply("d")), plain)
                     .join());
-            assertThat(RecordedTraces.awaitOne(2).spans())
-                    .extracting(TraceSpan::name)
-                    .containsExactly("outer", "worker");
+            assertThat(TRACES.awaitOne(2).spans()).extracting(TraceSpan::name).containsExactly("outer", "worker");
         } finally {
             plain.shutdownNow();
         }
@@ -194,15 +185,15 @@ class FunctionsTest {
                     Mlflow.traced("ask").function(question -> plain.submit(() -> question + "!"));
             Future<String> future = ask.apply("why");
             assertThat(future.get()).isEqualTo("why!");
-            assertThat(RecordedTraces.awaitOne(1).spans().get(0).outputs()).contains("\"why!\"");
+            assertThat(TRACES.awaitOne(1).spans().get(0).outputs()).contains("\"why!\"");
 
-            RecordedTraces.clear();
+            TRACES.clear();
             Function<String, Future<String>> broken = Mlflow.traced("broken")
                     .function(question -> plain.submit(() -> {
                         throw new IOException(question);
                     }));
             broken.apply("gone");
-            TraceSpan span = RecordedTraces.awaitOne(1).spans().get(0);
+            TraceSpan span = TRACES.awaitOne(1).spans().get(0);
             assertThat(span.status()).isEqualTo(SpanStatus.ERROR);
             assertThat(span.statusMessage()).isEqualTo("IOException: gone");
         } finally {

@@ -1,4 +1,4 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing.inmemory;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What is logged at INFO and above, by anyone, until it is closed. */
-final class LoggedLines extends Handler implements AutoCloseable {
+public final class LoggedLines extends Handler implements AutoCloseable {
     private static final Logger ROOT = Logger.getLogger("");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -17,13 +17,13 @@ final class LoggedLines extends Handler implements AutoCloseable {
         setLevel(Level.INFO);
     }
 
-    static LoggedLines watch() {
+    public static LoggedLines watch() {
         LoggedLines logged = new LoggedLines();
         ROOT.addHandler(logged);
         return logged;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

@@ -1,4 +1,4 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing.internal.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,25 +11,26 @@ import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.client.Trace;
 import dev.mlflow4j.tracing.client.TraceSpan;
+import dev.mlflow4j.tracing.inmemory.TestTracing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class BlocksTest {
-    @BeforeEach
-    void start() {
-        Mlflow.configure(property -> Optional.empty());
-        RecordedTraces.clear();
-    }
+    @RegisterExtension
+    final TestTracing tracing = new TestTracing();
 
     @Test
     void aBlockIsASpanAndTheOneBeforeIsCurrentAgain() {
-        try (Span outer = Mlflow.startSpan("outer", SpanType.CHAIN)) {
+        try (Span outer = tracing.startSpan("outer", SpanType.CHAIN)) {
             outer.setInputs(Map.of("x", 1));
-            try (Span inner = Mlflow.startSpan("inner")) {
+            try (Span inner = tracing.startSpan("inner")) {
                 inner.setOutputs(List.of("a"));
                 assertThat(Mlflow.currentSpan()).isSameAs(inner);
             }
@@ -38,7 +39,7 @@ class BlocksTest {
         }
         assertThat(Mlflow.currentSpan().isRecording()).isFalse();
 
-        Trace trace = RecordedTraces.awaitOne(2);
+        Trace trace = tracing.traces().awaitOne(2);
         TraceSpan outer = trace.spans().get(0);
         assertThat(trace.spans())
                 .extracting(
@@ -67,15 +68,15 @@ class BlocksTest {
 
     @Test
     void withSpanRecordsWhatTheBlockReturnsAndThrows() throws Exception {
-        int z = Mlflow.withSpan("sum", span -> 1 + 2);
+        int z = tracing.withSpan("sum", span -> 1 + 2);
         assertThat(z).isEqualTo(3);
-        assertThatThrownBy(() -> Mlflow.withSpan("broken", "TOOL", span -> {
+        assertThatThrownBy(() -> tracing.withSpan("broken", "TOOL", span -> {
                     throw new IOException("disk");
                 }))
                 .isExactlyInstanceOf(IOException.class)
                 .hasMessage("disk");
 
-        assertThat(RecordedTraces.await(2))
+        assertThat(tracing.traces().await(2))
                 .extracting(trace -> trace.spans().get(0))
                 .extracting(TraceSpan::name, TraceSpan::outputs, TraceSpan::status, TraceSpan::statusMessage)
                 .containsExactly(
@@ -85,8 +86,8 @@ class BlocksTest {
 
     @Test
     void everySetterIsInTheSpan() {
-        try (Span other = Mlflow.startSpan("other");
-                Span span = Mlflow.startSpan("s")) {
+        try (Span other = tracing.startSpan("other");
+                Span span = tracing.startSpan("s")) {
             span.setSpanType(SpanType.LLM)
                     .setDescription("described")
                     .setAttribute("model", "gpt-4o-mini")
@@ -98,7 +99,7 @@ class BlocksTest {
             assertThat(span.traceId()).matches("tr-[0-9a-f]{32}").isEqualTo(other.traceId());
             assertThat(span.traceparent()).isEqualTo("00-" + span.traceId().substring(3) + "-" + span.spanId() + "-01");
         }
-        TraceSpan span = RecordedTraces.awaitOne(2).spans().get(1);
+        TraceSpan span = tracing.traces().awaitOne(2).spans().get(1);
         assertThat(span.attributes())
                 .isEqualTo(Map.of(
                         "model", "\"gpt-4o-mini\"",
@@ -115,15 +116,15 @@ class BlocksTest {
 
     @Test
     void theSameExceptionOnItsWayUpIsRecordedOnceInEachSpan() {
-        assertThatThrownBy(() -> Mlflow.withSpan(
+        assertThatThrownBy(() -> tracing.withSpan(
                         "outer",
-                        outer -> Mlflow.withSpan("inner", inner -> {
+                        outer -> tracing.withSpan("inner", inner -> {
                             IllegalStateException e = new IllegalStateException("x");
                             inner.setLogLevel(SpanLogLevel.CRITICAL).recordException(e);
                             throw e;
                         })))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(RecordedTraces.awaitOne(2).spans())
+        assertThat(tracing.traces().awaitOne(2).spans())
                 .extracting(
                         span -> span.events().size(), span -> span.attributes().get("mlflow.spanLogLevel"))
                 .containsExactly(tuple(1, "40"), tuple(1, "50"));
@@ -131,14 +132,14 @@ class BlocksTest {
 
     @Test
     void afterTheEndNothingChangesAndEndingAgainDoesNothing() {
-        Span span = Mlflow.startSpan("once");
+        Span span = tracing.startSpan("once");
         span.setOutputs(1);
         span.close();
         span.setOutputs(2).setAttribute("late", 1).setStatus(SpanStatus.ERROR);
         span.end();
         span.close();
 
-        TraceSpan stored = RecordedTraces.awaitOne(1).spans().get(0);
+        TraceSpan stored = tracing.traces().awaitOne(1).spans().get(0);
         assertThat(stored.outputs()).contains("1");
         assertThat(stored.status()).isEqualTo(SpanStatus.OK);
         assertThat(stored.attributes()).doesNotContainKey("late");
@@ -146,14 +147,14 @@ class BlocksTest {
 
     @Test
     void namesThatComeTwiceAreNumberedInTheOrderOfTheirStart() {
-        Mlflow.withSpan("root", root -> {
+        tracing.withSpan("root", root -> {
             for (int i = 0; i < 3; i++) {
                 int number = i;
-                Mlflow.withSpan("add", span -> number);
+                tracing.withSpan("add", span -> number);
             }
-            return Mlflow.withSpan("once", span -> 0);
+            return tracing.withSpan("once", span -> 0);
         });
-        assertThat(RecordedTraces.awaitOne(5).spans())
+        assertThat(tracing.traces().awaitOne(5).spans())
                 .extracting(TraceSpan::name, TraceSpan::outputs)
                 .containsExactly(
                         tuple("root", Optional.of("0")),
@@ -162,11 +163,10 @@ class BlocksTest {
                         tuple("add_3", Optional.of("2")),
                         tuple("once", Optional.of("0")));
 
-        RecordedTraces.clear();
-        Mlflow.configure(property ->
-                property.equals("mlflow.tracing.number.duplicate.spans") ? Optional.of("false") : Optional.empty());
-        Mlflow.withSpan("x", outer -> Mlflow.withSpan("x", inner -> 0));
-        assertThat(RecordedTraces.awaitOne(2).spans())
+        tracing.traces().clear();
+        tracing.configure(Map.of("mlflow.tracing.number.duplicate.spans", "false"));
+        tracing.withSpan("x", outer -> tracing.withSpan("x", inner -> 0));
+        assertThat(tracing.traces().awaitOne(2).spans())
                 .extracting(TraceSpan::name)
                 .containsExactly("x", "x");
     }
@@ -174,12 +174,12 @@ class BlocksTest {
     @Test
     void aTraceThatGrowsLongIsSentInPartsAndNumberedOn() {
         int spans = 2_500;
-        try (Span root = Mlflow.startSpan("root")) {
+        try (Span root = tracing.startSpan("root")) {
             for (int i = 0; i < spans; i++) {
-                Mlflow.startSpan("step").close();
+                tracing.startSpan("step").close();
             }
         }
-        Trace trace = RecordedTraces.awaitOne(spans + 1);
+        Trace trace = tracing.traces().awaitOne(spans + 1);
         assertThat(trace.spans())
                 .extracting(TraceSpan::name)
                 .doesNotHaveDuplicates()
@@ -188,13 +188,13 @@ class BlocksTest {
 
     @Test
     void aSpanThatEndsAfterItsRootIsNotLost() {
-        Span root = Mlflow.startSpan("root");
-        Span late = Mlflow.startSpan("late");
+        Span root = tracing.startSpan("root");
+        Span late = tracing.startSpan("late");
         root.end();
         late.end();
         late.close();
         root.close();
-        Trace trace = RecordedTraces.awaitOne(2);
+        Trace trace = tracing.traces().awaitOne(2);
         assertThat(trace.spans()).extracting(TraceSpan::name).containsExactly("root", "late");
         assertThat(Mlflow.currentSpan().isRecording()).isFalse();
     }
@@ -202,7 +202,7 @@ class BlocksTest {
     @Test
     void theTraceCarriesWhatIsSaidOfIt() {
         Mlflow.updateCurrentTrace(trace -> trace.tag("outside", "nothing happens"));
-        Mlflow.withSpan("root", span -> {
+        tracing.withSpan("root", span -> {
             Mlflow.updateCurrentTrace(trace -> trace.tags(Map.of("fruit", "apple"))
                     .metadata(Map.of("release", "1"))
                     .tag("long", "x".repeat(5_000))
@@ -213,7 +213,7 @@ class BlocksTest {
                     .responsePreview("answer"));
             return 1;
         });
-        Trace trace = RecordedTraces.awaitOne(1);
+        Trace trace = tracing.traces().awaitOne(1);
         assertThat(trace.info().tags())
                 .containsEntry("fruit", "apple")
                 .containsEntry("mlflow.traceName", "root")
@@ -224,7 +224,7 @@ class BlocksTest {
         assertThat(trace.info().requestPreview())
                 .hasValueSatisfying(preview -> assertThat(preview).hasSize(1_000));
         assertThat(trace.info().responsePreview()).contains("answer");
-        assertThat(Mlflow.lastTraceId()).isEqualTo(trace.info().traceId());
+        assertThat(tracing.lastTraceId()).isEqualTo(trace.info().traceId());
     }
 
     @Test
@@ -235,29 +235,28 @@ class BlocksTest {
         assertThat(none.traceId()).isEmpty();
         assertThat(none.spanId()).isEmpty();
         assertThat(none.traceparent()).isEmpty();
-        assertThat(RecordedTraces.all()).isEmpty();
+        assertThat(tracing.traces().all()).isEmpty();
     }
 
     @Test
     void withTheRatioAtZeroNothingIsRecordedAndOthersAreTold() {
-        Mlflow.configure(
-                property -> property.equals("mlflow.trace.sampling.ratio") ? Optional.of("0") : Optional.empty());
-        try (Span span = Mlflow.startSpan("a")) {
+        tracing.configure(Map.of("mlflow.trace.sampling.ratio", "0"));
+        try (Span span = tracing.startSpan("a")) {
             assertThat(span.isRecording()).isFalse();
             assertThat(Mlflow.currentSpan().traceparent()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
-            assertThat(Mlflow.<Boolean, RuntimeException>withSpan("b", inner -> inner.isRecording()))
+            assertThat(tracing.<Boolean, RuntimeException>withSpan("b", inner -> inner.isRecording()))
                     .isFalse();
         }
         assertThat(Mlflow.currentSpan().traceparent()).isEmpty();
-        assertThat(RecordedTraces.all()).isEmpty();
+        assertThat(tracing.traces().all()).isEmpty();
     }
 
     @Test
     void afterShutdownNothingIsRecordedAndNothingBreaks() {
-        Mlflow.withSpan("before", span -> 1);
-        assertThat(Mlflow.shutdown()).isTrue();
-        assertThat(Mlflow.<Integer, RuntimeException>withSpan("after", span -> 2))
+        tracing.withSpan("before", span -> 1);
+        assertThat(tracing.shutdown()).isTrue();
+        assertThat(tracing.<Integer, RuntimeException>withSpan("after", span -> 2))
                 .isEqualTo(2);
-        assertThat(RecordedTraces.await(1).get(0).spans().get(0).name()).isEqualTo("before");
+        assertThat(tracing.traces().await(1).get(0).spans().get(0).name()).isEqualTo("before");
     }
 }

@@ -1,17 +1,15 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing;
 
+import static dev.mlflow4j.tracing.inmemory.GlobalTracingExtension.TRACES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.mlflow4j.tracing.Mlflow;
-import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.TraceScope;
 import dev.mlflow4j.tracing.client.Trace;
 import dev.mlflow4j.tracing.client.TraceInfo;
 import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.client.TracingClient;
+import dev.mlflow4j.tracing.inmemory.UsesGlobalTracing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code Mlflow.context}: what is said of every trace that begins in a block. */
+@UsesGlobalTracing
 class TraceContextTest {
     private final ExecutorService plain = Executors.newSingleThreadExecutor();
 
@@ -40,7 +39,7 @@ class TraceContextTest {
 
     private static void configure(Map<String, String> settings) {
         Mlflow.configure(property -> Optional.ofNullable(settings.get(property)));
-        RecordedTraces.clear();
+        TRACES.clear();
     }
 
     private static void work(String name) {
@@ -59,7 +58,7 @@ class TraceContextTest {
         }
         work("after");
 
-        List<Trace> traces = RecordedTraces.await(3);
+        List<Trace> traces = TRACES.await(3);
         for (Trace inside : traces.subList(0, 2)) {
             assertThat(inside.info().tags()).containsEntry("k", "v").hasSize(2);
             assertThat(inside.info().metadata())
@@ -84,7 +83,7 @@ class TraceContextTest {
             work("between");
         }
 
-        List<Trace> traces = RecordedTraces.await(2);
+        List<Trace> traces = TRACES.await(2);
         assertThat(traces.get(0).info().tags())
                 .isEqualTo(Map.of("a", "outer", "b", "inner", "c", "own", "mlflow.traceName", "inside"));
         assertThat(traces.get(0).info().metadata()).isEqualTo(Map.of("mlflow.trace.session", "s-1"));
@@ -104,7 +103,7 @@ class TraceContextTest {
             return 1;
         });
 
-        assertThat(RecordedTraces.await(2))
+        assertThat(TRACES.await(2))
                 .extracting(trace -> trace.info().tags(), trace -> trace.spans().size())
                 .containsExactlyInAnyOrder(
                         tuple(Map.of("mlflow.traceName", "running"), 2),
@@ -130,7 +129,7 @@ class TraceContextTest {
         }
         contextual.submit(() -> work("after")).get();
 
-        assertThat(RecordedTraces.await(5))
+        assertThat(TRACES.await(5))
                 .extracting(
                         trace -> trace.spans().get(0).name(),
                         trace -> trace.info().metadata().get("mlflow.trace.session"))
@@ -151,7 +150,7 @@ class TraceContextTest {
         scope.close();
         work("outside");
 
-        assertThat(RecordedTraces.await(2))
+        assertThat(TRACES.await(2))
                 .extracting(trace -> trace.info().tags().get("k"))
                 .containsExactly("v", null);
     }
@@ -180,7 +179,7 @@ class TraceContextTest {
             return 1;
         });
 
-        assertThat(RecordedTraces.awaitOne(3).spans())
+        assertThat(TRACES.awaitOne(3).spans())
                 .extracting(TraceSpan::name)
                 .containsExactly("running", "on again", "after");
     }
@@ -194,7 +193,7 @@ class TraceContextTest {
                     .call(() -> contextual.submit(() -> work("off too")).get());
         }
         contextual.submit(() -> work("on")).get();
-        assertThat(RecordedTraces.awaitOne(1).spans().get(0).name()).isEqualTo("on");
+        assertThat(TRACES.awaitOne(1).spans().get(0).name()).isEqualTo("on");
     }
 
     @Test
@@ -203,7 +202,7 @@ class TraceContextTest {
         try (var on = Mlflow.context(c -> c.enabled(true))) {
             work("off");
         }
-        assertThat(RecordedTraces.all()).isEmpty();
+        assertThat(TRACES.all()).isEmpty();
     }
 
     @Test
@@ -216,7 +215,7 @@ class TraceContextTest {
         try (var none = Mlflow.context(c -> c.samplingRatio(0))) {
             always.get();
         }
-        TraceInfo info = RecordedTraces.awaitOne(1).info();
+        TraceInfo info = TRACES.awaitOne(1).info();
         assertThat(info.tags()).containsEntry("mlflow.traceName", "never");
         assertThat(info.experiment()).contains("dynamic");
     }
@@ -240,7 +239,7 @@ class TraceContextTest {
             changing.append(" and now");
             work("inside");
         }
-        TraceInfo info = RecordedTraces.awaitOne(1).info();
+        TraceInfo info = TRACES.awaitOne(1).info();
         assertThat(info.tags())
                 .isEqualTo(Map.of(
                         "when", "then",
@@ -257,7 +256,7 @@ class TraceContextTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("samplingRatio has the value '%s'; allowed is a number from 0.0 to 1.0".formatted(ratio));
         work("outside");
-        assertThat(RecordedTraces.awaitOne(1).info().tags()).doesNotContainKey("k");
+        assertThat(TRACES.awaitOne(1).info().tags()).doesNotContainKey("k");
     }
 
     @Test
@@ -271,7 +270,7 @@ class TraceContextTest {
                 })
                 .hasMessage("no model");
         work("after");
-        assertThat(RecordedTraces.await(2))
+        assertThat(TRACES.await(2))
                 .extracting(trace -> trace.info().tags().get("k"), trace -> trace.info()
                         .state())
                 .containsExactly(tuple("v", SpanStatus.ERROR), tuple(null, SpanStatus.OK));

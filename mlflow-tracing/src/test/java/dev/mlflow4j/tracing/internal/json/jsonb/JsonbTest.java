@@ -1,9 +1,10 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing.internal.json.jsonb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.inmemory.LoggedLines;
+import dev.mlflow4j.tracing.inmemory.TestTracing;
 import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.bind.annotation.JsonbDateFormat;
 import jakarta.json.bind.annotation.JsonbProperty;
@@ -17,11 +18,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What an application says to JSON-B of its classes holds for what is captured of them. */
+@Isolated("watches the log of the JVM")
 class JsonbTest {
+    @RegisterExtension
+    final TestTracing tracing = new TestTracing();
+
     public record Money(long cents) {}
 
     public static class MoneyAdapter implements JsonbAdapter<Money, String> {
@@ -130,12 +136,6 @@ class JsonbTest {
         }
     }
 
-    @BeforeEach
-    void start() {
-        Mlflow.configure(property -> Optional.empty());
-        RecordedTraces.clear();
-    }
-
     @Test
     void everyAnnotationIsRespected() {
         assertThat(captured(new Order())).isEqualTo(ORDER);
@@ -169,14 +169,14 @@ class JsonbTest {
                 .isEqualTo("{\"items\":[{\"customer_name\":\"Ann\",\"phone\":\"1\"},[1,2]]}");
     }
 
-    private static String captured(Object value) {
-        RecordedTraces.clear();
+    private String captured(Object value) {
+        tracing.traces().clear();
         try (LoggedLines log = LoggedLines.watch()) {
-            try (Span span = Mlflow.startSpan("x")) {
+            try (Span span = tracing.startSpan("x")) {
                 span.setInputs(value);
             }
             assertThat(log.lines()).isEmpty();
         }
-        return RecordedTraces.awaitOne(1).spans().get(0).inputs().orElseThrow();
+        return tracing.traces().awaitOne(1).spans().get(0).inputs().orElseThrow();
     }
 }

@@ -1,9 +1,10 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing.internal.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.client.TraceSpan;
+import dev.mlflow4j.tracing.inmemory.TestTracing;
 import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.SpanListener;
 import dev.mlflow4j.tracing.spi.SpanSpec;
@@ -12,10 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class WatchedSpanTest {
+    @RegisterExtension
+    final TestTracing tracing = new TestTracing();
+
     private final List<String> told = new ArrayList<>();
     private final SpanListener watcher = new SpanListener() {
         @Override
@@ -29,14 +36,9 @@ class WatchedSpanTest {
         }
     };
 
-    @BeforeEach
-    void clear() {
-        RecordedTraces.clear();
-    }
-
     @Test
     void aWatcherIsToldOfExceptionsAndOfTheEndBeforeItIs() {
-        Span span = Instrumenter.startRoot(SpanSpec.named("work").build());
+        Span span = tracing.starter().startRoot(SpanSpec.named("work").build());
         Instrumenter.watch(span, new SpanListener() {
             @Override
             public void failed(Throwable failure) {
@@ -57,7 +59,7 @@ class WatchedSpanTest {
 
     @Test
     void oneThatWatchesNoMoreIsToldOfNothing() {
-        Span span = Instrumenter.startRoot(SpanSpec.named("work").build());
+        Span span = tracing.starter().startRoot(SpanSpec.named("work").build());
         Runnable unwatch = Instrumenter.watch(span, watcher);
         unwatch.run();
         span.recordException(new IllegalStateException("down"));
@@ -68,21 +70,21 @@ class WatchedSpanTest {
 
     @Test
     void aSpanEndsWhenItWasOver() {
-        Span span = Instrumenter.startRoot(SpanSpec.named("work").build());
+        Span span = tracing.starter().startRoot(SpanSpec.named("work").build());
         long over = Instrumenter.now();
         while (Instrumenter.now() == over) {
             Thread.onSpinWait();
         }
         Instrumenter.endAt(span, over);
 
-        TraceSpan ended = RecordedTraces.awaitOne(1).spans().get(0);
+        TraceSpan ended = tracing.traces().awaitOne(1).spans().get(0);
         assertThat(ended.start().plus(ended.duration())).isEqualTo(Instant.ofEpochSecond(0, over));
     }
 
     @Test
     void whatNobodyCanReachIsNoticed() throws InterruptedException {
         CountDownLatch gone = new CountDownLatch(1);
-        Instrumenter.whenUnreachable(new Object(), gone::countDown);
+        tracing.starter().whenUnreachable(new Object(), gone::countDown);
         boolean noticed = false;
         for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30); !noticed && System.nanoTime() < end; ) {
             System.gc();

@@ -1,4 +1,4 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,18 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.client.Trace;
+import dev.mlflow4j.tracing.inmemory.TestTracing;
 import dev.mlflow4j.tracing.spi.RawJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Execution(ExecutionMode.CONCURRENT)
 class RedactionTest {
     private static final String SECRET = "hunter2";
     private static final String CARD = "4111 1111 1111 1111";
+
+    @RegisterExtension
+    final TestTracing tracing = new TestTracing();
 
     public record Login(String user, String password) {}
 
@@ -26,7 +34,6 @@ class RedactionTest {
     @BeforeEach
     void start() {
         redact("password, api-key, \\d{4}( \\d{4}){3}, /sk-[a-z0-9]{2,}/");
-        RecordedTraces.clear();
     }
 
     static List<Object> values() {
@@ -52,7 +59,7 @@ class RedactionTest {
     @MethodSource("values")
     void secretsAreNowhereInTheTrace(Object value) {
         try {
-            Mlflow.withSpan("login", span -> {
+            tracing.withSpan("login", span -> {
                 span.setInputs(value)
                         .setAttribute("password", SECRET)
                         .setAttribute("also", value)
@@ -69,7 +76,7 @@ class RedactionTest {
         } catch (IllegalStateException e) {
             assertThat(e).hasMessageContaining(SECRET);
         }
-        Trace trace = RecordedTraces.awaitOne(1);
+        Trace trace = tracing.traces().awaitOne(1);
         assertThat(trace.toString())
                 .doesNotContain(SECRET)
                 .doesNotContain("h, u, n")
@@ -80,8 +87,8 @@ class RedactionTest {
 
     @Test
     void whatIsNotSecretStays() {
-        Mlflow.withSpan("a", span -> span.setInputs(Map.of("question", "How do I reset my password?", "n", 4111)));
-        assertThat(RecordedTraces.awaitOne(1).spans().get(0).inputs().orElseThrow())
+        tracing.withSpan("a", span -> span.setInputs(Map.of("question", "How do I reset my password?", "n", 4111)));
+        assertThat(tracing.traces().awaitOne(1).spans().get(0).inputs().orElseThrow())
                 .contains("How do I reset my password?")
                 .contains("4111");
     }
@@ -89,23 +96,23 @@ class RedactionTest {
     @Test
     void numbersAreLookedThroughToo() {
         redact("\\d{16}");
-        Mlflow.withSpan("a", span -> span.setInputs(Map.of("card", 4111111111111111L)));
-        assertThat(RecordedTraces.awaitOne(1).spans().get(0).inputs()).contains("{\"card\":\"[redacted]\"}");
+        tracing.withSpan("a", span -> span.setInputs(Map.of("card", 4111111111111111L)));
+        assertThat(tracing.traces().awaitOne(1).spans().get(0).inputs()).contains("{\"card\":\"[redacted]\"}");
     }
 
     @Test
     void numbersOfEventsToo() {
         redact("pin, \\d{16}");
-        Mlflow.withSpan("a", span -> span.addEvent("paid", Map.of("pin", 1234, "card", 4111111111111111L, "n", 1)));
-        assertThat(RecordedTraces.awaitOne(1).spans().get(0).events().get(0).attributes())
+        tracing.withSpan("a", span -> span.addEvent("paid", Map.of("pin", 1234, "card", 4111111111111111L, "n", 1)));
+        assertThat(tracing.traces().awaitOne(1).spans().get(0).events().get(0).attributes())
                 .isEqualTo(Map.of("pin", "\"[redacted]\"", "card", "\"[redacted]\"", "n", "1"));
     }
 
     @Test
     void aPatternThatCannotGetThroughAValueMasksItWhole() {
         redact("(a|b|ab)*c$");
-        Mlflow.withSpan("a", span -> span.setInputs("ab".repeat(20_000) + SECRET));
-        assertThat(RecordedTraces.awaitOne(1).spans().get(0).inputs()).contains("\"[redacted]\"");
+        tracing.withSpan("a", span -> span.setInputs("ab".repeat(20_000) + SECRET));
+        assertThat(tracing.traces().awaitOne(1).spans().get(0).inputs()).contains("\"[redacted]\"");
     }
 
     @Test
@@ -116,8 +123,7 @@ class RedactionTest {
                         "mlflow.tracing.redact has the value '(unclosed'; allowed is a list of key names");
     }
 
-    private static void redact(String entries) {
-        Mlflow.configure(
-                property -> property.equals("mlflow.tracing.redact") ? Optional.of(entries) : Optional.empty());
+    private void redact(String entries) {
+        tracing.configure(Map.of("mlflow.tracing.redact", entries));
     }
 }

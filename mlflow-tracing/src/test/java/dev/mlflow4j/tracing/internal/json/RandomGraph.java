@@ -1,4 +1,4 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing.internal.json;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

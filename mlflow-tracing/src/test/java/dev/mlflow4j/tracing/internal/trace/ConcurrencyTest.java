@@ -1,4 +1,4 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing.internal.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.client.Trace;
 import dev.mlflow4j.tracing.client.TraceSpan;
-import dev.mlflow4j.tracing.client.TracingClient;
+import dev.mlflow4j.tracing.inmemory.TestTracing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,23 +18,23 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ConcurrencyTest {
     private static final int THREADS = 8;
     private static final int ROUNDS = 200;
+
+    @RegisterExtension
+    final TestTracing tracing = new TestTracing();
 
     private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
 
     private interface Part {
         void run(int thread) throws Exception;
-    }
-
-    @BeforeEach
-    void start() {
-        Mlflow.configure(property -> Optional.empty());
-        RecordedTraces.clear();
     }
 
     @AfterEach
@@ -48,7 +48,7 @@ class ConcurrencyTest {
     @Test
     void aSpanThatManyThreadsEndAtOnceIsThereOnce() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            try (Span span = Mlflow.startSpan("s")) {
+            try (Span span = tracing.startSpan("s")) {
                 atOnce(thread -> {
                     if (thread % 2 == 0) {
                         span.end();
@@ -59,14 +59,14 @@ class ConcurrencyTest {
                 assertThat(span.isRecording()).isFalse();
             }
         }
-        assertThat(RecordedTraces.await(ROUNDS))
+        assertThat(tracing.traces().await(ROUNDS))
                 .allSatisfy(trace -> assertThat(trace.spans()).hasSize(1));
     }
 
     @Test
     void whatIsSetWhileTheSpanEndsIsInItOrNot() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            try (Span span = Mlflow.startSpan("s")) {
+            try (Span span = tracing.startSpan("s")) {
                 atOnce(thread -> {
                     if (thread < 2) {
                         span.end();
@@ -77,7 +77,7 @@ class ConcurrencyTest {
                 });
             }
         }
-        assertThat(RecordedTraces.await(ROUNDS)).allSatisfy(trace -> {
+        assertThat(tracing.traces().await(ROUNDS)).allSatisfy(trace -> {
             assertThat(trace.spans()).hasSize(1);
             TraceSpan span = trace.spans().get(0);
             assertThat(span.outputs().orElse("[2]")).matches("\\[[2-7]]");
@@ -91,15 +91,15 @@ class ConcurrencyTest {
     @Test
     void manyChildrenOfOneNameAreNumberedWithoutGaps() throws Exception {
         int each = 200;
-        try (Span root = Mlflow.startSpan("root")) {
+        try (Span root = tracing.startSpan("root")) {
             atOnce(inCurrent(thread -> {
                 for (int i = 0; i < each; i++) {
-                    Mlflow.startSpan("x").close();
+                    tracing.startSpan("x").close();
                 }
             }));
             assertThat(Mlflow.currentSpan()).isSameAs(root);
         }
-        Trace trace = RecordedTraces.awaitOne(THREADS * each + 1);
+        Trace trace = tracing.traces().awaitOne(THREADS * each + 1);
         assertThat(names(trace))
                 .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(0, THREADS * each)
                         .mapToObj(i -> i == 0 ? "root" : "x_" + i)
@@ -112,13 +112,13 @@ class ConcurrencyTest {
         int rounds = 20;
         int each = 25;
         for (int round = 0; round < rounds; round++) {
-            RecordedTraces.clear();
-            try (Span root = Mlflow.startSpan("root")) {
+            tracing.traces().clear();
+            try (Span root = tracing.startSpan("root")) {
                 List<List<Span>> children = new ArrayList<>();
                 atOnce(inCurrent(thread -> {
                     List<Span> mine = new ArrayList<>();
                     for (int i = 0; i < each; i++) {
-                        Span child = Mlflow.startSpan("x");
+                        Span child = tracing.startSpan("x");
                         child.close();
                         mine.add(open(root));
                     }
@@ -133,7 +133,7 @@ class ConcurrencyTest {
                     children.get(thread).forEach(Span::end);
                 });
             }
-            Trace trace = RecordedTraces.awaitOne(2 * THREADS * each + 1);
+            Trace trace = tracing.traces().awaitOne(2 * THREADS * each + 1);
             assertThat(trace.spans()).extracting(TraceSpan::spanId).doesNotHaveDuplicates();
             assertThat(names(trace)).doesNotHaveDuplicates();
         }
@@ -144,18 +144,18 @@ class ConcurrencyTest {
         int rounds = 20;
         int each = 25;
         for (int round = 0; round < rounds; round++) {
-            RecordedTraces.clear();
-            try (Span root = Mlflow.startSpan("root")) {
+            tracing.traces().clear();
+            try (Span root = tracing.startSpan("root")) {
                 atOnce(inCurrent(thread -> {
                     for (int i = 0; i < each; i++) {
                         if (thread == 0 && i == each / 2) {
                             root.end();
                         }
-                        Mlflow.startSpan("x").close();
+                        tracing.startSpan("x").close();
                     }
                 }));
             }
-            Trace trace = RecordedTraces.awaitOne(THREADS * each + 1);
+            Trace trace = tracing.traces().awaitOne(THREADS * each + 1);
             assertThat(trace.spans()).extracting(TraceSpan::spanId).doesNotHaveDuplicates();
             assertThat(names(trace)).doesNotHaveDuplicates();
         }
@@ -163,18 +163,18 @@ class ConcurrencyTest {
 
     @Test
     void closedOnAnotherThreadASpanStaysCurrentWhereItWasOpenedUntilItIsClosedThere() throws Exception {
-        Span outer = Mlflow.startSpan("outer");
-        Span moved = Mlflow.startSpan("moved");
+        Span outer = tracing.startSpan("outer");
+        Span moved = tracing.startSpan("moved");
         pool.submit(moved::close).get();
         assertThat(moved.isRecording()).isFalse();
         assertThat(Mlflow.currentSpan()).isSameAs(moved);
-        Mlflow.startSpan("childOfTheEnded").close();
+        tracing.startSpan("childOfTheEnded").close();
         assertThat(Mlflow.currentSpan()).isSameAs(moved);
         moved.close();
         assertThat(Mlflow.currentSpan()).isSameAs(outer);
         outer.close();
 
-        Trace trace = RecordedTraces.awaitOne(3);
+        Trace trace = tracing.traces().awaitOne(3);
         assertThat(trace.spans())
                 .filteredOn(span -> span.name().equals("childOfTheEnded"))
                 .extracting(TraceSpan::parentId)
@@ -183,9 +183,9 @@ class ConcurrencyTest {
 
     @Test
     void closedInTheWrongOrderTheSpanThatIsStillOpenIsCurrentAndThenNone() {
-        Span outer = Mlflow.startSpan("outer");
-        Span middle = Mlflow.startSpan("middle");
-        Span inner = Mlflow.startSpan("inner");
+        Span outer = tracing.startSpan("outer");
+        Span middle = tracing.startSpan("middle");
+        Span inner = tracing.startSpan("inner");
         outer.close();
         assertThat(Mlflow.currentSpan()).isSameAs(inner);
         middle.close();
@@ -193,44 +193,44 @@ class ConcurrencyTest {
         inner.close();
         assertThat(Mlflow.currentSpan().traceId()).isEmpty();
 
-        Mlflow.startSpan("next").close();
-        assertThat(RecordedTraces.await(2))
+        tracing.startSpan("next").close();
+        assertThat(tracing.traces().await(2))
                 .extracting(trace -> trace.spans().size())
                 .containsExactly(3, 1);
     }
 
     @Test
     void closedInTheWrongOrderUnderAnOpenOneThatIsCurrentAgain() {
-        try (Span root = Mlflow.startSpan("root")) {
-            Span outer = Mlflow.startSpan("outer");
-            Span inner = Mlflow.startSpan("inner");
+        try (Span root = tracing.startSpan("root")) {
+            Span outer = tracing.startSpan("outer");
+            Span inner = tracing.startSpan("inner");
             outer.close();
             inner.close();
             assertThat(Mlflow.currentSpan()).isSameAs(root);
         }
-        RecordedTraces.awaitOne(3);
+        tracing.traces().awaitOne(3);
     }
 
     @Test
     void closedInTheWrongOrderOnManyThreads() throws Exception {
         int rounds = 50;
-        try (Span root = Mlflow.startSpan("root")) {
+        try (Span root = tracing.startSpan("root")) {
             atOnce(inCurrent(thread -> {
                 for (int i = 0; i < rounds; i++) {
-                    Span first = Mlflow.startSpan("first");
-                    Span second = Mlflow.startSpan("second");
+                    Span first = tracing.startSpan("first");
+                    Span second = tracing.startSpan("second");
                     first.close();
                     second.close();
                     assertThat(Mlflow.currentSpan()).isSameAs(root);
                 }
             }));
         }
-        RecordedTraces.awaitOne(2 * rounds * THREADS + 1);
+        tracing.traces().awaitOne(2 * rounds * THREADS + 1);
     }
 
     /** A child that is not current. */
-    private static Span open(Span parent) {
-        return TracingClient.create().startSpan("x", parent.traceId(), parent.spanId(), null);
+    private Span open(Span parent) {
+        return tracing.startChild("x", parent, null);
     }
 
     private static List<String> names(Trace trace) {

@@ -1,11 +1,13 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing.internal.trace;
 
+import static dev.mlflow4j.tracing.inmemory.GlobalTracingExtension.TRACES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.tracing.LiveSpan;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SpanProcessor;
 import dev.mlflow4j.tracing.client.TraceSpan;
+import dev.mlflow4j.tracing.inmemory.UsesGlobalTracing;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -15,8 +17,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Processors that an application offers by ServiceLoader. */
+@Isolated("adds span processors, which all tests of the JVM share")
+@UsesGlobalTracing
 class ProcessorServiceTest {
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
 
@@ -45,9 +50,9 @@ class ProcessorServiceTest {
     void restore() {
         Thread.currentThread().setContextClassLoader(before);
         Mlflow.configure(property -> Optional.empty());
-        RecordedTraces.clear();
+        TRACES.clear();
         Mlflow.withSpan("without", span -> 1);
-        assertThat(RecordedTraces.awaitOne(1).spans().get(0).attributes()).doesNotContainKey("order");
+        assertThat(TRACES.awaitOne(1).spans().get(0).attributes()).doesNotContainKey("order");
     }
 
     @Test
@@ -86,9 +91,9 @@ class ProcessorServiceTest {
                 new URLClassLoader(new URL[] {application.toUri().toURL()}, before)) {
             Thread.currentThread().setContextClassLoader(loader);
             Mlflow.configure(property -> Optional.empty());
-            RecordedTraces.clear();
+            TRACES.clear();
             Mlflow.withSpan("with", span -> span.setInputs(1));
-            return RecordedTraces.awaitOne(1).spans().get(0);
+            return TRACES.awaitOne(1).spans().get(0);
         }
     }
 }

@@ -1,12 +1,12 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing.internal.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.inmemory.TestTracing;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -17,21 +17,21 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code Mlflow.contextual} for every way of handing over a task. */
+@Execution(ExecutionMode.CONCURRENT)
 class ContextualTasksTest {
+    @RegisterExtension
+    final TestTracing tracing = new TestTracing();
+
     private final ScheduledExecutorService plain = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledExecutorService contextual = Mlflow.contextual(plain);
     private final LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
     private final Runnable look = () -> seen.add(current());
-
-    @BeforeEach
-    void start() {
-        Mlflow.configure(property -> Optional.empty());
-        RecordedTraces.clear();
-    }
 
     @AfterEach
     void stop() {
@@ -41,7 +41,7 @@ class ContextualTasksTest {
     @Test
     void everyWayTakesTheSpanAlong() throws Exception {
         Callable<String> call = ContextualTasksTest::current;
-        try (Span main = Mlflow.startSpan("main")) {
+        try (Span main = tracing.startSpan("main")) {
             String id = main.spanId();
             assertThat(contextual.submit(call).get()).isEqualTo(id);
             assertThat(contextual.submit(look, look).get()).isSameAs(look);
@@ -65,13 +65,13 @@ class ContextualTasksTest {
 
     @Test
     void whatATaskLeavesOpenIsNotLeftOnTheThread() throws Exception {
-        try (Span main = Mlflow.startSpan("main")) {
+        try (Span main = tracing.startSpan("main")) {
             Span forgotten =
-                    contextual.submit(() -> Mlflow.startSpan("forgotten")).get();
+                    contextual.submit(() -> tracing.startSpan("forgotten")).get();
             assertThat(plain.submit(ContextualTasksTest::current).get()).isEmpty();
             forgotten.end();
         }
-        assertThat(RecordedTraces.awaitOne(2).spans().get(1).name()).isEqualTo("forgotten");
+        assertThat(tracing.traces().awaitOne(2).spans().get(1).name()).isEqualTo("forgotten");
     }
 
     @Test

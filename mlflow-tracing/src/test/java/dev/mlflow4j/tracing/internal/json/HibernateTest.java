@@ -1,9 +1,10 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.inmemory.LoggedLines;
+import dev.mlflow4j.tracing.inmemory.TestTracing;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -13,7 +14,6 @@ import jakarta.persistence.OneToMany;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hibernate.Hibernate;
@@ -22,12 +22,17 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("watches the log of the JVM")
 class HibernateTest {
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
     private static final String NOT_LOADED = "\"… [not loaded]\"";
+
+    @RegisterExtension
+    final TestTracing tracing = new TestTracing();
 
     private static SessionFactory sessions;
 
@@ -156,12 +161,6 @@ class HibernateTest {
         HIBERNATE.setLevel(null);
     }
 
-    @BeforeEach
-    void start() {
-        Mlflow.configure(property -> Optional.empty());
-        RecordedTraces.clear();
-    }
-
     @Test
     void whatIsNotLoadedIsNotLoadedInAnOpenSessionEither() {
         try (Session session = sessions.openSession()) {
@@ -230,16 +229,16 @@ class HibernateTest {
     }
 
     /** The value as inputs of a span: without SQL, and without a line in the log. */
-    private static String captured(Object value) {
-        RecordedTraces.clear();
+    private String captured(Object value) {
+        tracing.traces().clear();
         long before = sessions.getStatistics().getPrepareStatementCount();
         try (LoggedLines log = LoggedLines.watch()) {
-            try (Span span = Mlflow.startSpan("x")) {
+            try (Span span = tracing.startSpan("x")) {
                 span.setInputs(value);
             }
             assertThat(log.lines()).isEmpty();
         }
         assertThat(sessions.getStatistics().getPrepareStatementCount()).isEqualTo(before);
-        return RecordedTraces.awaitOne(1).spans().get(0).inputs().orElseThrow();
+        return tracing.traces().awaitOne(1).spans().get(0).inputs().orElseThrow();
     }
 }

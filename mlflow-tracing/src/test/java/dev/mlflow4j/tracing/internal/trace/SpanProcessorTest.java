@@ -1,5 +1,6 @@
-package dev.mlflow4j.testing;
+package dev.mlflow4j.tracing.internal.trace;
 
+import static dev.mlflow4j.tracing.inmemory.GlobalTracingExtension.TRACES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -13,6 +14,8 @@ import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.client.Trace;
 import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.client.TracingClient;
+import dev.mlflow4j.tracing.inmemory.LoggedLines;
+import dev.mlflow4j.tracing.inmemory.UsesGlobalTracing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +32,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processors see and change every span when it has ended; one that fails costs what the span carries. */
+@Isolated("adds span processors, which all tests of the JVM share")
+@UsesGlobalTracing
 class SpanProcessorTest {
     private static final String SECRET = "hunter2";
 
@@ -49,14 +55,14 @@ class SpanProcessorTest {
         try (var all = Mlflow.context(c -> c.samplingRatio(1))) {
             Mlflow.withSpan("after", span -> 1);
         }
-        assertThat(RecordedTraces.all())
+        assertThat(TRACES.all())
                 .anySatisfy(
                         trace -> assertThat(trace.spans().get(0).attributes()).doesNotContainKey("seen"));
     }
 
     private static void configure(Map<String, String> settings) {
         Mlflow.configure(property -> Optional.ofNullable(settings.get(property)));
-        RecordedTraces.clear();
+        TRACES.clear();
     }
 
     private void add(SpanProcessor processor) {
@@ -107,7 +113,7 @@ class SpanProcessorTest {
                                 "mlflow.spanType", "\"TOOL\"",
                                 "mlflow.spanLogLevel", "20",
                                 "mlflow.traceTag.mlflow.traceName", "ask"));
-        Trace trace = RecordedTraces.awaitOne(1);
+        Trace trace = TRACES.awaitOne(1);
         TraceSpan span = trace.spans().get(0);
         assertThat(span.inputs()).contains("{\"password\":\"***\"}");
         assertThat(span.outputs()).contains("[\"short\"]");
@@ -141,10 +147,9 @@ class SpanProcessorTest {
         twice.end();
         twice.close();
 
-        assertThat(RecordedTraces.await(4))
-                .flatExtracting(Trace::spans)
-                .hasSize(7)
-                .allSatisfy(span -> assertThat(span.attributes()).containsEntry("seen", "true"));
+        assertThat(TRACES.await(4)).flatExtracting(Trace::spans).hasSize(7).allSatisfy(span -> assertThat(
+                        span.attributes())
+                .containsEntry("seen", "true"));
         assertThat(seen).containsExactlyInAnyOrder("block", "function", "later", "stream", "get", "client", "twice");
     }
 
@@ -153,8 +158,7 @@ class SpanProcessorTest {
         add(span -> span.setAttribute("order", "first"));
         add(span -> span.setAttribute("order", span.attributes().get("order") + ", second"));
         Mlflow.withSpan("a", span -> 1);
-        assertThat(RecordedTraces.awaitOne(1).spans().get(0).attributes())
-                .containsEntry("order", "\"\\\"first\\\", second\"");
+        assertThat(TRACES.awaitOne(1).spans().get(0).attributes()).containsEntry("order", "\"\\\"first\\\", second\"");
     }
 
     @Test
@@ -163,7 +167,7 @@ class SpanProcessorTest {
         Mlflow.shutdown();
         configure(Map.of());
         Mlflow.withSpan("a", span -> 1);
-        assertThat(RecordedTraces.awaitOne(1).spans().get(0).attributes()).containsEntry("seen", "true");
+        assertThat(TRACES.awaitOne(1).spans().get(0).attributes()).containsEntry("seen", "true");
     }
 
     @Test
@@ -192,7 +196,7 @@ class SpanProcessorTest {
                     .hasSize(1);
         }
 
-        Trace trace = RecordedTraces.await(2).get(0);
+        Trace trace = TRACES.await(2).get(0);
         TraceSpan span = trace.spans().get(0);
         assertThat(trace.toString()).doesNotContain(SECRET);
         assertThat(span.name()).isEqualTo("secret");
@@ -239,7 +243,7 @@ class SpanProcessorTest {
     void whatIsNoJsonIsAFailure(String text) {
         add(span -> span.setInputsJson(text));
         Mlflow.withSpan("a", span -> span.setInputs(1));
-        TraceSpan span = RecordedTraces.awaitOne(1).spans().get(0);
+        TraceSpan span = TRACES.awaitOne(1).spans().get(0);
         assertThat(span.inputs()).isEmpty();
         assertThat(span.attributes()).containsKey("mlflow4j.processor.failed");
     }
@@ -255,7 +259,7 @@ class SpanProcessorTest {
                     .setStatusMessage("no 9999");
         });
         Mlflow.withSpan("a", span -> span.setInputs(Map.of("password", SECRET)).setStatus(SpanStatus.ERROR, "why"));
-        TraceSpan span = RecordedTraces.awaitOne(1).spans().get(0);
+        TraceSpan span = TRACES.awaitOne(1).spans().get(0);
         assertThat(seen).containsExactly(Optional.of("{\"password\":\"[redacted]\"}"));
         assertThat(span.outputs()).contains("{\"pin\":\"[redacted]\",\"password\":\"[redacted]\"}");
         assertThat(span.attributes()).containsEntry("card", "\"[redacted]\"");
@@ -269,7 +273,7 @@ class SpanProcessorTest {
                     throw new IllegalStateException(SECRET);
                 }))
                 .hasMessage(SECRET);
-        TraceSpan span = RecordedTraces.awaitOne(1).spans().get(0);
+        TraceSpan span = TRACES.awaitOne(1).spans().get(0);
         assertThat(span.events())
                 .extracting(TraceSpan.Event::attributes)
                 .containsExactly(Map.of("exception.type", IllegalStateException.class.getName()));
@@ -291,9 +295,7 @@ class SpanProcessorTest {
             assertThat(Mlflow.currentSpan()).isSameAs(root);
         }
         assertThat(seen).containsExactly("false", "false");
-        assertThat(RecordedTraces.awaitOne(2).spans())
-                .extracting(TraceSpan::name)
-                .containsExactly("root", "child");
+        assertThat(TRACES.awaitOne(2).spans()).extracting(TraceSpan::name).containsExactly("root", "child");
     }
 
     @Test
@@ -313,14 +315,14 @@ class SpanProcessorTest {
             await(processing);
             span.setAttribute("late", SECRET).setOutputs(SECRET).addEvent("late", Map.of("text", SECRET));
             span.end();
-            assertThat(RecordedTraces.spans()).isEmpty();
+            assertThat(TRACES.spans()).isEmpty();
             changed.countDown();
             ending.get();
             kept.get(0).setAttribute("too late", SECRET).removeEventAttributes();
         } finally {
             thread.shutdown();
         }
-        assertThat(RecordedTraces.awaitOne(1).toString()).doesNotContain("late", SECRET);
+        assertThat(TRACES.awaitOne(1).toString()).doesNotContain("late", SECRET);
     }
 
     private static void await(CountDownLatch latch) {
@@ -336,7 +338,7 @@ class SpanProcessorTest {
         configure(Map.of("mlflow.tracing.keep.errors", "true", "mlflow.trace.sampling.ratio", "0"));
         add(span -> span.setAttribute("seen", true));
         Mlflow.withSpan("a", span -> span.setStatus(SpanStatus.ERROR));
-        assertThat(RecordedTraces.awaitOne(1).spans().get(0).attributes()).containsEntry("seen", "true");
+        assertThat(TRACES.awaitOne(1).spans().get(0).attributes()).containsEntry("seen", "true");
     }
 
     @Test
