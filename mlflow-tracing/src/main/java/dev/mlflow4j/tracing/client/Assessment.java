@@ -1,7 +1,6 @@
 package dev.mlflow4j.tracing.client;
 
 import dev.mlflow4j.tracing.TracingException;
-
 import dev.mlflow4j.tracing.internal.json.jsonb.OptionalJson;
 import jakarta.json.JsonValue;
 import java.lang.reflect.Type;

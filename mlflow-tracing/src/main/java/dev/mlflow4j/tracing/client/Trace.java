@@ -1,7 +1,6 @@
 package dev.mlflow4j.tracing.client;
 
 import dev.mlflow4j.tracing.SpanType;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package dev.mlflow4j.tracing.client;
 
 import dev.mlflow4j.tracing.TraceUpdate;
-
 import dev.mlflow4j.tracing.internal.client.SearchRequest;
 import java.util.ArrayList;
 import java.util.List;

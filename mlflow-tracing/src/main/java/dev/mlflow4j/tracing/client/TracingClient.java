@@ -4,7 +4,6 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.TracingException;
-
 import dev.mlflow4j.tracing.internal.GlobalTracing;
 import dev.mlflow4j.tracing.internal.client.ServerTraces;
 import dev.mlflow4j.tracing.internal.trace.ClientSpans;
