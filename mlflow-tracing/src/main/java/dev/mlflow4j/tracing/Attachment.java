@@ -60,29 +60,17 @@ public final class Attachment {
         return of(type == null ? ANY : type, Files.readAllBytes(file));
     }
 
-    /**
-     * What tells it from all others.
-     *
-     * @return a UUID
-     */
+    /** {@return the attachment's unique id, a UUID} */
     public String id() {
         return id;
     }
 
-    /**
-     * What it is.
-     *
-     * @return its type, as in {@code image/png}
-     */
+    /** {@return the content type, as in {@code image/png}} */
     public String contentType() {
         return contentType;
     }
 
-    /**
-     * The content.
-     *
-     * @return the bytes themselves, not a copy
-     */
+    /** {@return the content: the bytes themselves, not a copy} */
     public byte[] content() {
         return content;
     }
@@ -98,7 +86,7 @@ public final class Attachment {
                 + "&trace_id=" + URLEncoder.encode(traceId, StandardCharsets.UTF_8) + "&size=" + content.length;
     }
 
-    /** Type and size. */
+    /** Describes the attachment by type and size. */
     @Override
     public String toString() {
         return "[" + contentType + ", " + content.length + " bytes]";

@@ -38,11 +38,7 @@ public record ExportStatus(
         long letGo,
         Optional<String> problem) {
 
-    /**
-     * Spans that are lost, for whatever reason.
-     *
-     * @return their number
-     */
+    /** {@return the number of spans that are lost, for any reason} */
     public long lost() {
         return dropped.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -29,11 +29,7 @@ import java.util.function.Supplier;
 public final class Mlflow {
     private Mlflow() {}
 
-    /**
-     * The span that is current on this thread.
-     *
-     * @return the span, never null: outside a span one that does nothing
-     */
+    /** {@return the span that is current on this thread, never null: outside a span one that does nothing} */
     public static Span currentSpan() {
         Span span = CurrentSpan.orNull();
         return span == null ? NoopSpan.INSTANCE : span;
@@ -237,9 +233,8 @@ public final class Mlflow {
     }
 
     /**
-     * The trace whose root ended last in this application, whatever thread it was on.
-     *
-     * @return its id, {@code tr-<32 hex>}; empty when none has ended yet
+     * {@return the id of the trace whose root ended last in this application, on any thread, {@code tr-<32 hex>}; empty
+     * when none has ended yet}
      */
     public static String lastTraceId() {
         return GlobalTracing.get().lastTraceId();
@@ -267,10 +262,8 @@ public final class Mlflow {
     }
 
     /**
-     * What became of the spans that ended: how many are stored, wait and are lost, and why. Cheap enough to be asked every
-     * second.
-     *
-     * @return counts since tracing was configured; all zero where it is off
+     * {@return how many of the spans that ended are stored, waiting and lost, and why, counted since tracing was
+     * configured; all zero where it is off} Cheap enough to be called every second.
      */
     public static ExportStatus exportStatus() {
         return GlobalTracing.get().exportStatus();

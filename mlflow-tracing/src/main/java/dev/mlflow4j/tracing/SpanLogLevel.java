@@ -27,11 +27,7 @@ public enum SpanLogLevel {
         this.value = value;
     }
 
-    /**
-     * The number that MLflow stores.
-     *
-     * @return 10 to 50, 0 for {@link #DEFAULT}
-     */
+    /** {@return the number that MLflow stores: 10 to 50, 0 for {@link #DEFAULT}} */
     public int value() {
         return value;
     }

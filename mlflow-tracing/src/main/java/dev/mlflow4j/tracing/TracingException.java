@@ -48,20 +48,14 @@ public class TracingException extends RuntimeException {
     }
 
     /**
-     * What MLflow calls the error.
-     *
-     * @return its {@code error_code}, such as {@code RESOURCE_DOES_NOT_EXIST} or {@code INVALID_PARAMETER_VALUE}; empty
-     *     where no MLflow server said so
+     * {@return MLflow's {@code error_code}, such as {@code RESOURCE_DOES_NOT_EXIST} or {@code INVALID_PARAMETER_VALUE};
+     * empty where no MLflow server returned one}
      */
     public Optional<String> errorCode() {
         return Optional.ofNullable(errorCode);
     }
 
-    /**
-     * The status of the server's answer.
-     *
-     * @return such as 404; empty where no server answered
-     */
+    /** {@return the HTTP status of the server's response, such as 404; empty where no server responded} */
     public OptionalInt httpStatus() {
         return httpStatus == 0 ? OptionalInt.empty() : OptionalInt.of(httpStatus);
     }

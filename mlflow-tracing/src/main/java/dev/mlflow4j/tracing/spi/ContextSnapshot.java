@@ -15,20 +15,15 @@ public final class ContextSnapshot {
     }
 
     /**
-     * What is current on this thread: the span, and the block of {@link dev.mlflow4j.tracing.Mlflow#context}.
-     *
-     * @return it; {@link #none()} where neither is
+     * {@return the span and the block of {@link dev.mlflow4j.tracing.Mlflow#context} that are current on this thread;
+     * {@link #none()} where neither is}
      */
     public static ContextSnapshot current() {
         TracingContext here = CurrentSpan.context();
         return here == TracingContext.ROOT ? NONE : new ContextSnapshot(here);
     }
 
-    /**
-     * Neither span nor block.
-     *
-     * @return the empty context
-     */
+    /** {@return the empty context: neither span nor block} */
     public static ContextSnapshot none() {
         return NONE;
     }

@@ -24,11 +24,7 @@ import java.util.function.Supplier;
 public final class Instrumenter {
     private Instrumenter() {}
 
-    /**
-     * Whether anything is recorded at all.
-     *
-     * @return false where tracing is off
-     */
+    /** {@return whether anything is recorded at all; false where tracing is off} */
     public static boolean isOn() {
         return GlobalTracing.get().isOn();
     }
@@ -55,11 +51,7 @@ public final class Instrumenter {
         return GlobalTracing.get().starter().startBelow(spec, caller);
     }
 
-    /**
-     * The time by the clock of the spans.
-     *
-     * @return nanoseconds since the epoch
-     */
+    /** {@return the time by the clock of the spans, in nanoseconds since the epoch} */
     public static long now() {
         return TraceClock.epochNow();
     }
@@ -201,11 +193,7 @@ public final class Instrumenter {
         SpanProcessors.beans(source);
     }
 
-    /**
-     * Where the settings in force come from, for those of an adapter.
-     *
-     * @return the source
-     */
+    /** {@return the source of the settings in force, for those of an adapter} */
     public static SettingsSource settings() {
         return GlobalTracing.settingsSource();
     }
@@ -235,29 +223,17 @@ public final class Instrumenter {
         return ResultAdapters.follow(result, returnType, span);
     }
 
-    /**
-     * How many characters of a value are captured at most.
-     *
-     * @return {@code mlflow.tracing.capture.max.chars}
-     */
+    /** {@return how many characters of a value are captured at most: {@code mlflow.tracing.capture.max.chars}} */
     public static int captureLimit() {
         return GlobalTracing.get().settings().capture().maxChars();
     }
 
-    /**
-     * Whether inputs are captured at all.
-     *
-     * @return {@code mlflow.tracing.capture.inputs}
-     */
+    /** {@return whether inputs are captured at all: {@code mlflow.tracing.capture.inputs}} */
     public static boolean capturesInputs() {
         return GlobalTracing.get().settings().capture().inputs();
     }
 
-    /**
-     * Whether outputs are captured at all.
-     *
-     * @return {@code mlflow.tracing.capture.outputs}
-     */
+    /** {@return whether outputs are captured at all: {@code mlflow.tracing.capture.outputs}} */
     public static boolean capturesOutputs() {
         return GlobalTracing.get().settings().capture().outputs();
     }

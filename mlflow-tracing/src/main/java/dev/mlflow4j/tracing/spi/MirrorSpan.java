@@ -5,18 +5,10 @@ import java.util.Map;
 
 /** A span of an {@link TracingBridge} that stands for one of ours, and has its ids. */
 public interface MirrorSpan {
-    /**
-     * The trace it belongs to there.
-     *
-     * @return 32 hex digits
-     */
+    /** {@return the id of the span's trace in the other tracing system, 32 hex digits} */
     String traceId();
 
-    /**
-     * Its id, which ours has as well.
-     *
-     * @return 16 hex digits
-     */
+    /** {@return the span's id, the same as that of our span, 16 hex digits} */
     String spanId();
 
     /**

@@ -5,11 +5,7 @@ import java.util.concurrent.ExecutionException;
 
 /** The span of a traced method that has returned but is not done. Whoever ends it first wins. */
 public interface PendingSpan {
-    /**
-     * Ends the span well.
-     *
-     * @param outputs what came out
-     */
+    /** Sets the outputs and ends the span. */
     void succeed(Object outputs);
 
     /**
@@ -22,11 +18,7 @@ public interface PendingSpan {
     /** Ends the span because nobody wants the result any more: not an error. */
     void cancel();
 
-    /**
-     * Whether it has ended, by whomever, or all tracing has.
-     *
-     * @return true once it has
-     */
+    /** {@return whether the span has ended, by any caller, or all tracing has} */
     boolean hasEnded();
 
     /**
@@ -69,11 +61,7 @@ public interface PendingSpan {
 
     /** What a stream's consumer reads, on the way into the span. */
     interface StreamRecording {
-        /**
-         * Records that the consumer was given a chunk.
-         *
-         * @param value the chunk
-         */
+        /** Records that the consumer was given a chunk. */
         void chunk(Object value);
 
         /** The stream is exhausted: ends the span well, with the chunks or what the reducer makes of them. */

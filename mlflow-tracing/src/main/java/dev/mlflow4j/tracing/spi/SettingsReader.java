@@ -13,21 +13,12 @@ import java.util.Optional;
 public final class SettingsReader {
     private final SettingsSource source;
 
-    /**
-     * Makes a reader.
-     *
-     * @param source where the settings come from
-     */
+    /** Creates a reader of this source. */
     public SettingsReader(SettingsSource source) {
         this.source = source;
     }
 
-    /**
-     * Reads a text.
-     *
-     * @param property its name
-     * @return its value without blanks around it, empty where it is not set or blank
-     */
+    /** {@return the value of a property without blanks around it, empty where it is not set or blank} */
     public Optional<String> text(String property) {
         return source.get(property).map(String::strip).filter(value -> !value.isEmpty());
     }

@@ -21,9 +21,8 @@ public interface SpanReceiver {
     void receive(List<TraceSpan> spans, List<TraceInfo> infos);
 
     /**
-     * The first receiver beside this library, else the first that the running application offers.
-     *
-     * @return it, empty when there is none
+     * {@return the first receiver beside this library, else the first that the running application offers; empty when
+     * there is none}
      */
     static Optional<SpanReceiver> find() {
         return Stream.concat(

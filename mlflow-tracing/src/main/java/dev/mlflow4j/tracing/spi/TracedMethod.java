@@ -41,9 +41,8 @@ public final class TracedMethod {
     }
 
     /**
-     * Whether what it returns may complete after it has returned.
-     *
-     * @return true for a stage, a publisher, a stream and the like
+     * {@return whether the result may complete after the method has returned: true for a stage, a publisher, a stream
+     * and the like}
      */
     public boolean mayCompleteLater() {
         return mayCompleteLater;

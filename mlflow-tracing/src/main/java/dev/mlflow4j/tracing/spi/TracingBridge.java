@@ -9,18 +9,10 @@ package dev.mlflow4j.tracing.spi;
  * log, and the span goes on without it.
  */
 public interface TracingBridge {
-    /**
-     * The span that is current there on this thread.
-     *
-     * @return its id, 16 hex digits; null where there is none
-     */
+    /** {@return the id of the span that is current there on this thread, 16 hex digits; null where there is none} */
     String currentSpanId();
 
-    /**
-     * The trace that is current there on this thread.
-     *
-     * @return its id, 32 hex digits; null where there is none
-     */
+    /** {@return the id of the trace that is current there on this thread, 32 hex digits; null where there is none} */
     String currentTraceId();
 
     /**

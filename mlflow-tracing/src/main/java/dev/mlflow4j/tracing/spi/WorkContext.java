@@ -9,9 +9,8 @@ package dev.mlflow4j.tracing.spi;
  */
 public interface WorkContext {
     /**
-     * What was put last for the work that runs on this thread.
-     *
-     * @return that; null where nothing was put, or no such work runs
+     * {@return the value put last for the work that runs on this thread; null where nothing was put, or no such work
+     * runs}
      */
     Object get();
 
