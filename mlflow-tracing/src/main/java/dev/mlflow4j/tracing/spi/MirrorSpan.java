@@ -11,11 +11,7 @@ public interface MirrorSpan {
     /** {@return the span's id, the same as that of our span, 16 hex digits} */
     String spanId();
 
-    /**
-     * Makes it current there on this thread.
-     *
-     * @return closes it again, on this thread
-     */
+    /** Makes the span current there on this thread, until the scope is closed on this thread. */
     Scope makeCurrent();
 
     /**

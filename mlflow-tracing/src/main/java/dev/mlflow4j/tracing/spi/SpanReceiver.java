@@ -13,10 +13,7 @@ import java.util.stream.Stream;
  */
 public interface SpanReceiver {
     /**
-     * Called with every batch of ended spans, on the export thread.
-     *
-     * @param spans ended spans
-     * @param infos of each trace whose root is among the spans
+     * Called on the export thread with every batch of ended spans, and the info of each trace whose root is among them.
      */
     void receive(List<TraceSpan> spans, List<TraceInfo> infos);
 

@@ -15,10 +15,8 @@ public interface WorkContext {
     Object get();
 
     /**
-     * Keeps something for the work that runs on this thread, in place of what was put before, until the work is over.
-     *
-     * @param value what to keep
-     * @return false where no such work runs, and nothing is kept
+     * Keeps a value for the work that runs on this thread, in place of the one put before, until the work is over.
+     * Returns false where no such work runs, and nothing is kept.
      */
     boolean put(Object value);
 }
