@@ -7,10 +7,10 @@ import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.TraceScope;
 import dev.mlflow4j.tracing.client.TracingClient;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +64,9 @@ class SamplingTest {
                         .build());
         Scope within = around == null ? () -> {} : Instrumenter.makeCurrent(around);
         TraceScope said = block == null ? () -> {} : block(block);
-        Span asked = caller == null ? Instrumenter.start(spec.build()) : Instrumenter.startBelow(spec.build(), remote(caller));
+        Span asked = caller == null
+                ? Instrumenter.start(spec.build())
+                : Instrumenter.startBelow(spec.build(), remote(caller));
         try (within;
                 said;
                 Scope inside = Instrumenter.makeCurrent(asked)) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.client.TraceSpan;
-import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.SpanListener;
 import dev.mlflow4j.tracing.spi.Instrumenter;
+import dev.mlflow4j.tracing.spi.SpanListener;
+import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

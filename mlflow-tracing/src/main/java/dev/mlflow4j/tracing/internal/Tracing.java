@@ -21,7 +21,7 @@ public final class Tracing {
     private final TracingSettings settings;
     private final CaptureContext capture;
     private final ExportPipeline pipeline;
-    private final BridgedSpans neighbour;
+    private final BridgedSpans bridge;
     private final TraceRegistry registry;
     private final SpanStarter starter;
     private boolean closed;
@@ -31,8 +31,8 @@ public final class Tracing {
         this.settings = settings;
         this.capture = new CaptureContext(settings);
         this.pipeline = settings.enabled() ? ExportPipeline.create(settings) : null;
-        this.neighbour = pipeline == null ? null : BridgedSpans.find(settings.openTelemetry());
-        this.registry = new TraceRegistry(settings, pipeline, neighbour);
+        this.bridge = pipeline == null ? null : BridgedSpans.find(settings.openTelemetry());
+        this.registry = new TraceRegistry(settings, pipeline, bridge);
         if (pipeline != null) {
             TraceTimeouts.schedule(registry, settings);
         }
@@ -53,7 +53,7 @@ public final class Tracing {
 
     /** The bridge to another tracer; null where there is none, or tracing has ended. */
     public BridgedSpans bridge() {
-        return isOn() ? neighbour : null;
+        return isOn() ? bridge : null;
     }
 
     /** The traces of the server, made when they are first asked for. */
@@ -115,8 +115,8 @@ public final class Tracing {
         if (pipeline == null) {
             return true;
         }
-        if (neighbour != null) {
-            neighbour.close();
+        if (bridge != null) {
+            bridge.close();
         }
         registry.close();
         return pipeline.close(timeout);

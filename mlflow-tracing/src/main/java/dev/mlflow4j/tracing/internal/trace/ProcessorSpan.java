@@ -30,7 +30,7 @@ final class ProcessorSpan implements LiveSpan {
         this.values = values;
     }
 
-    /** What is set from now on goes nowhere. */
+    /** What is set from now on is ignored. */
     void over() {
         over = true;
     }

@@ -39,7 +39,8 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     /** The same span in another tracer, null where it has none. */
     private final Object foreignSpan;
 
-    // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
+    // Those that are volatile begin as null, which stands for the specification's value or for none, because a volatile
+    // write
     // costs.
     private volatile int ended;
     private volatile ContextScope scope;

@@ -18,7 +18,8 @@ abstract class SpanPayload implements Span, AttachmentSink {
     private final CaptureContext capture;
     private final SpanSpec spec;
 
-    // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
+    // Those that are volatile begin as null, which stands for the specification's value or for none, because a volatile
+    // write
     // costs.
     private volatile SpanAttributes attributes;
     private volatile String spanType;

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the application said of a whole trace. */
+/** What the application has set on a whole trace. */
 public final class TraceDetails implements TraceUpdate {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
 
@@ -22,7 +22,7 @@ public final class TraceDetails implements TraceUpdate {
     private final Redactor redactor;
     private final Map<String, String> tags = new LinkedHashMap<>(0);
     private final Map<String, String> metadata = new LinkedHashMap<>(0);
-    private volatile boolean said;
+    private volatile boolean isSet;
     private String clientRequestId;
     private String requestPreview;
     private String responsePreview;
@@ -55,21 +55,21 @@ public final class TraceDetails implements TraceUpdate {
 
     @Override
     public synchronized TraceUpdate clientRequestId(String id) {
-        said = true;
+        isSet = true;
         clientRequestId = redactor.text(id);
         return this;
     }
 
     @Override
     public synchronized TraceUpdate requestPreview(String preview) {
-        said = true;
+        isSet = true;
         requestPreview = ServerLimits.cut("request preview", "", redactor.text(preview), TraceSnapshot.MAX_PREVIEW);
         return this;
     }
 
     @Override
     public synchronized TraceUpdate responsePreview(String preview) {
-        said = true;
+        isSet = true;
         responsePreview = ServerLimits.cut("response preview", "", redactor.text(preview), TraceSnapshot.MAX_PREVIEW);
         return this;
     }
@@ -79,14 +79,14 @@ public final class TraceDetails implements TraceUpdate {
             return;
         }
         String text = SafeText.of(value);
-        said = true;
+        isSet = true;
         map.put(
                 ServerLimits.cut(what + " key", "", key, MAX_KEY),
                 ServerLimits.cut(what, key, redactor.textOf(key, text), maxValue));
     }
 
     synchronized TraceSnapshot.Info snapshot() {
-        return said
+        return isSet
                 ? new TraceSnapshot.Info(copy(tags), copy(metadata), clientRequestId, requestPreview, responsePreview)
                 : TraceSnapshot.Info.NONE;
     }
@@ -125,7 +125,7 @@ public final class TraceDetails implements TraceUpdate {
             LOG.log(
                     System.Logger.Level.INFO,
                     "Metadata, previews and client request id of a trace that another service began are that service's"
-                            + " to set; those set here show only if its root never reaches MLflow. (Said once.)");
+                            + " to set; those set here show only if its root never reaches MLflow. Further occurrences are not logged.");
         }
     }
 }
