@@ -33,7 +33,7 @@ public enum SpanLogLevel {
     }
 
     /**
-     * The level that a span of this type has when nobody names one.
+     * The level that a span of this type has when none is set.
      *
      * @param spanType a constant of {@link SpanType} or any other string
      * @return {@link #INFO} or {@link #DEBUG}

@@ -69,7 +69,7 @@ public final class ForeignSpan {
      *
      * @param name the event's name
      * @param epochNanos when it was, in nanoseconds since the epoch
-     * @param attributes what is said of it
+     * @param attributes names and values
      */
     public void addEvent(String name, long epochNanos, Map<String, ?> attributes) {
         span.addEventAt(name, epochNanos, attributes);

@@ -108,11 +108,8 @@ public final class Instrumenter {
     }
 
     /**
-     * Says in the log, once of each kind, that tracing itself failed: an adapter catches what it might throw into the
-     * application, and goes on without.
-     *
-     * @param what what it could not do, as in "start a span"
-     * @param failure why
+     * Logs, once for each kind, that tracing itself failed: an adapter catches what it might throw into the application,
+     * and continues without tracing. The text completes "Tracing failed to …", as in "start a span".
      */
     public static void failed(String what, Throwable failure) {
         InternalLog.failed(what, failure);
@@ -135,11 +132,8 @@ public final class Instrumenter {
     }
 
     /**
-     * Runs something once nobody can reach an object any more, on a thread of its own, unless tracing has ended before.
-     *
-     * @param watched the object
-     * @param action what to do; it must not refer to the object
-     * @return forgets it
+     * Runs an action, which must not refer to the object, once the object is no longer reachable, on a thread of its own,
+     * unless tracing has ended before. Returns an action that cancels it.
      */
     public static Runnable whenUnreachable(Object watched, Runnable action) {
         return GlobalTracing.get().starter().whenUnreachable(watched, action);
@@ -171,12 +165,12 @@ public final class Instrumenter {
     }
 
     /**
-     * Follows what a method returned to its end, if it is of a type that completes later.
+     * Ends a span when the result of a method completes, if it is of a type that completes later.
      *
-     * @param result what it returned
-     * @param returnType the type it is declared to return
-     * @param span told of the end
-     * @return what the caller is to get; the result itself, with nothing told, where it is of no such type
+     * @param result the result
+     * @param returnType the declared return type
+     * @param span the span to end
+     * @return the object for the caller; the result itself, and the span left as it is, where it is of no such type
      */
     public static Object follow(Object result, Class<?> returnType, PendingSpan span) {
         return ResultAdapters.follow(result, returnType, span);

@@ -23,7 +23,7 @@ public interface TracingBridge {
     boolean takeTrace(String traceId);
 
     /**
-     * Starts a span there that stands for one of ours, with {@code mlflow.tracing.opentelemetry.export=true}.
+     * Starts a span there that mirrors one of ours, with {@code mlflow.tracing.opentelemetry.export=true}.
      *
      * @param name the name of ours
      * @param parent the parent there: a {@link MirrorSpan}, or the {@code theirs} of a {@link ForeignSpan};

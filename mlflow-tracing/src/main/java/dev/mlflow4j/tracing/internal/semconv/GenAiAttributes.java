@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a span says in MLflow's attributes, in those of OpenTelemetry's conventions for generative AI: named as MLflow's
- * {@code mlflow.tracing.export.genai_semconv} does it. A span of a type without an operation there has none of them.
+ * Translates MLflow's attributes of a span to those of OpenTelemetry's conventions for generative AI, by the names of
+ * MLflow's {@code mlflow.tracing.export.genai_semconv}. A span of a type without an operation there has none of them.
  */
 public final class GenAiAttributes {
     private static final Map<String, String> OPERATIONS = Map.of(
@@ -29,14 +29,7 @@ public final class GenAiAttributes {
         this.mlflow = mlflow;
     }
 
-    /**
-     * Translates.
-     *
-     * @param mlflow the attributes as JSON
-     * @param spanType the span's type
-     * @param name the span's name
-     * @return texts, {@link Long}, {@link Double} and lists of texts
-     */
+    /** Translates attributes that are JSON; the values are texts, {@link Long}, {@link Double} and lists of texts. */
     public static Map<String, Object> of(Map<String, String> mlflow, String spanType, String name) {
         String operation = OPERATIONS.get(spanType);
         if (operation == null) {
@@ -85,7 +78,7 @@ public final class GenAiAttributes {
         }
     }
 
-    /** OpenAI's Responses say {@code input} where its Chat Completions say {@code messages}; elsewhere it may be anything. */
+    /** OpenAI's Responses have {@code input} where its Chat Completions have {@code messages}; elsewhere it may be anything. */
     private boolean isOpenAi() {
         return GenAiJson.text(GenAiJson.read(mlflow.get(SpanAttributeKey.MESSAGE_FORMAT)))
                 .equals("openai");
