@@ -2,6 +2,8 @@ package dev.mlflow4j.tracing.client;
 
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.internal.json.jsonb.OptionalJson;
+import dev.mlflow4j.tracing.internal.semconv.TraceMetadataKey;
+import dev.mlflow4j.tracing.internal.semconv.TraceTagKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,7 +89,7 @@ public record TraceInfo(
      * @return that of its root span
      */
     public Optional<String> name() {
-        return Optional.ofNullable(tags.get("mlflow.traceName"));
+        return Optional.ofNullable(tags.get(TraceTagKey.TRACE_NAME));
     }
 
     /**
@@ -96,7 +98,7 @@ public record TraceInfo(
      * @return the session's id
      */
     public Optional<String> sessionId() {
-        return Optional.ofNullable(metadata.get("mlflow.trace.session"));
+        return Optional.ofNullable(metadata.get(TraceMetadataKey.TRACE_SESSION));
     }
 
     /**
@@ -105,7 +107,7 @@ public record TraceInfo(
      * @return the user's id
      */
     public Optional<String> userId() {
-        return Optional.ofNullable(metadata.get("mlflow.trace.user"));
+        return Optional.ofNullable(metadata.get(TraceMetadataKey.TRACE_USER));
     }
 
     /**
@@ -114,7 +116,7 @@ public record TraceInfo(
      * @return as the server has added them up
      */
     public Optional<TokenUsage> tokenUsage() {
-        return OptionalJson.usage(metadata.get("mlflow.trace.tokenUsage"));
+        return OptionalJson.usage(metadata.get(TraceMetadataKey.TOKEN_USAGE));
     }
 
     /**
@@ -123,7 +125,7 @@ public record TraceInfo(
      * @return as the server has added it up, in US dollars; empty where it does not know the model's price
      */
     public Optional<TokenCost> cost() {
-        return OptionalJson.cost(metadata.get("mlflow.trace.cost"));
+        return OptionalJson.cost(metadata.get(TraceMetadataKey.COST));
     }
 
     /**

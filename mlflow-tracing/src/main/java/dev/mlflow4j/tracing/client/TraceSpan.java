@@ -4,6 +4,7 @@ import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.internal.json.jsonb.OptionalJson;
+import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import jakarta.json.JsonValue;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -64,7 +65,7 @@ public record TraceSpan(
      * @return the inputs as JSON, empty when there are none
      */
     public Optional<String> inputs() {
-        return Optional.ofNullable(attributes.get("mlflow.spanInputs"));
+        return Optional.ofNullable(attributes.get(SpanAttributeKey.INPUTS));
     }
 
     /**
@@ -73,7 +74,7 @@ public record TraceSpan(
      * @return the outputs as JSON, empty when there are none
      */
     public Optional<String> outputs() {
-        return Optional.ofNullable(attributes.get("mlflow.spanOutputs"));
+        return Optional.ofNullable(attributes.get(SpanAttributeKey.OUTPUTS));
     }
 
     /**
@@ -82,7 +83,7 @@ public record TraceSpan(
      * @return a constant of {@link SpanType} or any string
      */
     public String spanType() {
-        String json = attributes.getOrDefault("mlflow.spanType", "\"" + SpanType.UNKNOWN + "\"");
+        String json = attributes.getOrDefault(SpanAttributeKey.SPAN_TYPE, "\"" + SpanType.UNKNOWN + "\"");
         return json.substring(1, json.length() - 1);
     }
 
@@ -92,7 +93,7 @@ public record TraceSpan(
      * @return the inputs; empty when there are none
      */
     public Optional<JsonValue> inputsJson() {
-        return attributeJson("mlflow.spanInputs");
+        return attributeJson(SpanAttributeKey.INPUTS);
     }
 
     /**
@@ -104,7 +105,7 @@ public record TraceSpan(
      * @throws TracingException when they are none of that class
      */
     public <T> Optional<T> inputsAs(Class<T> type) {
-        return attributeAs("mlflow.spanInputs", type);
+        return attributeAs(SpanAttributeKey.INPUTS, type);
     }
 
     /**
@@ -116,7 +117,7 @@ public record TraceSpan(
      * @throws TracingException when they are none of that type
      */
     public <T> Optional<T> inputsAs(Type type) {
-        return attributeAs("mlflow.spanInputs", type);
+        return attributeAs(SpanAttributeKey.INPUTS, type);
     }
 
     /**
@@ -125,7 +126,7 @@ public record TraceSpan(
      * @return the outputs; empty when there are none
      */
     public Optional<JsonValue> outputsJson() {
-        return attributeJson("mlflow.spanOutputs");
+        return attributeJson(SpanAttributeKey.OUTPUTS);
     }
 
     /**
@@ -137,7 +138,7 @@ public record TraceSpan(
      * @throws TracingException when they are none of that class
      */
     public <T> Optional<T> outputsAs(Class<T> type) {
-        return attributeAs("mlflow.spanOutputs", type);
+        return attributeAs(SpanAttributeKey.OUTPUTS, type);
     }
 
     /**
@@ -149,7 +150,7 @@ public record TraceSpan(
      * @throws TracingException when they are none of that type
      */
     public <T> Optional<T> outputsAs(Type type) {
-        return attributeAs("mlflow.spanOutputs", type);
+        return attributeAs(SpanAttributeKey.OUTPUTS, type);
     }
 
     /**
@@ -194,7 +195,7 @@ public record TraceSpan(
      * @return {@code mlflow.chat.tokenUsage}
      */
     public Optional<TokenUsage> tokenUsage() {
-        return OptionalJson.usage(attributes.get("mlflow.chat.tokenUsage"));
+        return OptionalJson.usage(attributes.get(SpanAttributeKey.CHAT_USAGE));
     }
 
     /**
@@ -203,6 +204,6 @@ public record TraceSpan(
      * @return {@code mlflow.llm.cost}, in US dollars; the server sets it where it knows the model's price
      */
     public Optional<TokenCost> cost() {
-        return OptionalJson.cost(attributes.get("mlflow.llm.cost"));
+        return OptionalJson.cost(attributes.get(SpanAttributeKey.LLM_COST));
     }
 }

@@ -4,7 +4,7 @@ import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.rest.JsonBody;
-import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -37,8 +37,11 @@ final class StartTraceJson {
         json.string(String.format(Locale.ROOT, "%.9fs", seconds));
         json.key("state");
         json.string(root.getStatus().getStatusCode() == StatusCode.ERROR ? "ERROR" : "OK");
-        optional(json, "request_preview", preview(root, info.requestPreview(), Keys.INPUTS, withPreviews));
-        optional(json, "response_preview", preview(root, info.responsePreview(), Keys.OUTPUTS, withPreviews));
+        optional(json, "request_preview", preview(root, info.requestPreview(), SpanAttributeKey.INPUTS, withPreviews));
+        optional(
+                json,
+                "response_preview",
+                preview(root, info.responsePreview(), SpanAttributeKey.OUTPUTS, withPreviews));
         json.key("trace_metadata");
         map(json, info.metadata());
         json.key("tags");

@@ -1,7 +1,7 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
-import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,8 +62,8 @@ final class TraceTree {
         if (span.getStatus().getStatusCode() == StatusCode.ERROR) {
             text.append(oneLine(span.getStatus().getDescription()));
         }
-        value(span, Keys.INPUTS, rest + "   in  ");
-        value(span, Keys.OUTPUTS, rest + "   out ");
+        value(span, SpanAttributeKey.INPUTS, rest + "   in  ");
+        value(span, SpanAttributeKey.OUTPUTS, rest + "   out ");
     }
 
     private void value(SpanRecord span, String key, String lead) {

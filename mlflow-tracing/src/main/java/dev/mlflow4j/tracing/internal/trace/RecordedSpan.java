@@ -9,7 +9,7 @@ import dev.mlflow4j.tracing.internal.data.SpanEvents;
 import dev.mlflow4j.tracing.internal.data.SpanIds;
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceIds;
-import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import dev.mlflow4j.tracing.internal.util.InternalLog;
 import dev.mlflow4j.tracing.spi.MirrorSpan;
 import dev.mlflow4j.tracing.spi.SpanListener;
@@ -87,7 +87,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     /** Whether it is ours, and a call to that address, whatever the query. */
     boolean calls(String url) {
         boolean isOurs = foreignSpan == null || foreignSpan instanceof MirrorSpan;
-        String called = isOurs ? textOf(Keys.URL) : null;
+        String called = isOurs ? textOf("url.full") : null;
         return called != null && path(called).equals(path("\"" + url + "\""));
     }
 
@@ -356,7 +356,8 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         SpanAttachments kept = attachments();
         return kept == null
                 ? record
-                : record.withAttachments(kept.named(record.attribute(Keys.INPUTS), record.attribute(Keys.OUTPUTS)));
+                : record.withAttachments(kept.named(
+                        record.attribute(SpanAttributeKey.INPUTS), record.attribute(SpanAttributeKey.OUTPUTS)));
     }
 
     private synchronized SpanEvents takeEvents() {

@@ -6,7 +6,7 @@ import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
 import dev.mlflow4j.tracing.internal.data.TraceIds;
 import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
-import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.semconv.TraceTagKey;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -250,7 +250,7 @@ public final class TraceBuffer implements TailSampler.Pending {
 
     private void keep() {
         settle(TailSampling.KEPT);
-        details().tag(Keys.KEPT, "error");
+        details().tag(TraceTagKey.KEPT, "error");
     }
 
     /** Forgets what it holds, because others need the room. */

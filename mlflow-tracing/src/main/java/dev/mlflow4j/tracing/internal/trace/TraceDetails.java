@@ -3,7 +3,8 @@ package dev.mlflow4j.tracing.internal.trace;
 import dev.mlflow4j.tracing.TraceUpdate;
 import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
 import dev.mlflow4j.tracing.internal.json.Redactor;
-import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
+import dev.mlflow4j.tracing.internal.semconv.TraceMetadataKey;
 import dev.mlflow4j.tracing.internal.util.LogOnce;
 import dev.mlflow4j.tracing.internal.util.SafeText;
 import java.util.Collections;
@@ -44,12 +45,12 @@ public final class TraceDetails implements TraceUpdate {
 
     @Override
     public TraceUpdate sessionId(String sessionId) {
-        return metadata(Keys.TRACE_SESSION, sessionId);
+        return metadata(TraceMetadataKey.TRACE_SESSION, sessionId);
     }
 
     @Override
     public TraceUpdate userId(String userId) {
-        return metadata(Keys.TRACE_USER, userId);
+        return metadata(TraceMetadataKey.TRACE_USER, userId);
     }
 
     @Override
@@ -104,11 +105,11 @@ public final class TraceDetails implements TraceUpdate {
         if (belowCaller) {
             warnMetadataIgnored(info);
         } else {
-            tags.forEach((key, value) -> attributes.put(Keys.TAG_PREFIX + key, value));
+            tags.forEach((key, value) -> attributes.put(SpanAttributeKey.TRACE_TAG_PREFIX + key, value));
         }
         if (belowCaller || !info.needsStartTrace()) {
-            putIfSet(attributes, Keys.SESSION_ID, metadata.get(Keys.TRACE_SESSION));
-            putIfSet(attributes, Keys.USER_ID, metadata.get(Keys.TRACE_USER));
+            putIfSet(attributes, SpanAttributeKey.SESSION_ID, metadata.get(TraceMetadataKey.TRACE_SESSION));
+            putIfSet(attributes, SpanAttributeKey.USER_ID, metadata.get(TraceMetadataKey.TRACE_USER));
         }
         return attributes;
     }
