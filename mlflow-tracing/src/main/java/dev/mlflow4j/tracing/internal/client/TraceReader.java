@@ -1,8 +1,8 @@
 package dev.mlflow4j.tracing.internal.client;
 
+import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.client.Trace;
 import dev.mlflow4j.tracing.client.TraceInfo;
-import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.internal.rest.ApiPaths;
 import jakarta.json.JsonObject;
 import java.util.LinkedHashMap;

@@ -83,18 +83,11 @@ final class ReceiverDestination implements Destination {
                 status(root),
                 instant(root.getStartEpochNanos()),
                 Duration.ofNanos(root.getEndEpochNanos() - root.getStartEpochNanos()),
-                preview(info.requestPreview(), root.attribute(Keys.INPUTS)),
-                preview(info.responsePreview(), root.attribute(Keys.OUTPUTS)),
+                Optional.ofNullable(StartTraceJson.preview(info.requestPreview(), root.attribute(Keys.INPUTS))),
+                Optional.ofNullable(StartTraceJson.preview(info.responsePreview(), root.attribute(Keys.OUTPUTS))),
                 Optional.ofNullable(info.clientRequestId()),
                 trace.tags(),
                 info.metadata());
-    }
-
-    private static Optional<String> preview(String own, String json) {
-        return Optional.ofNullable(own == null ? json : own)
-                .map(text -> text.length() <= TraceSnapshot.MAX_PREVIEW
-                        ? text
-                        : text.substring(0, TraceSnapshot.MAX_PREVIEW));
     }
 
     private static SpanStatus status(SpanRecord span) {

@@ -2,6 +2,7 @@ package dev.mlflow4j.tracing.internal.rest;
 
 import dev.mlflow4j.tracing.internal.http.HttpCall;
 import dev.mlflow4j.tracing.internal.http.HttpTransport;
+import dev.mlflow4j.tracing.internal.json.JsonText;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -55,7 +56,7 @@ public final class MlflowRestClient {
     }
 
     MlflowReply createExperiment(String name, Duration timeout) {
-        String body = "{\"name\":" + JsonBody.quoted(name) + "}";
+        String body = "{\"name\":" + JsonText.quoted(name) + "}";
         return send("POST", EXPERIMENTS + "create", body, timeout);
     }
 

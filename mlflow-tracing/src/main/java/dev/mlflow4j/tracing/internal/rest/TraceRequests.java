@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.rest;
 
+import dev.mlflow4j.tracing.internal.json.JsonText;
 import java.time.Duration;
 
 /** Requests for what the spans of a trace cannot carry, each tried once. */
@@ -13,7 +14,7 @@ public final class TraceRequests {
     /** Sends StartTraceV3 with a {@code trace_info} that lacks its location. */
     public Outcome start(String info, String experimentId, Duration timeout) {
         String body = "{\"trace\":{\"trace_info\":{\"trace_location\":{\"type\":\"MLFLOW_EXPERIMENT\","
-                + "\"mlflow_experiment\":{\"experiment_id\":" + JsonBody.quoted(experimentId) + "}},"
+                + "\"mlflow_experiment\":{\"experiment_id\":" + JsonText.quoted(experimentId) + "}},"
                 + info.substring(1) + "}}";
         return Outcome.of(server.startTrace(body, timeout));
     }
