@@ -30,7 +30,7 @@ public final class Tracing {
     public Tracing(TracingSettings settings) {
         this.settings = settings;
         this.capture = new CaptureContext(settings);
-        this.pipeline = settings.enabled() ? ExportPipeline.create(settings) : null;
+        this.pipeline = settings.enabled() ? new ExportPipeline(settings) : null;
         this.neighbour = pipeline == null ? null : BridgedSpans.find(settings.openTelemetry());
         this.registry = new TraceRegistry(settings, pipeline, neighbour);
         if (pipeline != null) {
@@ -67,7 +67,7 @@ public final class Tracing {
                             + " MLflow server. Set it (or MLFLOW_TRACKING_URI) to the server's address"));
             OptionalJson.requireProcessing();
             serverTraces =
-                    new ServerTraces(server, settings, new UnsentTraces(this, registry), ContextualTasks::runnable);
+                    ServerTraces.open(server, settings, new UnsentTraces(this, registry), ContextualTasks::runnable);
         }
         return serverTraces;
     }

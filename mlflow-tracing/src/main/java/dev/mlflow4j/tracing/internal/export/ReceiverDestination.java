@@ -48,7 +48,7 @@ final class ReceiverDestination implements Destination {
             }
         }
         receiver.receive(spans, infos);
-        counters.stored(spans.size());
+        counters.stored(spans.size(), false);
     }
 
     private static TraceSpan span(String traceId, SpanRecord span) {
