@@ -36,7 +36,7 @@ public final class Tracing {
     public Tracing(TracingSettings settings, SpanReceiver receiver) {
         this.settings = settings;
         this.capture = new CaptureContext(settings);
-        this.pipeline = settings.enabled() ? ExportPipeline.create(settings, receiver) : null;
+        this.pipeline = settings.enabled() ? new ExportPipeline(settings, receiver) : null;
         this.bridge = pipeline == null ? null : BridgedSpans.find(settings.openTelemetry());
         this.registry = new TraceRegistry(settings, pipeline, bridge);
         if (pipeline != null) {
@@ -73,7 +73,7 @@ public final class Tracing {
                             + " MLflow server. Set it (or MLFLOW_TRACKING_URI) to the server's address"));
             OptionalJson.requireProcessing();
             serverTraces =
-                    new ServerTraces(server, settings, new UnsentTraces(this, registry), ContextualTasks::runnable);
+                    ServerTraces.open(server, settings, new UnsentTraces(this, registry), ContextualTasks::runnable);
         }
         return serverTraces;
     }

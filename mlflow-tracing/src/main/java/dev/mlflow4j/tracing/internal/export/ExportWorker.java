@@ -1,10 +1,12 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
+import dev.mlflow4j.tracing.internal.util.DaemonThreads;
 import dev.mlflow4j.tracing.internal.util.InternalLog;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Takes ended spans off the queue in batches, on a thread of its own: when there are enough for a batch, when the oldest
@@ -16,23 +18,18 @@ final class ExportWorker implements Runnable {
     private final SpanQueue queue;
     private final int batchSize;
     private final long intervalNanos;
-    private final Exporter exporter;
+    private final Consumer<List<TraceBatch>> exporter;
     private final Thread thread;
     private volatile boolean flushing;
     private volatile boolean ending;
 
-    /** Takes a batch, and counts what becomes of it; does not throw. */
-    interface Exporter {
-        void export(List<TraceBatch> traces);
-    }
-
-    ExportWorker(SpanQueue queue, int batchSize, int intervalMillis, Exporter exporter) {
+    /** The exporter takes a batch, and counts what becomes of it; it does not throw. */
+    ExportWorker(SpanQueue queue, int batchSize, int intervalMillis, Consumer<List<TraceBatch>> exporter) {
         this.queue = queue;
         this.batchSize = batchSize;
         this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(intervalMillis);
         this.exporter = exporter;
-        this.thread = new Thread(this, "mlflow4j-export");
-        thread.setDaemon(true);
+        this.thread = DaemonThreads.create(this, "mlflow4j-export");
     }
 
     void start() {
@@ -87,7 +84,7 @@ final class ExportWorker implements Runnable {
             if (taken.isEmpty()) {
                 return; // reserved, and not added yet
             }
-            exporter.export(taken);
+            exporter.accept(taken);
         }
     }
 
@@ -98,7 +95,7 @@ final class ExportWorker implements Runnable {
         join();
     }
 
-    /** Breaks off what it still does. */
+    /** Interrupts an export that still runs. */
     void interrupt() {
         if (thread.isAlive()) {
             thread.interrupt();
