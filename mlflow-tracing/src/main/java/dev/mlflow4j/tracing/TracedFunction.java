@@ -103,63 +103,31 @@ public final class TracedFunction {
         return this;
     }
 
-    /**
-     * Wraps a function.
-     *
-     * @param function what to call
-     * @param <T> what it takes
-     * @param <R> what it returns
-     * @return one that is traced
-     */
+    /** Wraps a function, so that every call of the returned one is a span. */
     public <T, R> Function<T, R> function(Function<? super T, ? extends R> function) {
         Calls calls = calls(1);
         return argument -> calls.call(() -> function.apply(argument), argument);
     }
 
-    /**
-     * Wraps a function of two arguments.
-     *
-     * @param function what to call
-     * @param <T> what it takes first
-     * @param <U> what it takes second
-     * @param <R> what it returns
-     * @return one that is traced
-     */
+    /** Wraps a function of two arguments, so that every call of the returned one is a span. */
     public <T, U, R> BiFunction<T, U, R> biFunction(BiFunction<? super T, ? super U, ? extends R> function) {
         Calls calls = calls(2);
         return (first, second) -> calls.call(() -> function.apply(first, second), first, second);
     }
 
-    /**
-     * Wraps a supplier.
-     *
-     * @param supplier what to call
-     * @param <R> what it returns
-     * @return one that is traced
-     */
+    /** Wraps a supplier, so that every call of the returned one is a span. */
     public <R> Supplier<R> supplier(Supplier<? extends R> supplier) {
         Calls calls = calls(0);
         return () -> calls.call(supplier::get);
     }
 
-    /**
-     * Wraps a callable.
-     *
-     * @param callable what to call
-     * @param <R> what it returns
-     * @return one that is traced
-     */
+    /** Wraps a callable, so that every call of the returned one is a span. */
     public <R> Callable<R> callable(Callable<? extends R> callable) {
         Calls calls = calls(0);
         return () -> calls.<R>callThrowing(callable);
     }
 
-    /**
-     * Wraps a runnable.
-     *
-     * @param runnable what to run
-     * @return one that is traced
-     */
+    /** Wraps a runnable, so that every run of the returned one is a span. */
     public Runnable runnable(Runnable runnable) {
         Calls calls = calls(0);
         return () -> calls.call(() -> {
@@ -168,13 +136,7 @@ public final class TracedFunction {
         });
     }
 
-    /**
-     * Wraps a consumer.
-     *
-     * @param consumer what to call
-     * @param <T> what it takes
-     * @return one that is traced
-     */
+    /** Wraps a consumer, so that every call of the returned one is a span. */
     public <T> Consumer<T> consumer(Consumer<? super T> consumer) {
         Calls calls = calls(1);
         return argument -> calls.call(
@@ -185,14 +147,7 @@ public final class TracedFunction {
                 argument);
     }
 
-    /**
-     * Calls a callable at once, in a span.
-     *
-     * @param callable what to call
-     * @param <R> what it returns
-     * @return what it returned
-     * @throws Exception what it threw
-     */
+    /** Calls a callable at once, in a span, and returns its result or throws its exception. */
     public <R> R call(Callable<? extends R> callable) throws Exception {
         return calls(0).callThrowing(callable);
     }

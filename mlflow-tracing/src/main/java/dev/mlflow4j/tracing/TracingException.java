@@ -13,20 +13,13 @@ public class TracingException extends RuntimeException {
     private final String errorCode;
     private final int httpStatus;
 
-    /**
-     * Makes one.
-     *
-     * @param message what is wrong, with the id, argument or setting and its value
-     */
+    /** Creates one with a message: what is wrong, with the id, argument or setting and its value. */
     public TracingException(String message) {
         this(message, (Throwable) null);
     }
 
     /**
-     * Makes one with its cause.
-     *
-     * @param message what is wrong, with the id, argument or setting and its value
-     * @param cause what led to it
+     * Creates one with a message, what is wrong, with the id, argument or setting and its value, and with its cause.
      */
     public TracingException(String message, Throwable cause) {
         super(message, cause);
