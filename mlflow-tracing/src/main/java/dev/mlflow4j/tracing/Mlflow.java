@@ -57,13 +57,6 @@ public final class Mlflow {
 
     /**
      * Runs a block in a span of type {@link SpanType#UNKNOWN}; see {@link #withSpan(String, String, ThrowingFunction)}.
-     *
-     * @param name the span's name
-     * @param block what to run; it is given the span
-     * @param <T> what the block returns
-     * @param <X> what the block may throw
-     * @return what the block returned
-     * @throws X what the block threw
      */
     public static <T, X extends Throwable> T withSpan(String name, ThrowingFunction<? super Span, ? extends T, X> block)
             throws X {

@@ -69,12 +69,7 @@ public interface Span extends AutoCloseable {
      */
     Span addEvent(String name, Map<String, ?> attributes);
 
-    /**
-     * Links another span.
-     *
-     * @param traceId the other trace's id, {@code tr-<32 hex>} or the 32 hex digits alone
-     * @param spanId the other span's id, 16 hex digits
-     */
+    /** Links another span, without attributes; see {@link #addLink(String, String, Map)}. */
     default Span addLink(String traceId, String spanId) {
         return addLink(traceId, spanId, Map.of());
     }

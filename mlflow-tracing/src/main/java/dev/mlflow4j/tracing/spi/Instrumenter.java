@@ -68,8 +68,7 @@ public final class Instrumenter {
      * open.
      */
     public static Scope makeCurrent(Span span) {
-        ContextScope scope = ContextScope.ofTask(SpanStarter.contextOf(span));
-        return scope::close;
+        return ContextScope.ofTask(SpanStarter.contextOf(span));
     }
 
     /**

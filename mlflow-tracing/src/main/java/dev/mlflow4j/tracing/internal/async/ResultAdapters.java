@@ -63,7 +63,10 @@ public final class ResultAdapters {
             return returnType.isInstance(adapted) ? adapted : null;
         } catch (RuntimeException | LinkageError e) {
             if (LogOnce.isFirst("adapter " + adapter.get().getClass().getName())) {
-                LOG.log(System.Logger.Level.WARNING, "A result could not be followed to its end. Further occurrences are not logged.", e);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "A result could not be followed to its end. Further occurrences are not logged.",
+                        e);
             }
             return null;
         }

@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.semconv;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -15,7 +16,7 @@ final class GenAiJson {
         if (json == null) {
             return null;
         }
-        try (JsonReader reader = jakarta.json.Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
             return reader.readValue();
         } catch (RuntimeException | StackOverflowError e) {
             return null;

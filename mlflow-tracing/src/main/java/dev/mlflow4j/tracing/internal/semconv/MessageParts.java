@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.semconv;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -103,6 +104,6 @@ final class MessageParts {
     }
 
     private static JsonObjectBuilder object(String key, String value) {
-        return jakarta.json.Json.createObjectBuilder().add(key, value);
+        return Json.createObjectBuilder().add(key, value);
     }
 }

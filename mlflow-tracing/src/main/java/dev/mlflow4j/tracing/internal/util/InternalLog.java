@@ -8,7 +8,10 @@ public final class InternalLog {
 
     public static void failed(String what, Throwable failure) {
         if (LogOnce.isFirst(what + failure.getClass().getName())) {
-            LOG.log(System.Logger.Level.WARNING, "Tracing failed to " + what + ". Further occurrences are not logged.", failure);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Tracing failed to " + what + ". Further occurrences are not logged.",
+                    failure);
         }
     }
 }
