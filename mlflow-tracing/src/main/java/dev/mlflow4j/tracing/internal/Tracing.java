@@ -12,6 +12,7 @@ import dev.mlflow4j.tracing.internal.trace.CaptureContext;
 import dev.mlflow4j.tracing.internal.trace.SpanStarter;
 import dev.mlflow4j.tracing.internal.trace.TraceRegistry;
 import dev.mlflow4j.tracing.internal.trace.TraceTimeouts;
+import dev.mlflow4j.tracing.spi.SpanReceiver;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,9 +29,14 @@ public final class Tracing {
     private ServerTraces serverTraces;
 
     public Tracing(TracingSettings settings) {
+        this(settings, null);
+    }
+
+    /** Hands its spans to the receiver, whatever the settings name; null for where the settings send them. */
+    public Tracing(TracingSettings settings, SpanReceiver receiver) {
         this.settings = settings;
         this.capture = new CaptureContext(settings);
-        this.pipeline = settings.enabled() ? ExportPipeline.create(settings) : null;
+        this.pipeline = settings.enabled() ? new ExportPipeline(settings, receiver) : null;
         this.bridge = pipeline == null ? null : BridgedSpans.find(settings.openTelemetry());
         this.registry = new TraceRegistry(settings, pipeline, bridge);
         if (pipeline != null) {
@@ -67,7 +73,7 @@ public final class Tracing {
                             + " MLflow server. Set it (or MLFLOW_TRACKING_URI) to the server's address"));
             OptionalJson.requireProcessing();
             serverTraces =
-                    new ServerTraces(server, settings, new UnsentTraces(this, registry), ContextualTasks::runnable);
+                    ServerTraces.open(server, settings, new UnsentTraces(this, registry), ContextualTasks::runnable);
         }
         return serverTraces;
     }

@@ -135,9 +135,9 @@ public final class SpanSpec {
             return this;
         }
 
-        /** Sets the level. */
+        /** Sets the level; null for {@link SpanLogLevel#DEFAULT}. */
         public Builder logLevel(SpanLogLevel value) {
-            logLevel = value;
+            logLevel = value == null ? SpanLogLevel.DEFAULT : value;
             return this;
         }
 

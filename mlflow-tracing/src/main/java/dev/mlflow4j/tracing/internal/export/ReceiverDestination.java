@@ -49,7 +49,7 @@ final class ReceiverDestination implements Destination {
             }
         }
         receiver.receive(spans, infos);
-        counters.stored(spans.size());
+        counters.stored(spans.size(), false);
     }
 
     private static TraceSpan span(String traceId, SpanRecord span) {
@@ -85,18 +85,13 @@ final class ReceiverDestination implements Destination {
                 status(root),
                 instant(root.getStartEpochNanos()),
                 Duration.ofNanos(root.getEndEpochNanos() - root.getStartEpochNanos()),
-                preview(info.requestPreview(), root.attribute(SpanAttributeKey.INPUTS)),
-                preview(info.responsePreview(), root.attribute(SpanAttributeKey.OUTPUTS)),
+                Optional.ofNullable(
+                        StartTraceJson.preview(info.requestPreview(), root.attribute(SpanAttributeKey.INPUTS))),
+                Optional.ofNullable(
+                        StartTraceJson.preview(info.responsePreview(), root.attribute(SpanAttributeKey.OUTPUTS))),
                 Optional.ofNullable(info.clientRequestId()),
                 trace.tags(),
                 info.metadata());
-    }
-
-    private static Optional<String> preview(String own, String json) {
-        return Optional.ofNullable(own == null ? json : own)
-                .map(text -> text.length() <= TraceSnapshot.MAX_PREVIEW
-                        ? text
-                        : text.substring(0, TraceSnapshot.MAX_PREVIEW));
     }
 
     private static SpanStatus status(SpanRecord span) {

@@ -326,10 +326,15 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         if (isRoot()) {
             trace.describe(this);
         }
-        SpanProcessors.process(this, capture().values());
-        SpanRecord record = record(endedEpochNanos);
-        if (foreignSpan != null) {
-            trace.registry().bridge().ended(this, record);
+        SpanRecord record = null;
+        try {
+            SpanProcessors.process(this, capture().values());
+            record = record(endedEpochNanos);
+            if (foreignSpan != null) {
+                trace.registry().bridge().ended(this, record);
+            }
+        } catch (Throwable e) {
+            InternalLog.failed("record a span", e);
         }
         trace.ended(this, record);
     }

@@ -209,12 +209,16 @@ public final class TraceBuffer implements TailSampler.Pending {
         return since.isEmpty() ? root : root.withTraceAttributes(since);
     }
 
+    /** The record is null where none could be made of the span. */
     void ended(RecordedSpan span, SpanRecord record) {
+        if (record == null) {
+            registry.failed();
+        }
         List<SpanRecord> toSend = null;
         boolean over;
         synchronized (this) {
             openSpans.remove(span);
-            if (tailSampling != TailSampling.DROPPED) {
+            if (record != null && tailSampling != TailSampling.DROPPED) {
                 hold(record);
             }
             if (span.isRoot()) {
