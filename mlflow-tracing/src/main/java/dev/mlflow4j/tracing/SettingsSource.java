@@ -9,10 +9,8 @@ import java.util.Optional;
 @FunctionalInterface
 public interface SettingsSource {
     /**
-     * Looks a setting up.
-     *
-     * @param property its name, such as {@code mlflow.tracking.uri}
-     * @return its value, empty where it is not set; a blank value counts as not set
+     * {@return the value of a property such as {@code mlflow.tracking.uri}, empty where it is not set; a blank value
+     * counts as not set}
      */
     Optional<String> get(String property);
 

@@ -30,12 +30,7 @@ public final class TracedFunction {
         return this;
     }
 
-    /**
-     * Adds an attribute that every span has.
-     *
-     * @param key its name
-     * @param value its value, stored as JSON
-     */
+    /** Adds an attribute that every span has; its value is stored as JSON. */
     public TracedFunction attribute(String key, Object value) {
         spec.attribute(key, value);
         return this;
@@ -75,10 +70,8 @@ public final class TracedFunction {
     }
 
     /**
-     * Sets which share of the traces that begin here is kept.
-     *
-     * @param ratio from 0.0 to 1.0; {@code mlflow.trace.sampling.ratio} by default
-     * @throws IllegalArgumentException when it is not
+     * Sets the share of the traces that begin here to keep, from 0.0 to 1.0; {@code mlflow.trace.sampling.ratio} by
+     * default. Throws {@link IllegalArgumentException} for any other value.
      */
     public TracedFunction samplingRatio(double ratio) {
         if (!(ratio >= 0 && ratio <= 1)) {
@@ -166,8 +159,6 @@ public final class TracedFunction {
         <R> R call(Supplier<? extends R> body, Object... arguments) {
             try {
                 return callThrowing(body::get, arguments);
-            } catch (RuntimeException e) {
-                throw e;
             } catch (Exception e) {
                 throw sneaky(e);
             }

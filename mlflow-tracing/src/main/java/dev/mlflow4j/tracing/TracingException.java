@@ -28,11 +28,8 @@ public class TracingException extends RuntimeException {
     }
 
     /**
-     * Makes one of a server's response.
-     *
-     * @param message what is wrong, with the message of the server
-     * @param httpStatus the status of the response
-     * @param errorCode MLflow's {@code error_code}; null where it has none
+     * Creates one for a server's response, with a message that contains that of the server, the HTTP status, and
+     * MLflow's {@code error_code}, null where there is none.
      */
     public TracingException(String message, int httpStatus, String errorCode) {
         super(message);
