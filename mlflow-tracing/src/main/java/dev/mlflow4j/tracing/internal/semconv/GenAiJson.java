@@ -8,7 +8,7 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
 
-/** JSON as values, null where it is none. */
+/** Parses JSON; null where it is not valid. */
 final class GenAiJson {
     private GenAiJson() {}
 
@@ -23,12 +23,12 @@ final class GenAiJson {
         }
     }
 
-    /** Empty where it is no text. */
+    /** Empty where it is not a string. */
     static String text(JsonValue value) {
         return value instanceof JsonString text ? text.getString() : "";
     }
 
-    /** Of a text, or of a list the texts in it. */
+    /** The string, or the strings of a list. */
     static List<String> texts(JsonValue value) {
         if (value instanceof JsonArray list) {
             return list.stream()

@@ -9,7 +9,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The parts of a message: texts, pictures, sounds, calls of tools. */
+/** The parts of a message: text, images, audio, tool calls. */
 final class MessageParts {
     private static final String TYPE = "type";
     private static final String CONTENT = "content";
@@ -53,7 +53,7 @@ final class MessageParts {
         };
     }
 
-    /** What is no text as its JSON. */
+    /** Content that is not a string is written as its JSON. */
     static JsonObject text(JsonValue content) {
         String text = content instanceof JsonString string ? string.getString() : String.valueOf(content);
         return object(TYPE, "text").add(CONTENT, text).build();
@@ -82,7 +82,7 @@ final class MessageParts {
                 .build();
     }
 
-    /** Its arguments are JSON in a text, and become that JSON. */
+    /** Arguments that are JSON in a string become that JSON. */
     static JsonObject toolCall(JsonValue id, JsonValue name, JsonValue arguments) {
         JsonValue read = arguments instanceof JsonString text ? GenAiJson.read(text.getString()) : arguments;
         return object(TYPE, "tool_call")
