@@ -4,6 +4,7 @@ import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
+import dev.mlflow4j.tracing.internal.data.TraceTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing.internal.util;
 
-/** InternalLog of tracing itself: they stay here, with one line in the log for each kind. */
+/** Logs failures of tracing itself, which are kept from the application: one line for each kind. */
 public final class InternalLog {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
 

@@ -1,6 +1,5 @@
-package dev.mlflow4j.tracing.internal.export;
+package dev.mlflow4j.tracing.internal.data;
 
-import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.semconv.Keys;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A trace as a tree of text: a line or two a span, with its time, status, inputs and outputs cut to fit. */
-final class TraceTree {
+public final class TraceTree {
     private static final int MOST_LINES = 200;
     private static final int VALUE_WIDTH = 100;
     private static final double NANOS_PER_MILLI = 1_000_000;
@@ -24,7 +23,7 @@ final class TraceTree {
 
     private TraceTree() {}
 
-    static String of(String traceId, List<SpanRecord> spans) {
+    public static String of(String traceId, List<SpanRecord> spans) {
         TraceTree tree = new TraceTree();
         List<SpanRecord> ordered = new ArrayList<>(spans);
         ordered.sort(Comparator.comparingLong(SpanRecord::getStartEpochNanos));
