@@ -1,9 +1,5 @@
 package dev.mlflow4j.cdi;
 
-import dev.mlflow4j.tracing.client.Assessment;
-import dev.mlflow4j.tracing.client.TraceSpan;
-import dev.mlflow4j.tracing.client.TracingClient;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testserver.JavaExamples;

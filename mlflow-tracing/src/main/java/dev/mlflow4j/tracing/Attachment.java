@@ -11,13 +11,13 @@ import java.util.UUID;
 
 /**
  * An image, a sound or other binary content among the inputs or outputs of a span: the value itself, or a value inside a
- * map, a list or an object. In the span stands a reference in its place, {@code mlflow-attachment://…}; the content is
+ * map, a list or an object. The span contains a reference in its place, {@code mlflow-attachment://…}; the content is
  * stored beside the trace, and MLflow's UI shows it there. It corresponds to {@code mlflow.tracing.attachments.Attachment}
  * of MLflow's Python SDK.
  *
- * <p>The content is not copied: it must not be changed after it was given. What is longer than {@code
- * mlflow.trace.max.attachment.size} is left out, which the span then says. Anywhere else than in inputs and outputs, as in
- * attributes and events, only its type and size are named.
+ * <p>The content is not copied: it must not be changed afterwards. Content longer than {@code
+ * mlflow.trace.max.attachment.size} is left out, and the span contains a note instead. Anywhere else than in inputs and
+ * outputs, such as in attributes and events, only type and size are recorded.
  */
 public final class Attachment {
     private static final String ANY = "application/octet-stream";
@@ -60,45 +60,33 @@ public final class Attachment {
         return of(type == null ? ANY : type, Files.readAllBytes(file));
     }
 
-    /**
-     * What tells it from all others.
-     *
-     * @return a UUID
-     */
+    /** {@return the attachment's unique id, a UUID} */
     public String id() {
         return id;
     }
 
-    /**
-     * What it is.
-     *
-     * @return its type, as in {@code image/png}
-     */
+    /** {@return the content type, as in {@code image/png}} */
     public String contentType() {
         return contentType;
     }
 
-    /**
-     * The content.
-     *
-     * @return the bytes themselves, not a copy
-     */
+    /** {@return the content: the bytes themselves, not a copy} */
     public byte[] content() {
         return content;
     }
 
     /**
-     * What stands for it in a trace.
+     * Returns the attachment's reference in a trace, as MLflow's own SDK writes it.
      *
      * @param traceId the trace it belongs to, {@code tr-<32 hex>}
-     * @return the reference, as MLflow's own SDK writes it
+     * @return the reference, {@code mlflow-attachment://…}
      */
     public String reference(String traceId) {
         return "mlflow-attachment://" + id + "?content_type=" + URLEncoder.encode(contentType, StandardCharsets.UTF_8)
                 + "&trace_id=" + URLEncoder.encode(traceId, StandardCharsets.UTF_8) + "&size=" + content.length;
     }
 
-    /** Type and size. */
+    /** Describes the attachment by type and size. */
     @Override
     public String toString() {
         return "[" + contentType + ", " + content.length + " bytes]";

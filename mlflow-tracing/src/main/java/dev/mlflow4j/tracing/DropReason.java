@@ -22,11 +22,7 @@ public enum DropReason {
         this.text = text;
     }
 
-    /**
-     * The reason in words, as in "spans lost because …".
-     *
-     * @return a clause without a full stop
-     */
+    /** {@return the reason as a clause without a full stop, as in "spans lost because …"} */
     public String text() {
         return text;
     }

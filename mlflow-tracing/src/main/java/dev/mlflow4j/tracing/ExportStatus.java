@@ -18,10 +18,10 @@ import java.util.Optional;
  *     did not take
  * @param lostAttachments {@link Attachment attachments} of spans that are not lost themselves, which the server did not
  *     take, or for which there was no room in memory
- * @param givenUp spans among the accepted that nobody ended within {@code mlflow.trace.timeout.seconds}
- * @param letGo spans that were held in memory because of {@code mlflow.tracing.keep.errors}, and forgotten before it
- *     was known whether their trace fails, because there were more than {@code mlflow.tracing.keep.errors.max.spans};
- *     they are not among the accepted
+ * @param givenUp spans among the accepted that were not ended within {@code mlflow.trace.timeout.seconds}
+ * @param letGo spans that were held in memory because of {@code mlflow.tracing.keep.errors}, and evicted before it was
+ *     known whether their trace fails, because there were more than {@code mlflow.tracing.keep.errors.max.spans}; they
+ *     are not among the accepted
  * @param problem why the destination takes no spans now, in one line; empty while it does
  */
 public record ExportStatus(
@@ -38,11 +38,7 @@ public record ExportStatus(
         long letGo,
         Optional<String> problem) {
 
-    /**
-     * Spans that are lost, for whatever reason.
-     *
-     * @return their number
-     */
+    /** {@return the number of spans that are lost, for any reason} */
     public long lost() {
         return dropped.values().stream().mapToLong(Long::longValue).sum();
     }

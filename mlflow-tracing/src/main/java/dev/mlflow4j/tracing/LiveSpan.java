@@ -4,137 +4,71 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A span that has ended and is not sent yet, for a {@link SpanProcessor}. It is for the thread of the processor; after
- * that has returned setters do nothing.
+ * A span that has ended and is not sent yet, for a {@link SpanProcessor}, and only on the processor's thread: after the
+ * processor has returned, setters do nothing. Every setter returns this object.
  */
 public interface LiveSpan {
-    /**
-     * The span's name.
-     *
-     * @return the name, before spans of one name are numbered
-     */
+    /** {@return the span's name, before spans of one name are numbered} */
     String name();
 
-    /**
-     * The span's type.
-     *
-     * @return a constant of {@link SpanType} or any string
-     */
+    /** {@return the span's type: a constant of {@link SpanType} or any string} */
     String spanType();
 
-    /**
-     * The trace it belongs to.
-     *
-     * @return {@code tr-<32 hex>}
-     */
+    /** {@return the id of the span's trace, {@code tr-<32 hex>}} */
     String traceId();
 
-    /**
-     * The span's id.
-     *
-     * @return 16 hex digits
-     */
+    /** {@return the span's id, 16 hex digits} */
     String spanId();
 
-    /**
-     * The span above it, here or in the service that called.
-     *
-     * @return its id, empty for the root of a trace
-     */
+    /** {@return the id of the parent span, here or in the calling service; empty for the root of a trace} */
     Optional<String> parentId();
 
-    /**
-     * How it went.
-     *
-     * @return the status
-     */
+    /** {@return the span's status} */
     SpanStatus status();
 
-    /**
-     * What went in.
-     *
-     * @return the inputs as JSON, empty when there are none
-     */
+    /** {@return the inputs as JSON, empty when there are none} */
     Optional<String> inputs();
 
-    /**
-     * What came out.
-     *
-     * @return the outputs as JSON, empty when there are none
-     */
+    /** {@return the outputs as JSON, empty when there are none} */
     Optional<String> outputs();
 
-    /**
-     * The attributes but for inputs and outputs.
-     *
-     * @return their values as JSON, by name; a copy
-     */
+    /** {@return the attributes except inputs and outputs: their values as JSON, by name; a copy} */
     Map<String, String> attributes();
 
-    /**
-     * Sets what went in.
-     *
-     * @param inputs any value
-     * @return this
-     */
+    /** Sets the inputs to any value. */
     LiveSpan setInputs(Object inputs);
 
     /**
-     * Sets what went in.
+     * Sets the inputs.
      *
-     * @param json the inputs as JSON, as {@link #inputs()} gives them
-     * @return this
+     * @param json the inputs as JSON, as {@link #inputs()} returns them
      * @throws IllegalArgumentException when it is not JSON
      */
     LiveSpan setInputsJson(String json);
 
-    /**
-     * Sets what came out.
-     *
-     * @param outputs any value
-     * @return this
-     */
+    /** Sets the outputs to any value. */
     LiveSpan setOutputs(Object outputs);
 
     /**
-     * Sets what came out.
+     * Sets the outputs.
      *
-     * @param json the outputs as JSON, as {@link #outputs()} gives them
-     * @return this
+     * @param json the outputs as JSON, as {@link #outputs()} returns them
      * @throws IllegalArgumentException when it is not JSON
      */
     LiveSpan setOutputsJson(String json);
 
-    /**
-     * Sets an attribute.
-     *
-     * @param key its name
-     * @param value any value, stored as JSON
-     * @return this
-     */
+    /** Sets an attribute to any value, stored as JSON. */
     LiveSpan setAttribute(String key, Object value);
 
-    /**
-     * Takes an attribute away; {@code mlflow.spanInputs} and {@code mlflow.spanOutputs} are inputs and outputs.
-     *
-     * @param key its name
-     * @return this
-     */
+    /** Removes an attribute; {@code mlflow.spanInputs} and {@code mlflow.spanOutputs} are inputs and outputs. */
     LiveSpan removeAttribute(String key);
 
-    /**
-     * Says in other words why the span is an error; of one that is none it does nothing.
-     *
-     * @param message why
-     * @return this
-     */
+    /** Replaces the message of the span's error status; does nothing on a span that is not an error. */
     LiveSpan setStatusMessage(String message);
 
     /**
-     * Takes away all that is said of the span's events and links, such as messages and stack traces of exceptions and
-     * the chunks of a stream. Names, times and the types of exceptions stay.
-     *
-     * @return this
+     * Removes all attributes of the span's events and links, such as messages and stack traces of exceptions and the
+     * chunks of a stream. Names, times and the types of exceptions stay.
      */
     LiveSpan removeEventAttributes();
 }

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Where tracing begins: the current span, spans around a block, what is said of the whole trace, and the life of tracing
- * itself.
+ * The entry point of tracing: the current span, spans around a block, updates of the whole trace, and the lifecycle of
+ * tracing itself.
  *
  * <p>Without any call of {@link #configure} tracing starts at the first use, with the settings of system properties and
  * environment variables; in a CDI application {@code mlflow-cdi} configures it with MicroProfile Config.
@@ -29,11 +29,7 @@ import java.util.function.Supplier;
 public final class Mlflow {
     private Mlflow() {}
 
-    /**
-     * The span that is current on this thread.
-     *
-     * @return the span, never null: outside a span one that does nothing
-     */
+    /** {@return the span that is current on this thread, never null: outside a span one that does nothing} */
     public static Span currentSpan() {
         Span span = CurrentSpan.orNull();
         return span == null ? NoopSpan.INSTANCE : span;
@@ -103,7 +99,7 @@ public final class Mlflow {
      * Wraps a function that is no method of a bean: {@code Mlflow.traced("pow").biFunction(Math::pow)}.
      *
      * @param name the name of its spans
-     * @return takes the rest that is to be said, and the function
+     * @return takes further settings, and the function
      */
     public static TracedFunction traced(String name) {
         return new TracedFunction(name);
@@ -157,7 +153,7 @@ public final class Mlflow {
     }
 
     /**
-     * Lets a task run with the span that is current now, on whatever thread and however often.
+     * Lets a task run with the span that is current now, on any thread and any number of times.
      *
      * @param task the task
      * @return one that carries the span
@@ -167,7 +163,7 @@ public final class Mlflow {
     }
 
     /**
-     * Lets a task run with the span that is current now, on whatever thread and however often.
+     * Lets a task run with the span that is current now, on any thread and any number of times.
      *
      * @param task the task
      * @param <T> what it returns
@@ -189,7 +185,7 @@ public final class Mlflow {
     }
 
     /**
-     * Says something of every trace that begins in a block, whoever begins it:
+     * Sets tags, metadata and more of every trace that begins in a block, in any code:
      *
      * <pre>{@code
      * try (var scope = Mlflow.context(c -> c.sessionId("s-1").tag("k", "v"))) {
@@ -197,29 +193,29 @@ public final class Mlflow {
      * }
      * }</pre>
      *
-     * It says nothing of a trace that runs already ({@link #updateCurrentTrace} does), and starts no span. It goes
-     * along to other threads as spans do.
+     * It does not change a trace that runs already ({@link #updateCurrentTrace} does), and starts no span. It is
+     * propagated to other threads as spans are.
      *
-     * @param said what to say; it is called at once, and what it throws comes out here
+     * @param settings sets them; it is called at once, and its exceptions are thrown here
      * @return closes the block, on this thread
      */
-    public static TraceScope context(Consumer<? super TraceContext> said) {
-        return TraceDefaults.open(said);
+    public static TraceScope context(Consumer<? super TraceContext> settings) {
+        return TraceDefaults.open(settings);
     }
 
     /**
-     * Says something of the whole trace that the current span belongs to: tags, metadata, session, user, previews. Outside
-     * a trace it does nothing but log once.
+     * Updates the whole trace that the current span belongs to: tags, metadata, session, user, previews. Outside a trace
+     * it does nothing but log once.
      *
-     * @param update what to say
+     * @param update sets them
      */
     public static void updateCurrentTrace(Consumer<TraceUpdate> update) {
         Spans.updateTrace(currentSpan(), update);
     }
 
     /**
-     * Lets a processor see every span that ends from now on, after those that were there before, whatever {@link
-     * #configure} and {@link #shutdown} do meanwhile.
+     * Adds a processor of every span that ends from now on, after the processors added before. It stays across {@link
+     * #configure} and {@link #shutdown}.
      *
      * @param processor the processor
      */
@@ -228,7 +224,7 @@ public final class Mlflow {
     }
 
     /**
-     * Takes a processor away that {@link #addSpanProcessor} has added; of another one it does nothing.
+     * Removes a processor that {@link #addSpanProcessor} has added; for any other one it does nothing.
      *
      * @param processor the same processor
      */
@@ -237,9 +233,8 @@ public final class Mlflow {
     }
 
     /**
-     * The trace whose root ended last in this application, whatever thread it was on.
-     *
-     * @return its id, {@code tr-<32 hex>}; empty when none has ended yet
+     * {@return the id of the trace whose root ended last in this application, on any thread, {@code tr-<32 hex>}; empty
+     * when none has ended yet}
      */
     public static String lastTraceId() {
         return GlobalTracing.get().lastTraceId();
@@ -250,7 +245,7 @@ public final class Mlflow {
      *
      * @param traceId the trace's id, {@code tr-<32 hex>}
      * @return {@code {tracking uri}/#/experiments/{experiment id}/traces?selectedEvaluationId={trace id}}; empty without a
-     *     server, and until the id of the experiment is known, which the first connection to the server tells
+     *     server, and until the id of the experiment is known, which is read with the first connection to the server
      */
     public static Optional<String> traceUrl(String traceId) {
         return GlobalTracing.get().traceUrl(traceId);
@@ -267,10 +262,8 @@ public final class Mlflow {
     }
 
     /**
-     * What became of the spans that ended: how many are stored, wait and are lost, and why. Cheap enough to be asked every
-     * second.
-     *
-     * @return counts since tracing was configured; all zero where it is off
+     * {@return how many of the spans that ended are stored, waiting and lost, and why, counted since tracing was
+     * configured; all zero where it is off} Cheap enough to be called every second.
      */
     public static ExportStatus exportStatus() {
         return GlobalTracing.get().exportStatus();

@@ -5,7 +5,7 @@ import dev.mlflow4j.tracing.internal.command.SendCommand;
 /**
  * The command that sends traces which waited in a folder to an MLflow server: {@code java -jar mlflow-tracing.jar FOLDER}.
  * The server and how to log in there are the settings of this library, by system properties or environment variables
- * ({@code MLFLOW_TRACKING_URI} and its kin). Each file is removed once it is stored; running the command again stores
+ * (such as {@code MLFLOW_TRACKING_URI}). Each file is removed once it is stored; running the command again stores
  * nothing twice.
  */
 public final class SendTraces {

@@ -18,11 +18,7 @@ public class SettingsException extends TracingException {
         this.property = property;
     }
 
-    /**
-     * The setting that is wrong.
-     *
-     * @return the property's name
-     */
+    /** {@return the name of the property with the wrong value} */
     public String property() {
         return property;
     }

@@ -29,7 +29,7 @@ public interface SettingsSource {
     }
 
     /**
-     * The environment variable that stands for a property, by MicroProfile Config's rule.
+     * The environment variable of a property, by MicroProfile Config's rule.
      *
      * @param property the property's name
      * @return the variable's name

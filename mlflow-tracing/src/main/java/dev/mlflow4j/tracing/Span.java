@@ -3,27 +3,18 @@ package dev.mlflow4j.tracing;
 import java.util.Map;
 
 /**
- * One step of a trace: a name, a time, what went in, what came out, how it went.
+ * One step of a trace: name, time, inputs, outputs and status.
  *
- * <p>A span is safe to use from several threads. After it has ended every setter does nothing. No method of a span throws
- * because of what it is given: a value that cannot be written as JSON is written as its {@code toString()}. A span that
- * is not recorded (tracing off, the trace not sampled, no span at all) does nothing and has empty ids.
+ * <p>A span is safe to use from several threads. Every setter returns this object; after the span has ended it does
+ * nothing. No method of a span throws because of its arguments: a value that cannot be written as JSON is written as its
+ * {@code toString()}. A span that is not recorded (tracing off, the trace not sampled, no span at all) does nothing and
+ * has empty ids.
  */
 public interface Span extends AutoCloseable {
-    /**
-     * Sets what went in.
-     *
-     * @param inputs any value; a map or an object shows as named inputs
-     * @return this
-     */
+    /** Sets the inputs to any value; a map or an object shows as named inputs. */
     Span setInputs(Object inputs);
 
-    /**
-     * Sets what came out. It wins over the return value of a traced method.
-     *
-     * @param outputs any value
-     * @return this
-     */
+    /** Sets the outputs to any value. They take precedence over the return value of a traced method. */
     Span setOutputs(Object outputs);
 
     /**
@@ -31,76 +22,41 @@ public interface Span extends AutoCloseable {
      *
      * @param key its name; names that begin with {@code mlflow.} are MLflow's own
      * @param value any value, stored as JSON
-     * @return this
      */
     Span setAttribute(String key, Object value);
 
-    /**
-     * Sets attributes.
-     *
-     * @param attributes names and values
-     * @return this
-     */
+    /** Sets attributes by name. */
     Span setAttributes(Map<String, ?> attributes);
 
-    /**
-     * Sets the type.
-     *
-     * @param spanType a constant of {@link SpanType} or any string
-     * @return this
-     */
+    /** Sets the type: a constant of {@link SpanType} or any string. */
     Span setSpanType(String spanType);
 
-    /**
-     * Describes the span in words ({@code mlflow.spanDescription}).
-     *
-     * @param description the description
-     * @return this
-     */
+    /** Sets the description of the span ({@code mlflow.spanDescription}). */
     Span setDescription(String description);
 
-    /**
-     * Sets the level that MLflow's UI filters by.
-     *
-     * @param level the level; {@link SpanLogLevel#DEFAULT} goes back to the type's
-     * @return this
-     */
+    /** Sets the level that MLflow's UI filters by; {@link SpanLogLevel#DEFAULT} restores that of the type. */
     Span setLogLevel(SpanLogLevel level);
 
-    /**
-     * Says how it went.
-     *
-     * @param status the status; without one the span ends as {@link SpanStatus#OK}
-     * @return this
-     */
+    /** Sets the status; without one the span ends as {@link SpanStatus#OK}. */
     default Span setStatus(SpanStatus status) {
         return setStatus(status, "");
     }
 
     /**
-     * Says how it went, and why.
+     * Sets the status and its message.
      *
      * @param status the status
-     * @param message why; kept for {@link SpanStatus#ERROR} only
-     * @return this
+     * @param message the reason; kept for {@link SpanStatus#ERROR} only
      */
     Span setStatus(SpanStatus status, String message);
 
     /**
      * Adds an {@code exception} event with type, message and stack trace, and sets the status to {@link
      * SpanStatus#ERROR}. The same exception recorded again in a row is recorded once.
-     *
-     * @param exception what was thrown
-     * @return this
      */
     Span recordException(Throwable exception);
 
-    /**
-     * Adds an event without attributes.
-     *
-     * @param name its name
-     * @return this
-     */
+    /** Adds an event without attributes. */
     default Span addEvent(String name) {
         return addEvent(name, Map.of());
     }
@@ -110,7 +66,6 @@ public interface Span extends AutoCloseable {
      *
      * @param name its name
      * @param attributes its attributes; strings, numbers and booleans as they are, other values as JSON
-     * @return this
      */
     Span addEvent(String name, Map<String, ?> attributes);
 
@@ -119,79 +74,52 @@ public interface Span extends AutoCloseable {
      *
      * @param traceId the other trace's id, {@code tr-<32 hex>} or the 32 hex digits alone
      * @param spanId the other span's id, 16 hex digits
-     * @return this
      */
     default Span addLink(String traceId, String spanId) {
         return addLink(traceId, spanId, Map.of());
     }
 
     /**
-     * Links another span, saying something of the link.
+     * Links another span, with attributes of the link.
      *
      * @param traceId the other trace's id, {@code tr-<32 hex>} or the 32 hex digits alone
      * @param spanId the other span's id, 16 hex digits
-     * @param attributes what to say of the link
-     * @return this
+     * @param attributes names and values
      */
     Span addLink(String traceId, String spanId, Map<String, ?> attributes);
 
-    /**
-     * The span's name.
-     *
-     * @return the name, empty when the span is not recorded
-     */
+    /** {@return the span's name, empty when the span is not recorded} */
     String name();
 
-    /**
-     * The id of the trace as MLflow writes it.
-     *
-     * @return {@code tr-<32 hex>}, empty when the span is not recorded
-     */
+    /** {@return the id of the trace as MLflow writes it, {@code tr-<32 hex>}; empty when the span is not recorded} */
     String traceId();
 
-    /**
-     * The span's id.
-     *
-     * @return 16 hex digits, empty when the span is not recorded
-     */
+    /** {@return the span's id, 16 hex digits; empty when the span is not recorded} */
     String spanId();
 
     /**
-     * The value of a W3C {@code traceparent} header that continues the trace below this span.
-     *
-     * @return the header's value; of a trace that is only held in case it fails ({@code mlflow.tracing.keep.errors})
-     *     one that says it is not sampled; of a span that is not recorded because its trace is not sampled, one that
-     *     says so; empty when there is no trace
+     * {@return the value of a W3C {@code traceparent} header that continues the trace below this span; its sampled flag
+     * is not set when the trace is not sampled, also while it is held in case it fails ({@code
+     * mlflow.tracing.keep.errors}); empty when there is no trace}
      */
     String traceparent();
 
     /**
-     * Whether what is set on the span goes anywhere.
-     *
-     * @return false when tracing is off, the trace is not sampled and not held in case it fails either, or the span has
-     *     ended
+     * {@return whether values set on the span are recorded: false when tracing is off, the trace is not sampled and not
+     * held in case it fails either, or the span has ended}
      */
     boolean isRecording();
 
     /** Ends the span. Ending it again does nothing. */
     void end();
 
-    /**
-     * Sets the outputs and ends the span.
-     *
-     * @param outputs what came out
-     */
+    /** Sets the outputs and ends the span. */
     default void end(Object outputs) {
         setOutputs(outputs);
         end();
     }
 
-    /**
-     * Sets outputs and status and ends the span.
-     *
-     * @param outputs what came out
-     * @param status how it went
-     */
+    /** Sets outputs and status and ends the span. */
     default void end(Object outputs, SpanStatus status) {
         setOutputs(outputs);
         setStatus(status);

@@ -27,17 +27,13 @@ public enum SpanLogLevel {
         this.value = value;
     }
 
-    /**
-     * The number that MLflow stores.
-     *
-     * @return 10 to 50, 0 for {@link #DEFAULT}
-     */
+    /** {@return the number that MLflow stores: 10 to 50, 0 for {@link #DEFAULT}} */
     public int value() {
         return value;
     }
 
     /**
-     * The level that a span of this type has when nobody names one.
+     * The level that a span of this type has when none is set.
      *
      * @param spanType a constant of {@link SpanType} or any other string
      * @return {@link #INFO} or {@link #DEBUG}

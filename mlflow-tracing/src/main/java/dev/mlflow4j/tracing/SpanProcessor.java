@@ -12,11 +12,11 @@ package dev.mlflow4j.tracing;
  * several threads at once. No span is current in it, and none begins there. What {@code mlflow.tracing.redact} masks is
  * masked already, and in what it sets as well.
  *
- * <p>One that throws costs the span its inputs, outputs, attributes, description and status message, and all that is
- * said of its events and links but their times and names and the types of exceptions: what it was there to mask must
- * not get out. Name, times, status, type, function and what was said of the trace stay; the attribute {@code
- * mlflow4j.processor.failed} names its class. The processors after it do not see the span. Nothing reaches the
- * application; the log says it once for each class.
+ * <p>If a processor throws, the span is sent without its inputs, outputs, attributes, description and status message, and
+ * without the attributes of its events and links except the types of exceptions: what the processor was to mask must not
+ * be sent. Name, times, status, type, function and the trace's tags and metadata stay; the attribute {@code
+ * mlflow4j.processor.failed} names its class. The processors after it are not called for the span. The exception does not
+ * reach the application; it is logged once for each class.
  */
 @FunctionalInterface
 public interface SpanProcessor {

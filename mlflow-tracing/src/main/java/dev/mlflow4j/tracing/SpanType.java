@@ -35,7 +35,7 @@ public final class SpanType {
     /** An access to an agent's memory. */
     public static final String MEMORY = "MEMORY";
 
-    /** The default: nothing is said about what the span is. */
+    /** The default: the kind of work is not specified. */
     public static final String UNKNOWN = "UNKNOWN";
 
     /** A workflow. */

@@ -3,12 +3,12 @@ package dev.mlflow4j.tracing;
 import java.util.Map;
 
 /**
- * What {@link Mlflow#context} says of every trace that begins within it. Every method returns this object. Limits are
- * those of {@link TraceUpdate}.
+ * Sets what {@link Mlflow#context} applies to every trace that begins within it. Every method returns this object. Limits
+ * are those of {@link TraceUpdate}.
  *
- * <p>Of contexts within each other all hold; where two say the same thing, the inner one does. What {@link
- * Mlflow#updateCurrentTrace} says of a trace goes before both, and both go before what {@code @Traced} and the settings
- * say of experiment and sampling.
+ * <p>Nested contexts all apply; where two set the same value, the inner one takes precedence. {@link
+ * Mlflow#updateCurrentTrace} takes precedence over both, and both take precedence over {@code @Traced} and the settings
+ * for experiment and sampling.
  */
 public interface TraceContext {
     /**
@@ -16,16 +16,10 @@ public interface TraceContext {
      *
      * @param key at most 250 characters
      * @param value at most 4,096 characters; its {@code toString()}, as it is now, is stored
-     * @return this
      */
     TraceContext tag(String key, Object value);
 
-    /**
-     * Sets tags of the traces.
-     *
-     * @param tags keys and values as in {@link #tag(String, Object)}
-     * @return this
-     */
+    /** Sets tags of the traces, keys and values as in {@link #tag(String, Object)}. */
     default TraceContext tags(Map<String, ?> tags) {
         tags.forEach(this::tag);
         return this;
@@ -36,61 +30,36 @@ public interface TraceContext {
      *
      * @param key at most 250 characters
      * @param value at most 250 characters; its {@code toString()}, as it is now, is stored
-     * @return this
      */
     TraceContext metadata(String key, Object value);
 
-    /**
-     * Sets metadata of the traces.
-     *
-     * @param metadata keys and values as in {@link #metadata(String, Object)}
-     * @return this
-     */
+    /** Sets metadata of the traces, keys and values as in {@link #metadata(String, Object)}. */
     default TraceContext metadata(Map<String, ?> metadata) {
         metadata.forEach(this::metadata);
         return this;
     }
 
-    /**
-     * Names the conversation that the traces belong to ({@code mlflow.trace.session}).
-     *
-     * @param sessionId at most 250 characters
-     * @return this
-     */
+    /** Sets the conversation that the traces belong to ({@code mlflow.trace.session}), at most 250 characters. */
     TraceContext sessionId(String sessionId);
 
-    /**
-     * Names the user whose requests the traces are ({@code mlflow.trace.user}).
-     *
-     * @param userId at most 250 characters
-     * @return this
-     */
+    /** Sets the user whose requests the traces are ({@code mlflow.trace.user}), at most 250 characters. */
     TraceContext userId(String userId);
 
-    /**
-     * Names the experiment that the traces go to, created when missing.
-     *
-     * @param experiment its name; empty leaves it as it is outside
-     * @return this
-     */
+    /** Sets the experiment of the traces by name, created when missing; an empty name leaves it as it is outside. */
     TraceContext experiment(String experiment);
 
     /**
      * Sets the share of the traces to keep.
      *
      * @param ratio from 0.0 to 1.0
-     * @return this
      * @throws IllegalArgumentException when it is not in that range
      */
     TraceContext samplingRatio(double ratio);
 
     /**
-     * Says whether anything is recorded within it.
-     *
-     * @param enabled false: no span begins, not in a trace that runs already either, and services that are called are
-     *     told not to record; true: what a context around it has turned off is on again. What {@code
-     *     mlflow.tracing.enabled} turned off stays off
-     * @return this
+     * Sets whether spans are recorded in the block. With false no span begins, also not in a trace that runs already,
+     * and called services are asked not to record. With true what an outer context has turned off is on again; what
+     * {@code mlflow.tracing.enabled} turned off stays off.
      */
     TraceContext enabled(boolean enabled);
 }

@@ -3,8 +3,8 @@ package dev.mlflow4j.tracing;
 import java.util.Map;
 
 /**
- * What can be said of a whole trace while it runs. Every method returns this object. Limits are those of the MLflow
- * server: a longer value is cut with a warning in the log (once), not refused.
+ * Sets tags, metadata and previews of a whole trace while it runs. Every method returns this object. Limits are those of
+ * the MLflow server: a longer value is cut with a warning in the log (once), not refused.
  */
 public interface TraceUpdate {
     /**
@@ -12,16 +12,10 @@ public interface TraceUpdate {
      *
      * @param key at most 250 characters
      * @param value at most 4,096 characters; its {@code toString()} is stored
-     * @return this
      */
     TraceUpdate tag(String key, Object value);
 
-    /**
-     * Sets tags.
-     *
-     * @param tags keys and values as in {@link #tag(String, Object)}
-     * @return this
-     */
+    /** Sets tags, keys and values as in {@link #tag(String, Object)}. */
     default TraceUpdate tags(Map<String, ?> tags) {
         tags.forEach(this::tag);
         return this;
@@ -32,60 +26,33 @@ public interface TraceUpdate {
      *
      * @param key at most 250 characters
      * @param value at most 250 characters; its {@code toString()} is stored
-     * @return this
      */
     TraceUpdate metadata(String key, Object value);
 
-    /**
-     * Sets metadata.
-     *
-     * @param metadata keys and values as in {@link #metadata(String, Object)}
-     * @return this
-     */
+    /** Sets metadata, keys and values as in {@link #metadata(String, Object)}. */
     default TraceUpdate metadata(Map<String, ?> metadata) {
         metadata.forEach(this::metadata);
         return this;
     }
 
-    /**
-     * Names the conversation that the trace belongs to ({@code mlflow.trace.session}).
-     *
-     * @param sessionId at most 250 characters
-     * @return this
-     */
+    /** Sets the conversation that the trace belongs to ({@code mlflow.trace.session}), at most 250 characters. */
     TraceUpdate sessionId(String sessionId);
 
-    /**
-     * Names the user whose request the trace is ({@code mlflow.trace.user}).
-     *
-     * @param userId at most 250 characters
-     * @return this
-     */
+    /** Sets the user whose request the trace is ({@code mlflow.trace.user}), at most 250 characters. */
     TraceUpdate userId(String userId);
 
-    /**
-     * Sets an id of the caller's own, by which the trace can be searched. Costs one extra call to the server.
-     *
-     * @param clientRequestId the id
-     * @return this
-     */
+    /** Sets an id of the caller's own, by which the trace can be searched. Costs one extra call to the server. */
     TraceUpdate clientRequestId(String clientRequestId);
 
     /**
-     * Sets what MLflow's list shows as the request, instead of the root span's inputs. Costs one extra call to the
-     * server.
-     *
-     * @param preview at most 1,000 characters
-     * @return this
+     * Sets what MLflow's list shows as the request, instead of the root span's inputs: at most 1,000 characters. Costs
+     * one extra call to the server.
      */
     TraceUpdate requestPreview(String preview);
 
     /**
-     * Sets what MLflow's list shows as the response, instead of the root span's outputs. Costs one extra call to the
-     * server.
-     *
-     * @param preview at most 1,000 characters
-     * @return this
+     * Sets what MLflow's list shows as the response, instead of the root span's outputs: at most 1,000 characters.
+     * Costs one extra call to the server.
      */
     TraceUpdate responsePreview(String preview);
 }

@@ -1,7 +1,7 @@
 package dev.mlflow4j.tracing;
 
-import dev.mlflow4j.tracing.internal.wrap.FunctionTracer;
 import dev.mlflow4j.tracing.spi.SpanSpec;
+import dev.mlflow4j.tracing.spi.TracedMethod;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -24,12 +24,7 @@ public final class TracedFunction {
         spec = SpanSpec.named(name).functionName(name);
     }
 
-    /**
-     * Sets the span's type.
-     *
-     * @param spanType a constant of {@link SpanType} or any string; {@link SpanType#UNKNOWN} by default
-     * @return this
-     */
+    /** Sets the span's type: a constant of {@link SpanType} or any string; {@link SpanType#UNKNOWN} by default. */
     public TracedFunction spanType(String spanType) {
         spec.spanType(spanType);
         return this;
@@ -40,63 +35,40 @@ public final class TracedFunction {
      *
      * @param key its name
      * @param value its value, stored as JSON
-     * @return this
      */
     public TracedFunction attribute(String key, Object value) {
         spec.attribute(key, value);
         return this;
     }
 
-    /**
-     * Describes the span in words.
-     *
-     * @param description the description
-     * @return this
-     */
+    /** Sets the description of the span. */
     public TracedFunction description(String description) {
         spec.description(description);
         return this;
     }
 
-    /**
-     * Sets the level that MLflow's UI filters by.
-     *
-     * @param level the level; that of the span's type by default
-     * @return this
-     */
+    /** Sets the level that MLflow's UI filters by; that of the span's type by default. */
     public TracedFunction logLevel(SpanLogLevel level) {
         spec.logLevel(level);
         return this;
     }
 
     /**
-     * Names the inputs, which a lambda does not.
-     *
-     * @param names a name for each parameter, in their order; {@code arg0}, {@code arg1} for those without
-     * @return this
+     * Sets the names of the inputs, which a lambda does not have: a name for each parameter, in their order; {@code
+     * arg0}, {@code arg1} for those without.
      */
     public TracedFunction parameters(String... names) {
         parameterNames = names.clone();
         return this;
     }
 
-    /**
-     * Says whether arguments are captured.
-     *
-     * @param capture true by default
-     * @return this
-     */
+    /** Sets whether arguments are captured; true by default. */
     public TracedFunction captureInputs(boolean capture) {
         spec.captureInputs(capture);
         return this;
     }
 
-    /**
-     * Says whether results are captured.
-     *
-     * @param capture true by default
-     * @return this
-     */
+    /** Sets whether results are captured; true by default. */
     public TracedFunction captureOutputs(boolean capture) {
         spec.captureOutputs(capture);
         return this;
@@ -106,7 +78,6 @@ public final class TracedFunction {
      * Sets which share of the traces that begin here is kept.
      *
      * @param ratio from 0.0 to 1.0; {@code mlflow.trace.sampling.ratio} by default
-     * @return this
      * @throws IllegalArgumentException when it is not
      */
     public TracedFunction samplingRatio(double ratio) {
@@ -119,22 +90,14 @@ public final class TracedFunction {
     }
 
     /**
-     * Names the experiment that traces go to which begin here, created when missing.
-     *
-     * @param experiment its name; the one of the settings by default
-     * @return this
+     * Sets the experiment of traces that begin here, by name, created when missing; the one of the settings by default.
      */
     public TracedFunction experiment(String experiment) {
         spec.experiment(experiment);
         return this;
     }
 
-    /**
-     * Sets what makes the outputs out of the chunks of a stream.
-     *
-     * @param reducer the reducer; by default the outputs are the list
-     * @return this
-     */
+    /** Sets the reducer of a stream's chunks to outputs; by default the outputs are the list. */
     public TracedFunction outputReducer(OutputReducer<?, ?> reducer) {
         spec.outputReducer(reducer);
         return this;
@@ -149,7 +112,7 @@ public final class TracedFunction {
      * @return one that is traced
      */
     public <T, R> Function<T, R> function(Function<? super T, ? extends R> function) {
-        FunctionTracer calls = calls(1);
+        Calls calls = calls(1);
         return argument -> calls.call(() -> function.apply(argument), argument);
     }
 
@@ -163,7 +126,7 @@ public final class TracedFunction {
      * @return one that is traced
      */
     public <T, U, R> BiFunction<T, U, R> biFunction(BiFunction<? super T, ? super U, ? extends R> function) {
-        FunctionTracer calls = calls(2);
+        Calls calls = calls(2);
         return (first, second) -> calls.call(() -> function.apply(first, second), first, second);
     }
 
@@ -175,7 +138,7 @@ public final class TracedFunction {
      * @return one that is traced
      */
     public <R> Supplier<R> supplier(Supplier<? extends R> supplier) {
-        FunctionTracer calls = calls(0);
+        Calls calls = calls(0);
         return () -> calls.call(supplier::get);
     }
 
@@ -187,7 +150,7 @@ public final class TracedFunction {
      * @return one that is traced
      */
     public <R> Callable<R> callable(Callable<? extends R> callable) {
-        FunctionTracer calls = calls(0);
+        Calls calls = calls(0);
         return () -> calls.<R>callThrowing(callable);
     }
 
@@ -198,7 +161,7 @@ public final class TracedFunction {
      * @return one that is traced
      */
     public Runnable runnable(Runnable runnable) {
-        FunctionTracer calls = calls(0);
+        Calls calls = calls(0);
         return () -> calls.call(() -> {
             runnable.run();
             return null;
@@ -213,7 +176,7 @@ public final class TracedFunction {
      * @return one that is traced
      */
     public <T> Consumer<T> consumer(Consumer<? super T> consumer) {
-        FunctionTracer calls = calls(1);
+        Calls calls = calls(1);
         return argument -> calls.call(
                 () -> {
                     consumer.accept(argument);
@@ -234,11 +197,36 @@ public final class TracedFunction {
         return calls(0).callThrowing(callable);
     }
 
-    private FunctionTracer calls(int parameters) {
+    private Calls calls(int parameters) {
         String[] names = new String[parameters];
         for (int i = 0; i < parameters; i++) {
             names[i] = i < parameterNames.length ? parameterNames[i] : "arg" + i;
         }
-        return new FunctionTracer(spec.build(), names);
+        // The declared type of the result is not known.
+        return new Calls(TracedMethod.of(spec.build(), names, Object.class));
+    }
+
+    /** Calls of a wrapped function. */
+    private record Calls(TracedMethod method) {
+        <R> R call(Supplier<? extends R> body, Object... arguments) {
+            try {
+                return callThrowing(body::get, arguments);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw sneaky(e);
+            }
+        }
+
+        @SuppressWarnings("unchecked")
+        <R> R callThrowing(Callable<? extends R> body, Object... arguments) throws Exception {
+            return (R) method.call(arguments, body);
+        }
+
+        /** Rethrows a checked exception that a supplier threw although it declares none. */
+        @SuppressWarnings("unchecked")
+        private static <X extends Throwable> RuntimeException sneaky(Throwable thrown) throws X {
+            throw (X) thrown;
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 
 /**
  * A call of this library's API that cannot be carried out, with what was wrong. Never thrown by tracing itself. Where an
- * MLflow server refused the call, it has what the server said.
+ * MLflow server refused the call, it has the code and status of the response.
  */
 public class TracingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -35,11 +35,11 @@ public class TracingException extends RuntimeException {
     }
 
     /**
-     * Makes one of a server's answer.
+     * Makes one of a server's response.
      *
-     * @param message what is wrong, with what the server said
-     * @param httpStatus the status of its answer
-     * @param errorCode MLflow's {@code error_code}; null where the answer had none
+     * @param message what is wrong, with the message of the server
+     * @param httpStatus the status of the response
+     * @param errorCode MLflow's {@code error_code}; null where it has none
      */
     public TracingException(String message, int httpStatus, String errorCode) {
         super(message);
@@ -48,20 +48,14 @@ public class TracingException extends RuntimeException {
     }
 
     /**
-     * What MLflow calls the error.
-     *
-     * @return its {@code error_code}, such as {@code RESOURCE_DOES_NOT_EXIST} or {@code INVALID_PARAMETER_VALUE}; empty
-     *     where no MLflow server said so
+     * {@return MLflow's {@code error_code}, such as {@code RESOURCE_DOES_NOT_EXIST} or {@code INVALID_PARAMETER_VALUE};
+     * empty where no MLflow server returned one}
      */
     public Optional<String> errorCode() {
         return Optional.ofNullable(errorCode);
     }
 
-    /**
-     * The status of the server's answer.
-     *
-     * @return such as 404; empty where no server answered
-     */
+    /** {@return the HTTP status of the server's response, such as 404; empty where no server responded} */
     public OptionalInt httpStatus() {
         return httpStatus == 0 ? OptionalInt.empty() : OptionalInt.of(httpStatus);
     }

@@ -1,10 +1,9 @@
 package dev.mlflow4j.tracing;
 
-import dev.mlflow4j.tracing.client.TraceSpan;
-import dev.mlflow4j.tracing.client.TracingClient;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mlflow4j.tracing.client.TraceSpan;
+import dev.mlflow4j.tracing.client.TracingClient;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

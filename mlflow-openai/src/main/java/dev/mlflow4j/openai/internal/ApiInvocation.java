@@ -1,7 +1,7 @@
 package dev.mlflow4j.openai.internal;
 
-import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.Instrumenter;
+import dev.mlflow4j.tracing.spi.Scope;
 import java.lang.reflect.Method;
 
 /** Makes one call of a service in a span; without one where tracing is off, or fails itself. */

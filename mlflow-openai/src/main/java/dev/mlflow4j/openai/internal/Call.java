@@ -5,12 +5,12 @@ import dev.mlflow4j.openai.internal.json.Shape;
 import dev.mlflow4j.openai.internal.json.Vectors;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.spi.ContextSnapshot;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.ContextSnapshot;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.Map;
 
 /** The span of one call, from the request to the end of the answer; it ends once. */

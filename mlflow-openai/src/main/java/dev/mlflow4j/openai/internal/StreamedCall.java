@@ -2,9 +2,9 @@ package dev.mlflow4j.openai.internal;
 
 import dev.mlflow4j.openai.internal.json.OpenAiJson;
 import dev.mlflow4j.openai.internal.stream.Merge;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.Instrumenter;
 import java.util.Map;
 
 /** Records a streamed answer in its span. */

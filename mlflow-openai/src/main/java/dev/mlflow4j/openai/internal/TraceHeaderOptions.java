@@ -1,8 +1,8 @@
 package dev.mlflow4j.openai.internal;
 
 import com.openai.core.ClientOptions;
-import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.Instrumenter;
+import dev.mlflow4j.tracing.spi.RemoteSpan;
 import java.util.function.Consumer;
 
 /** Propagates the trace in headers that the client's options set. Headers of the request's parameters take precedence. */

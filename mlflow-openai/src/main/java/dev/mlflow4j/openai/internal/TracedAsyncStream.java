@@ -1,8 +1,8 @@
 package dev.mlflow4j.openai.internal;
 
 import com.openai.core.http.AsyncStreamResponse;
-import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.Instrumenter;
+import dev.mlflow4j.tracing.spi.Scope;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

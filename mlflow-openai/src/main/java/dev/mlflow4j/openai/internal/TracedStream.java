@@ -21,7 +21,8 @@ final class TracedStream<T> implements StreamResponse<T> {
     @Override
     @SuppressWarnings("unchecked")
     public Stream<T> stream() {
-        return (Stream<T>) Instrumenter.follow(stream.stream(), Stream.class, new ReadOnce(call.pending(), streamed, this));
+        return (Stream<T>)
+                Instrumenter.follow(stream.stream(), Stream.class, new ReadOnce(call.pending(), streamed, this));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.mlflow4j.opentelemetry.internal;
 
-import dev.mlflow4j.tracing.spi.TracingBridge;
-import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.MirrorSpan;
+import dev.mlflow4j.tracing.spi.RemoteSpan;
+import dev.mlflow4j.tracing.spi.TracingBridge;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;

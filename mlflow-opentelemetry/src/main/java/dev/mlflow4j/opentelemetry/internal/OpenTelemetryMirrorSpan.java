@@ -1,8 +1,8 @@
 package dev.mlflow4j.opentelemetry.internal;
 
 import dev.mlflow4j.tracing.SpanStatus;
-import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.MirrorSpan;
+import dev.mlflow4j.tracing.spi.Scope;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;

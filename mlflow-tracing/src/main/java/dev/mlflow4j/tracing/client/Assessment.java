@@ -1,7 +1,6 @@
 package dev.mlflow4j.tracing.client;
 
 import dev.mlflow4j.tracing.TracingException;
-
 import dev.mlflow4j.tracing.internal.json.jsonb.OptionalJson;
 import jakarta.json.JsonValue;
 import java.lang.reflect.Type;
@@ -11,22 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A judgement that is stored with a trace.
+ * An assessment that is stored with a trace.
  *
  * @param id its id, {@code a-<32 hex>}
- * @param traceId the trace that it judges
- * @param spanId the span that it judges; empty for the whole trace
- * @param kind what it is
- * @param name what it is about, such as {@code helpful}; of an issue the issue's id
- * @param value the value as JSON; {@code null} where a judge came to none; of an issue its name
- * @param error why a judge came to no value
- * @param source who judged
- * @param rationale why
- * @param metadata what else is known
+ * @param traceId the trace that is assessed
+ * @param spanId the span that is assessed; empty for the whole trace
+ * @param kind the kind of assessment
+ * @param name what is assessed, such as {@code helpful}; of an issue the issue's id
+ * @param value the value as JSON; {@code null} if there is none; of an issue its name
+ * @param error why there is no value
+ * @param source who or what assessed
+ * @param rationale the reason for the value
+ * @param metadata further information
  * @param createTime when it was stored
  * @param lastUpdateTime when it was changed last
- * @param overrides the id of the assessment that it stands in place of
- * @param valid false when another one stands in its place
+ * @param overrides the id of the assessment that it replaces
+ * @param valid false if another assessment has replaced it
  */
 public record Assessment(
         String id,
@@ -54,34 +53,28 @@ public record Assessment(
         ISSUE
     }
 
-    /**
-     * The value.
-     *
-     * @return it; JSON null where a judge came to none
-     */
+    /** {@return the value; JSON null if there is none} */
     public JsonValue valueJson() {
         return OptionalJson.value(value);
     }
 
     /**
-     * The value as an object of a class of yours, read by Jakarta JSON Binding.
+     * {@return the value as an object of a class, read by Jakarta JSON Binding; empty for JSON null}
      *
      * @param type the class
      * @param <T> the class
-     * @return the object, empty for JSON null
-     * @throws TracingException when the value is none of that class
+     * @throws TracingException if the value is not of that class
      */
     public <T> Optional<T> valueAs(Class<T> type) {
         return valueAs((Type) type);
     }
 
     /**
-     * The value as an object of a generic type, read by Jakarta JSON Binding.
+     * {@return the value as an object of a generic type, read by Jakarta JSON Binding; empty for JSON null}
      *
      * @param type the type
      * @param <T> the type
-     * @return the object, empty for JSON null
-     * @throws TracingException when the value is none of that type
+     * @throws TracingException if the value is not of that type
      */
     public <T> Optional<T> valueAs(Type type) {
         return OptionalJson.object("the value of the assessment " + id, value, type);

@@ -3,80 +3,64 @@ package dev.mlflow4j.tracing.client;
 import java.util.Objects;
 
 /**
- * Who judged.
+ * Who or what assessed.
  *
- * @param type what kind of judge
- * @param id which one: a user, a model, a program; empty where a stored assessment has none
+ * @param type the kind of source
+ * @param id the user, model or program; empty if a stored assessment has none
  */
 public record AssessmentSource(Type type, String id) {
     private static final String ANY = "default";
 
-    /** Kinds of judges. */
+    /** Kinds of sources. */
     public enum Type {
         /** A person. */
         HUMAN,
-        /** A model that was asked to judge. */
+        /** A model. */
         LLM_JUDGE,
         /** A program. */
         CODE,
-        /** One that this version does not know, or that was not said; only ever read. */
+        /** Unknown to this version, or not set; only read, never sent. */
         SOURCE_TYPE_UNSPECIFIED
     }
 
-    /**
-     * Makes one.
-     *
-     * @param type what kind of judge
-     * @param id which one
-     */
+    /** Requires both. */
     public AssessmentSource {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(id, "id");
     }
 
-    /**
-     * Some person: the id is {@code default}, as in MLflow's Python SDK.
-     *
-     * @return the source
-     */
+    /** {@return any person: the id is {@code default}, as in MLflow's Python SDK} */
     public static AssessmentSource human() {
         return human(ANY);
     }
 
     /**
-     * A person.
+     * {@return a person}
      *
-     * @param id who
-     * @return the source
+     * @param id the user
      */
     public static AssessmentSource human(String id) {
         return new AssessmentSource(Type.HUMAN, id);
     }
 
     /**
-     * A model that was asked to judge.
+     * {@return a model that assesses}
      *
-     * @param id which model
-     * @return the source
+     * @param id the model
      */
     public static AssessmentSource llmJudge(String id) {
         return new AssessmentSource(Type.LLM_JUDGE, id);
     }
 
-    /**
-     * Some program: the id is {@code default}, as in MLflow's Python SDK.
-     *
-     * @return the source
-     */
+    /** {@return any program: the id is {@code default}, as in MLflow's Python SDK} */
     public static AssessmentSource code() {
         return code(ANY);
     }
 
     /**
-     * A program.
+     * {@return a program}
      *
-     * @param id which one
-     * @return the source
+     * @param id the program
      */
     public static AssessmentSource code(String id) {
         return new AssessmentSource(Type.CODE, id);

@@ -4,7 +4,6 @@ import dev.mlflow4j.tracing.internal.client.NewAssessment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The expected value for a trace or span, for {@link TracingClient#logExpectation(String, Expectation)} and {@link
@@ -21,30 +20,24 @@ public final class Expectation {
         this.name = name;
     }
 
-    /**
-     * Creates an expectation without a name, to update another, which keeps its name.
-     *
-     * @return an expectation
-     */
+    /** {@return an expectation without a name, to update another, which keeps its name} */
     public static Expectation create() {
         return new Expectation(null);
     }
 
     /**
-     * Creates an expectation.
+     * {@return a new expectation}
      *
      * @param name what is expected, such as {@code expected_answer}
-     * @return an expectation
      */
     public static Expectation named(String name) {
         return new Expectation(Objects.requireNonNull(name, "name"));
     }
 
     /**
-     * Sets the value.
+     * {@return this, with the value}
      *
      * @param expected any value, stored as JSON; MLflow stores a single number as a double
-     * @return this
      */
     public Expectation value(Object expected) {
         value = Objects.requireNonNull(expected, "value");
@@ -52,10 +45,9 @@ public final class Expectation {
     }
 
     /**
-     * Sets who or what expects it.
+     * {@return this, with who or what expects it}
      *
      * @param assessor {@link AssessmentSource#human()} by default, as in MLflow's Python SDK
-     * @return this
      */
     public Expectation source(AssessmentSource assessor) {
         source = Objects.requireNonNull(assessor, "source");
@@ -63,11 +55,10 @@ public final class Expectation {
     }
 
     /**
-     * Adds metadata.
+     * {@return this, with one more entry of metadata}
      *
      * @param key its key
      * @param text its value; its {@code toString()} is stored
-     * @return this
      */
     public Expectation metadata(String key, Object text) {
         metadata = metadata == null ? new LinkedHashMap<>() : metadata;
@@ -76,40 +67,30 @@ public final class Expectation {
     }
 
     /**
-     * Sets the span that it is about.
+     * {@return this, with the span that it is about}
      *
      * @param span its id, 16 hex digits; the whole trace by default
-     * @return this
      */
     public Expectation spanId(String span) {
         spanId = Objects.requireNonNull(span, "spanId");
         return this;
     }
 
-    /** To be stored, with defaults for what is not set. */
     NewAssessment toLog() {
         if (name == null || value == null) {
             throw new IllegalArgumentException(
                     "The expectation has %s; it needs both".formatted(name == null ? "no name" : "no value"));
         }
-        return changes(name, Optional.of(source == null ? AssessmentSource.human() : source));
+        return assessment(name, source == null ? AssessmentSource.human() : source);
     }
 
-    /** To update another one, whose source stays. */
+    /** The source of an assessment cannot change. */
     NewAssessment toUpdate() {
-        return changes(name, Optional.empty());
+        return assessment(name, null);
     }
 
-    private NewAssessment changes(String newName, Optional<AssessmentSource> assessor) {
+    private NewAssessment assessment(String newName, AssessmentSource assessor) {
         return new NewAssessment(
-                Assessment.Kind.EXPECTATION,
-                Optional.ofNullable(newName),
-                Optional.ofNullable(value),
-                Optional.empty(),
-                assessor,
-                Optional.empty(),
-                Optional.ofNullable(metadata),
-                Optional.ofNullable(spanId),
-                Optional.empty());
+                Assessment.Kind.EXPECTATION, newName, value, null, assessor, null, metadata, spanId, null);
     }
 }

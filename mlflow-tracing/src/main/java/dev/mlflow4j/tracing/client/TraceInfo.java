@@ -1,8 +1,9 @@
 package dev.mlflow4j.tracing.client;
 
 import dev.mlflow4j.tracing.SpanStatus;
-
 import dev.mlflow4j.tracing.internal.json.jsonb.OptionalJson;
+import dev.mlflow4j.tracing.internal.semconv.TraceMetadataKey;
+import dev.mlflow4j.tracing.internal.semconv.TraceTagKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What MLflow's list of traces shows of one.
+ * A trace without its spans, as in MLflow's list of traces.
  *
  * @param traceId {@code tr-<32 hex>}
  * @param experiment the experiment's name where the trace names its own; empty for one that was read from a server
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param metadata its metadata; {@code mlflow.trace.session} and {@code mlflow.trace.user} are session and user
  * @param experimentId the experiment's id, for one that was read from a server
  * @param inProgress whether the server is still waiting for its root span
- * @param assessments how it was judged, in the order in which that was stored, those included that are overridden
+ * @param assessments its assessments, in the order in which they were stored, overridden ones included
  */
 public record TraceInfo(
         String traceId,
@@ -42,7 +43,7 @@ public record TraceInfo(
         List<Assessment> assessments) {
 
     /**
-     * Makes one that has ended, and that nobody has judged.
+     * Creates the info of a trace that has ended, without assessments and without the experiment's id.
      *
      * @param traceId {@code tr-<32 hex>}
      * @param experiment the experiment's name where the trace names its own
@@ -82,56 +83,35 @@ public record TraceInfo(
                 List.of());
     }
 
-    /**
-     * Its name.
-     *
-     * @return that of its root span
-     */
+    /** {@return its name, which is that of its root span} */
     public Optional<String> name() {
-        return Optional.ofNullable(tags.get("mlflow.traceName"));
+        return Optional.ofNullable(tags.get(TraceTagKey.TRACE_NAME));
     }
 
-    /**
-     * The conversation that it belongs to.
-     *
-     * @return the session's id
-     */
+    /** {@return the id of the session, the conversation that it belongs to} */
     public Optional<String> sessionId() {
-        return Optional.ofNullable(metadata.get("mlflow.trace.session"));
+        return Optional.ofNullable(metadata.get(TraceMetadataKey.TRACE_SESSION));
     }
 
-    /**
-     * The user whose request it is.
-     *
-     * @return the user's id
-     */
+    /** {@return the id of the user whose request it is} */
     public Optional<String> userId() {
-        return Optional.ofNullable(metadata.get("mlflow.trace.user"));
+        return Optional.ofNullable(metadata.get(TraceMetadataKey.TRACE_USER));
     }
 
-    /**
-     * How many tokens all of its spans took.
-     *
-     * @return as the server has added them up
-     */
+    /** {@return the tokens of all its spans, as the server has added them up} */
     public Optional<TokenUsage> tokenUsage() {
-        return OptionalJson.usage(metadata.get("mlflow.trace.tokenUsage"));
+        return OptionalJson.usage(metadata.get(TraceMetadataKey.TOKEN_USAGE));
     }
 
-    /**
-     * What its tokens cost.
-     *
-     * @return as the server has added it up, in US dollars; empty where it does not know the model's price
-     */
+    /** {@return the cost in US dollars, as the server has added it up; empty if it does not know the model's price} */
     public Optional<TokenCost> cost() {
-        return OptionalJson.cost(metadata.get("mlflow.trace.cost"));
+        return OptionalJson.cost(metadata.get(TraceMetadataKey.COST));
     }
 
     /**
-     * How it was judged in one respect.
+     * {@return the valid assessments of a name: those that no other one has replaced}
      *
-     * @param name what it is about
-     * @return the assessments of that name that hold: no other one stands in their place
+     * @param name what is assessed
      */
     public List<Assessment> assessments(String name) {
         return Assessment.valid(assessments, name);

@@ -1,7 +1,6 @@
 package dev.mlflow4j.tracing.client;
 
 import dev.mlflow4j.tracing.TraceUpdate;
-
 import dev.mlflow4j.tracing.internal.client.SearchRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,14 +8,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which traces to find. A query does not change: every method returns a new one.
+ * Which traces to find. A query is immutable: every method returns a new one. A filter cannot contain a text that has both
+ * kinds of quotation marks, because MLflow's grammar has no escape for them.
  *
  * <pre>{@code
  * TraceQuery.inExperiment("my service").filter("trace.status = 'ERROR'").orderBy("timestamp_ms DESC")
  * }</pre>
  */
 public final class TraceQuery {
-    /** The most traces that MLflow gives in one page. */
+    /** The most traces that MLflow returns in one page. */
     public static final int LARGEST_PAGE = 500;
 
     private static final int DEFAULT_PAGE = 100;
@@ -53,39 +53,32 @@ public final class TraceQuery {
     }
 
     /**
-     * Searches experiments.
+     * {@return a query of experiments}
      *
      * @param names their names; a search in one that the server does not have fails
-     * @return a query
      */
     public static TraceQuery inExperiment(String... names) {
         return CONFIGURED_EXPERIMENT.andExperiment(names);
     }
 
     /**
-     * Searches experiments.
+     * {@return a query of experiments}
      *
      * @param ids their ids; a search in one that the server does not have finds nothing
-     * @return a query
      */
     public static TraceQuery inExperimentId(String... ids) {
         return CONFIGURED_EXPERIMENT.andExperimentId(ids);
     }
 
-    /**
-     * Searches the experiment that the settings name ({@code mlflow.experiment.id}, {@code mlflow.experiment.name}).
-     *
-     * @return a query
-     */
+    /** {@return a query of the experiment that the settings {@code mlflow.experiment.id} or {@code .name} name} */
     public static TraceQuery inConfiguredExperiment() {
         return CONFIGURED_EXPERIMENT;
     }
 
     /**
-     * Searches more experiments.
+     * {@return a query of these experiments as well}
      *
      * @param names their names
-     * @return a query
      */
     public TraceQuery andExperiment(String... names) {
         List<String> all = joined(this.names, names);
@@ -93,10 +86,9 @@ public final class TraceQuery {
     }
 
     /**
-     * Searches more experiments.
+     * {@return a query of these experiments as well}
      *
      * @param ids their ids
-     * @return a query
      */
     public TraceQuery andExperimentId(String... ids) {
         List<String> all = joined(this.ids, ids);
@@ -104,66 +96,60 @@ public final class TraceQuery {
     }
 
     /**
-     * Finds only some, by MLflow's grammar: {@code trace.status}, {@code trace.name}, {@code trace.timestamp_ms}, {@code
-     * trace.execution_time_ms}, {@code tags.k}, {@code metadata.k}, {@code span.name}, {@code span.type}, {@code
-     * span.attributes.k}, {@code feedback.n}, {@code expectation.n} with {@code = != < > LIKE ILIKE RLIKE IN}, {@code IS
-     * NULL} and {@code AND}.
+     * {@return a query with a condition} MLflow's grammar has {@code trace.status}, {@code trace.name}, {@code
+     * trace.timestamp_ms}, {@code trace.execution_time_ms}, {@code tags.k}, {@code metadata.k}, {@code span.name}, {@code
+     * span.type}, {@code span.attributes.k}, {@code feedback.n}, {@code expectation.n} with {@code = != < > LIKE ILIKE RLIKE
+     * IN}, {@code IS NULL} and {@code AND}.
      *
      * @param filter the condition; together with those before
-     * @return a query
      */
     public TraceQuery filter(String filter) {
         return new TraceQuery(names, ids, joined(filters, filter), order, most, pageSize, spans, token);
     }
 
     /**
-     * Finds only the traces of a conversation.
+     * {@return a query of the traces of a session}
      *
      * @param sessionId the session, as {@link TraceUpdate#sessionId} set it
-     * @return a query
-     * @throws IllegalArgumentException when it has both kinds of quotation marks, which MLflow's grammar cannot say
+     * @throws IllegalArgumentException if it has both kinds of quotation marks
      */
     public TraceQuery session(String sessionId) {
         return filter("metadata.`mlflow.trace.session` = " + quoted(sessionId));
     }
 
     /**
-     * Finds only the traces of a user.
+     * {@return a query of the traces of a user}
      *
      * @param userId the user, as {@link TraceUpdate#userId} set it
-     * @return a query
-     * @throws IllegalArgumentException when it has both kinds of quotation marks, which MLflow's grammar cannot say
+     * @throws IllegalArgumentException if it has both kinds of quotation marks
      */
     public TraceQuery user(String userId) {
         return filter("metadata.`mlflow.trace.user` = " + quoted(userId));
     }
 
     /**
-     * Finds only the traces of a run: those made in it, and those that {@link TracingClient#linkTracesToRun} linked.
+     * {@return a query of the traces of a run, made in it or linked by {@link TracingClient#linkTracesToRun}}
      *
      * @param runId the run
-     * @return a query
-     * @throws IllegalArgumentException when it has both kinds of quotation marks, which MLflow's grammar cannot say
+     * @throws IllegalArgumentException if it has both kinds of quotation marks
      */
     public TraceQuery run(String runId) {
         return filter("attribute.run_id = " + quoted(runId));
     }
 
     /**
-     * Sets the order.
+     * {@return a query with an order}
      *
      * @param clauses such as {@code timestamp_ms DESC} or {@code execution_time_ms}; the latest first by default
-     * @return a query
      */
     public TraceQuery orderBy(String... clauses) {
         return new TraceQuery(names, ids, filters, List.of(clauses), most, pageSize, spans, token);
     }
 
     /**
-     * Finds no more than so many.
+     * {@return a query with a limit}
      *
-     * @param most 1 or more; without it all that match, or of sessions 100
-     * @return a query
+     * @param most 1 or more; by default all that match, or 100 sessions
      */
     public TraceQuery maxResults(long most) {
         atLeastOne("maxResults", most);
@@ -171,10 +157,9 @@ public final class TraceQuery {
     }
 
     /**
-     * Sets how many traces are asked for at once.
+     * {@return a query with a page size}
      *
-     * @param size 1 to {@value #LARGEST_PAGE}; 100 by default
-     * @return a query
+     * @param size 1 to {@value #LARGEST_PAGE} traces; 100 by default
      */
     public TraceQuery pageSize(int size) {
         atLeastOne("pageSize", size);
@@ -186,20 +171,18 @@ public final class TraceQuery {
     }
 
     /**
-     * Says whether the traces have their spans. Without them a search is much faster.
+     * {@return a query with or without the spans of the traces} Without them a search is much faster.
      *
      * @param include true by default
-     * @return a query
      */
     public TraceQuery includeSpans(boolean include) {
         return new TraceQuery(names, ids, filters, order, most, pageSize, include, token);
     }
 
     /**
-     * Goes on after an earlier page of the same query.
+     * {@return a query that continues after an earlier page}
      *
      * @param token that page's {@link TracePage#nextPageToken}
-     * @return a query
      */
     public TraceQuery pageToken(String token) {
         return new TraceQuery(names, ids, filters, order, most, pageSize, spans, Optional.of(token));

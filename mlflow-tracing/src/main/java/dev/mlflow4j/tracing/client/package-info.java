@@ -1,4 +1,2 @@
-/**
- * The client of an MLflow server's traces: spans by their ids, and what is stored, read, searched, assessed and changed.
- */
+/** The client of an MLflow server's traces: spans by their ids; stored traces, read, searched, assessed and changed. */
 package dev.mlflow4j.tracing.client;

@@ -30,7 +30,7 @@ public final class GlobalTracing {
         return tracing;
     }
 
-    /** A wrong setting must not stop an application that only uses a span: it is said, and tracing stays off. */
+    /** A wrong setting must not stop an application that only uses a span: it is logged, and tracing stays off. */
     private static synchronized Tracing startLazily() {
         if (tracing == null) {
             try {

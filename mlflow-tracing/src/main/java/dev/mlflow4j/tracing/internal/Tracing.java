@@ -12,6 +12,7 @@ import dev.mlflow4j.tracing.internal.trace.CaptureContext;
 import dev.mlflow4j.tracing.internal.trace.SpanStarter;
 import dev.mlflow4j.tracing.internal.trace.TraceRegistry;
 import dev.mlflow4j.tracing.internal.trace.TraceTimeouts;
+import dev.mlflow4j.tracing.spi.SpanReceiver;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,18 +22,23 @@ public final class Tracing {
     private final TracingSettings settings;
     private final CaptureContext capture;
     private final ExportPipeline pipeline;
-    private final BridgedSpans neighbour;
+    private final BridgedSpans bridge;
     private final TraceRegistry registry;
     private final SpanStarter starter;
     private boolean closed;
     private ServerTraces serverTraces;
 
     public Tracing(TracingSettings settings) {
+        this(settings, null);
+    }
+
+    /** Hands its spans to the receiver, whatever the settings name; null for where the settings send them. */
+    public Tracing(TracingSettings settings, SpanReceiver receiver) {
         this.settings = settings;
         this.capture = new CaptureContext(settings);
-        this.pipeline = settings.enabled() ? ExportPipeline.create(settings) : null;
-        this.neighbour = pipeline == null ? null : BridgedSpans.find(settings.openTelemetry());
-        this.registry = new TraceRegistry(settings, pipeline, neighbour);
+        this.pipeline = settings.enabled() ? new ExportPipeline(settings, receiver) : null;
+        this.bridge = pipeline == null ? null : BridgedSpans.find(settings.openTelemetry());
+        this.registry = new TraceRegistry(settings, pipeline, bridge);
         if (pipeline != null) {
             TraceTimeouts.schedule(registry, settings);
         }
@@ -53,7 +59,7 @@ public final class Tracing {
 
     /** The bridge to another tracer; null where there is none, or tracing has ended. */
     public BridgedSpans bridge() {
-        return isOn() ? neighbour : null;
+        return isOn() ? bridge : null;
     }
 
     /** The traces of the server, made when they are first asked for. */
@@ -67,7 +73,7 @@ public final class Tracing {
                             + " MLflow server. Set it (or MLFLOW_TRACKING_URI) to the server's address"));
             OptionalJson.requireProcessing();
             serverTraces =
-                    new ServerTraces(server, settings, new UnsentTraces(this, registry), ContextualTasks::runnable);
+                    ServerTraces.open(server, settings, new UnsentTraces(this, registry), ContextualTasks::runnable);
         }
         return serverTraces;
     }
@@ -115,8 +121,8 @@ public final class Tracing {
         if (pipeline == null) {
             return true;
         }
-        if (neighbour != null) {
-            neighbour.close();
+        if (bridge != null) {
+            bridge.close();
         }
         registry.close();
         return pipeline.close(timeout);

@@ -4,7 +4,7 @@ import dev.mlflow4j.tracing.internal.context.ContextScope;
 import dev.mlflow4j.tracing.internal.context.CurrentSpan;
 import dev.mlflow4j.tracing.internal.context.TracingContext;
 
-/** What is current on a thread, to be made so on another: for providers of thread context. Immutable. */
+/** What is current on a thread, to make it current on another thread: for providers of thread context. Immutable. */
 public final class ContextSnapshot {
     private static final ContextSnapshot NONE = new ContextSnapshot(TracingContext.ROOT);
 
@@ -15,28 +15,22 @@ public final class ContextSnapshot {
     }
 
     /**
-     * What is current on this thread: the span, and the block of {@link dev.mlflow4j.tracing.Mlflow#context}.
-     *
-     * @return it; {@link #none()} where neither is
+     * {@return the span and the block of {@link dev.mlflow4j.tracing.Mlflow#context} that are current on this thread;
+     * {@link #none()} where neither is}
      */
     public static ContextSnapshot current() {
         TracingContext here = CurrentSpan.context();
         return here == TracingContext.ROOT ? NONE : new ContextSnapshot(here);
     }
 
-    /**
-     * Neither span nor block.
-     *
-     * @return the empty context
-     */
+    /** {@return the empty context: neither span nor block} */
     public static ContextSnapshot none() {
         return NONE;
     }
 
     /**
-     * Makes it current on this thread, for a task.
-     *
-     * @return makes what was current before so again, on this thread, whatever the task has left open
+     * Makes it current on this thread for a task. Closing the scope on this thread restores what was current before,
+     * whatever the task has left open.
      */
     public Scope makeCurrent() {
         ContextScope scope = ContextScope.ofTask(context);

@@ -21,9 +21,8 @@ public final class ForeignSpan {
     }
 
     /**
-     * Whether any are taken: {@code mlflow.tracing.opentelemetry=shared}, and tracing is on. Starts no tracing by itself.
-     *
-     * @return false where {@link #start} never gives one
+     * {@return whether foreign spans are accepted: {@code mlflow.tracing.opentelemetry=shared}, and tracing is on;
+     * false where {@link #start} is always empty} Does not start tracing.
      */
     public static boolean isEnabled() {
         Tracing tracing = GlobalTracing.orNull();
@@ -52,20 +51,14 @@ public final class ForeignSpan {
                         .map(ForeignSpan::new);
     }
 
-    /**
-     * Names it anew.
-     *
-     * @param name its name from now on
-     */
+    /** Changes the span's name. */
     public void rename(String name) {
         span.rename(name);
     }
 
     /**
-     * Sets an attribute. The messages and tools that the conventions for {@code gen_ai} keep as JSON in a text are that JSON.
-     *
-     * @param key its name
-     * @param value its value
+     * Sets an attribute. The messages and tools that the conventions for {@code gen_ai} keep as JSON in a text are that
+     * JSON.
      */
     public void setAttribute(String key, Object value) {
         span.setForeignAttribute(key, value);
@@ -76,38 +69,23 @@ public final class ForeignSpan {
      *
      * @param name the event's name
      * @param epochNanos when it was, in nanoseconds since the epoch
-     * @param attributes what is said of it
+     * @param attributes names and values
      */
     public void addEvent(String name, long epochNanos, Map<String, ?> attributes) {
         span.addEventAt(name, epochNanos, attributes);
     }
 
-    /**
-     * Adds a link.
-     *
-     * @param traceId 32 hex digits
-     * @param spanId 16 hex digits
-     * @param attributes what is said of it
-     */
+    /** Adds a link to a span by its trace id (32 hex digits) and span id (16 hex digits), with attributes. */
     public void addLink(String traceId, String spanId, Map<String, ?> attributes) {
         span.addLink(traceId, spanId, attributes);
     }
 
-    /**
-     * Says that it failed.
-     *
-     * @param message why; may be empty
-     */
+    /** Sets the status to error, with a message that may be empty. */
     public void fail(String message) {
         span.setStatus(SpanStatus.ERROR, message);
     }
 
-    /**
-     * Ends it.
-     *
-     * @param startEpochNanos when it began, in nanoseconds since the epoch
-     * @param endEpochNanos when it ended
-     */
+    /** Ends the span. Start and end are in nanoseconds since the epoch. */
     public void end(long startEpochNanos, long endEpochNanos) {
         span.startAt(startEpochNanos);
         span.endAt(endEpochNanos);

@@ -20,78 +20,52 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** How an adapter starts a span, makes it current where the application runs, and fills it. */
+/**
+ * Starts and fills the spans of an adapter, and makes them current where the application runs. Every span argument is a
+ * span of this library. A span that is started here records nothing where tracing is off or the trace is not sampled.
+ */
 public final class Instrumenter {
     private Instrumenter() {}
 
-    /**
-     * Whether anything is recorded at all.
-     *
-     * @return false where tracing is off
-     */
+    /** {@return whether anything is recorded at all; false where tracing is off} */
     public static boolean isOn() {
         return GlobalTracing.get().isOn();
     }
 
-    /**
-     * Starts the root of a new trace, whatever is current on this thread. It is not made current.
-     *
-     * @param spec what is known of it
-     * @return the span; one that records nothing where tracing is off or the trace is not sampled
-     */
+    /** Starts the root of a new trace, whatever is current on this thread. It is not made current. */
     public static Span startRoot(SpanSpec spec) {
         return GlobalTracing.get().starter().startRoot(spec);
     }
 
     /**
-     * Starts the first span here of a trace that another service began. It is not made current. Whether the trace is sampled
-     * is what the caller says; a caller that is not trusted is not to be asked.
-     *
-     * @param spec what is known of it
-     * @param caller the span of the other service
-     * @return the span; one that records nothing where tracing is off or the trace is not sampled
+     * Starts the first span here of a trace that another service, the caller, began. It is not made current. The caller
+     * decides whether the trace is sampled; do not pass a caller that is not trusted.
      */
     public static Span startBelow(SpanSpec spec, RemoteSpan caller) {
         return GlobalTracing.get().starter().startBelow(spec, caller);
     }
 
-    /**
-     * The time by the clock of the spans.
-     *
-     * @return nanoseconds since the epoch
-     */
+    /** {@return the time by the clock of the spans, in nanoseconds since the epoch} */
     public static long now() {
         return TraceClock.epochNow();
     }
 
-    /**
-     * Lets a span have begun before it was made.
-     *
-     * @param span a span of this library
-     * @param epochNanos when, by {@link #now()}
-     */
+    /** Sets the start of a span to a time before it was created, by {@link #now()}. */
     public static void startedAt(Span span, long epochNanos) {
         if (span instanceof RecordedSpan recorded) {
             recorded.startAt(epochNanos);
         }
     }
 
-    /**
-     * Starts a child of the current span, or the root of a new trace. It is not made current.
-     *
-     * @param spec what is known of it
-     * @return the span; one that records nothing where tracing is off or the trace is not sampled
-     */
+    /** Starts a child of the current span, or the root of a new trace. It is not made current. */
     public static Span start(SpanSpec spec) {
         return GlobalTracing.get().starter().start(spec);
     }
 
     /**
-     * Makes a span current on this thread; spans started below it are its children. One that is not sampled keeps those
-     * from being recorded.
-     *
-     * @param span a span of this library
-     * @return closes it again, on this thread, and what was opened within it and left open
+     * Makes a span current on this thread; spans started below it are its children, and below a span that is not
+     * sampled nothing is recorded. Closing the scope on this thread also closes what was opened within it and left
+     * open.
      */
     public static Scope makeCurrent(Span span) {
         ContextScope scope = ContextScope.ofTask(SpanStarter.contextOf(span));
@@ -111,24 +85,14 @@ public final class Instrumenter {
         return remembered == null ? Optional.empty() : Optional.of(remembered::forget);
     }
 
-    /**
-     * Adds the {@code exception} event of an exception that does not by itself make the span an error.
-     *
-     * @param span a span of this library
-     * @param exception what was thrown
-     */
+    /** Adds the {@code exception} event of an exception that does not by itself make the span an error. */
     public static void addException(Span span, Throwable exception) {
         if (span instanceof RecordedSpan recorded && exception != null) {
             recorded.addException(exception);
         }
     }
 
-    /**
-     * Says something of the whole trace of a span.
-     *
-     * @param span a span of this library
-     * @param update what to say; not called where the span is not recorded
-     */
+    /** Updates the trace of a span; the update is not called where the span is not recorded. */
     public static void updateTrace(Span span, Consumer<TraceUpdate> update) {
         if (span instanceof RecordedSpan) {
             Spans.updateTrace(span, update);
@@ -136,43 +100,30 @@ public final class Instrumenter {
     }
 
     /**
-     * Whether the application has set outputs of its own on a span: they win over those an adapter finds.
-     *
-     * @param span a span of this library
-     * @return true once it has
+     * {@return whether the application has set outputs of its own on a span: they take precedence over those of an
+     * adapter}
      */
     public static boolean hasOutputs(Span span) {
         return span instanceof RecordedSpan recorded && recorded.hasOutputs();
     }
 
     /**
-     * Says in the log, once of each kind, that tracing itself failed: an adapter catches what it might throw into the
-     * application, and goes on without.
-     *
-     * @param what what it could not do, as in "start a span"
-     * @param failure why
+     * Logs, once for each kind, that tracing itself failed: an adapter catches what it might throw into the application,
+     * and continues without tracing. The text completes "Tracing failed to …", as in "start a span".
      */
     public static void failed(String what, Throwable failure) {
         InternalLog.failed(what, failure);
     }
 
     /**
-     * Watches a span.
-     *
-     * @param span a span of this library; one that records nothing is not watched
-     * @param watcher told of its exceptions and its end
-     * @return ends the watch
+     * Calls a listener on exceptions and the end of a span, unless the span records nothing. Returns an action that
+     * stops it.
      */
     public static Runnable watch(Span span, SpanListener watcher) {
         return span instanceof RecordedSpan recorded ? recorded.watch(watcher) : () -> {};
     }
 
-    /**
-     * Ends a span that was over before this moment.
-     *
-     * @param span a span of this library
-     * @param epochNanos when it was over, by {@link #now()}; 0 for this moment
-     */
+    /** Ends a span that was over before this moment, at a time by {@link #now()}; 0 for this moment. */
     public static void endAt(Span span, long epochNanos) {
         if (span instanceof RecordedSpan recorded && epochNanos > 0) {
             recorded.endAt(epochNanos);
@@ -181,41 +132,31 @@ public final class Instrumenter {
     }
 
     /**
-     * Runs something once nobody can reach an object any more, on a thread of its own, unless tracing has ended before.
-     *
-     * @param watched the object
-     * @param action what to do; it must not refer to the object
-     * @return forgets it
+     * Runs an action, which must not refer to the object, once the object is no longer reachable, on a thread of its own,
+     * unless tracing has ended before. Returns an action that cancels it.
      */
     public static Runnable whenUnreachable(Object watched, Runnable action) {
         return GlobalTracing.get().starter().whenUnreachable(watched, action);
     }
 
     /**
-     * Where a container's {@link SpanProcessor} beans come from: asked once, with the first span that ends after this.
-     *
-     * @param source gives them in their order; where it throws, spans are sent without what they carry, and it is asked
-     *     again
+     * Sets the source of a container's {@link SpanProcessor} beans, in their order. It is called once, with the first
+     * span that ends after this; where it throws, spans are sent without inputs, outputs and attributes, and it is
+     * called again.
      */
     public static void processorBeans(Supplier<? extends List<SpanProcessor>> source) {
         SpanProcessors.beans(source);
     }
 
-    /**
-     * Where the settings in force come from, for those of an adapter.
-     *
-     * @return the source
-     */
+    /** {@return the source of the settings in force, for those of an adapter} */
     public static SettingsSource settings() {
         return GlobalTracing.settingsSource();
     }
 
     /**
-     * A span that an adapter has started for something that completes later or comes in chunks: whoever ends it first wins,
-     * and chunks are recorded up to {@code mlflow.tracing.capture.max.chunks}.
-     *
-     * @param span a span of this library
-     * @return the same span; empty where nothing is recorded of it
+     * {@return a span that an adapter has started for a result that completes later or comes in chunks, empty where it
+     * records nothing} The first call that ends it takes effect; chunks are recorded up to {@code
+     * mlflow.tracing.capture.max.chunks}.
      */
     public static Optional<PendingSpan> pending(Span span) {
         return span instanceof RecordedSpan recorded
@@ -224,40 +165,28 @@ public final class Instrumenter {
     }
 
     /**
-     * Follows what a method returned to its end, if it is of a type that completes later.
+     * Ends a span when the result of a method completes, if it is of a type that completes later.
      *
-     * @param result what it returned
-     * @param returnType the type it is declared to return
-     * @param span told of the end
-     * @return what the caller is to get; the result itself, with nothing told, where it is of no such type
+     * @param result the result
+     * @param returnType the declared return type
+     * @param span the span to end
+     * @return the object for the caller; the result itself, and the span left as it is, where it is of no such type
      */
     public static Object follow(Object result, Class<?> returnType, PendingSpan span) {
         return ResultAdapters.follow(result, returnType, span);
     }
 
-    /**
-     * How many characters of a value are captured at most.
-     *
-     * @return {@code mlflow.tracing.capture.max.chars}
-     */
+    /** {@return how many characters of a value are captured at most: {@code mlflow.tracing.capture.max.chars}} */
     public static int captureLimit() {
         return GlobalTracing.get().settings().capture().maxChars();
     }
 
-    /**
-     * Whether inputs are captured at all.
-     *
-     * @return {@code mlflow.tracing.capture.inputs}
-     */
+    /** {@return whether inputs are captured at all: {@code mlflow.tracing.capture.inputs}} */
     public static boolean capturesInputs() {
         return GlobalTracing.get().settings().capture().inputs();
     }
 
-    /**
-     * Whether outputs are captured at all.
-     *
-     * @return {@code mlflow.tracing.capture.outputs}
-     */
+    /** {@return whether outputs are captured at all: {@code mlflow.tracing.capture.outputs}} */
     public static boolean capturesOutputs() {
         return GlobalTracing.get().settings().capture().outputs();
     }

@@ -3,27 +3,15 @@ package dev.mlflow4j.tracing.spi;
 import dev.mlflow4j.tracing.SpanStatus;
 import java.util.Map;
 
-/** A span of an {@link TracingBridge} that stands for one of ours, and has its ids. */
+/** A span of a {@link TracingBridge} that mirrors one of ours, and has its ids. */
 public interface MirrorSpan {
-    /**
-     * The trace it belongs to there.
-     *
-     * @return 32 hex digits
-     */
+    /** {@return the id of the span's trace in the other tracing system, 32 hex digits} */
     String traceId();
 
-    /**
-     * Its id, which ours has as well.
-     *
-     * @return 16 hex digits
-     */
+    /** {@return the span's id, the same as that of our span, 16 hex digits} */
     String spanId();
 
-    /**
-     * Makes it current there on this thread.
-     *
-     * @return closes it again, on this thread
-     */
+    /** Makes the span current there on this thread, until the scope is closed on this thread. */
     Scope makeCurrent();
 
     /**
@@ -39,7 +27,7 @@ public interface MirrorSpan {
      * Ends it, with what ours has when it ends.
      *
      * @param attributes texts, whole numbers ({@link Long}), other numbers ({@link Double}), truth values and lists of texts
-     * @param status how it went; {@link SpanStatus#UNSET} where nobody said
+     * @param status how it went; {@link SpanStatus#UNSET} where it was not set
      * @param message why it is an error, empty where it is none
      * @param epochNanos when it ended, in nanoseconds since the epoch
      */

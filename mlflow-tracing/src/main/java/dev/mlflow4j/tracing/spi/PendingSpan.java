@@ -3,60 +3,38 @@ package dev.mlflow4j.tracing.spi;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** The span of a traced method that has returned but is not done. Whoever ends it first wins. */
+/** The span of a traced method that has returned but is not done. The first call that ends it takes effect. */
 public interface PendingSpan {
-    /**
-     * Ends the span well.
-     *
-     * @param outputs what came out
-     */
+    /** Sets the outputs and ends the span. */
     void succeed(Object outputs);
 
-    /**
-     * Ends the span as an error.
-     *
-     * @param failure why; wrappers such as {@link CompletionException} are taken off ({@link #unwrapped})
-     */
+    /** Ends the span as an error; wrappers such as {@link CompletionException} are removed ({@link #unwrapped}). */
     void fail(Throwable failure);
 
-    /** Ends the span because nobody wants the result any more: not an error. */
+    /** Ends the span without an error: the result is no longer needed. */
     void cancel();
 
-    /**
-     * Whether it has ended, by whomever, or all tracing has.
-     *
-     * @return true once it has
-     */
+    /** {@return whether the span has ended, by any caller, or all tracing has} */
     boolean hasEnded();
 
-    /**
-     * Makes the span current on this thread, for code of the producer.
-     *
-     * @return closes it again, on this thread
-     */
+    /** Makes the span current on this thread, for code of the producer, until the scope is closed on this thread. */
     Scope makeCurrent();
 
     /**
-     * The span's recording of a stream, for one consumer: the first call takes this span, which then starts anew at this
+     * Starts the recording of a stream for one consumer: the first call takes this span, which then starts anew at this
      * moment; each later one a new span beside it with the same inputs.
-     *
-     * @return the recording
      */
     StreamRecording consume();
 
     /**
-     * The span of one more subscription to a result that can be subscribed to again: the first call gives this span, each
-     * later one a new span beside it with the same inputs.
-     *
-     * @return the span
+     * Returns the span of another subscription to a result that can be subscribed to again: the first call returns this
+     * span, each later one a new span beside it with the same inputs.
      */
     PendingSpan subscribe();
 
     /**
-     * Takes off what futures put around the exception of a task.
-     *
-     * @param failure what a future failed with
-     * @return the first of its causes that is neither a {@link CompletionException} nor an {@link ExecutionException}
+     * {@return the first cause of a future's failure that is neither a {@link CompletionException} nor an {@link
+     * ExecutionException}}
      */
     static Throwable unwrapped(Throwable failure) {
         Throwable inner = failure;
@@ -67,52 +45,40 @@ public interface PendingSpan {
         return inner;
     }
 
-    /** What a stream's consumer reads, on the way into the span. */
+    /** Records on a span what a stream's consumer reads. */
     interface StreamRecording {
-        /**
-         * Records that the consumer was given a chunk.
-         *
-         * @param value the chunk
-         */
+        /** Records that the consumer was given a chunk. */
         void chunk(Object value);
 
-        /** The stream is exhausted: ends the span well, with the chunks or what the reducer makes of them. */
+        /** Ends the span with the chunks, or what the reducer makes of them, as outputs: the stream is exhausted. */
         void complete();
 
-        /**
-         * The stream failed: ends the span as an error, without outputs.
-         *
-         * @param failure why
-         */
+        /** Ends the span as an error, without outputs: the stream failed. */
         void fail(Throwable failure);
 
-        /** Nobody will read on, though nobody said so: as {@link #cancel}, at the time of the last chunk. */
+        /**
+         * Ends the span as {@link #cancel} does, at the time of the last chunk: the consumer stopped reading without
+         * closing the stream.
+         */
         void abandon();
 
         /**
-         * Abandons the recording once the reader can no longer be reached, as after {@code findFirst()}.
-         *
-         * @param reader what reads the stream; the recording must not refer to it
+         * Abandons the recording once its reader can no longer be reached, as after {@code findFirst()}. The recording
+         * must not refer to the reader.
          */
         default void abandonWhenUnreachable(Object reader) {
             Instrumenter.whenUnreachable(reader, this::abandon);
         }
 
-        /** The consumer has had enough: ends the span well, with what was read. */
+        /** Ends the span with what was read as outputs: the consumer closed the stream. */
         void cancel();
 
-        /**
-         * Makes the span current on this thread, for code of the producer.
-         *
-         * @return closes it again, on this thread
-         */
+        /** Makes the span current on this thread, for code of the producer, until the scope is closed on this thread. */
         Scope makeCurrent();
 
         /**
-         * Where the span is current on this thread, makes current what was so where consumption began: for code of the
-         * consumer that the producer calls.
-         *
-         * @return closes it again, on this thread
+         * For consumer code that the producer calls: where the span is current on this thread, makes current what was
+         * so where consumption began, until the scope is closed on this thread.
          */
         Scope makeConsumerCurrent();
     }

@@ -25,9 +25,9 @@ public record RemoteSpan(String traceId, String spanId, boolean sampled, boolean
     private static final String TRACESTATE = "tracestate";
 
     /**
-     * Reads the headers. Where {@code tracestate} says that MLflow's trace is another than the one of {@code traceparent},
-     * because a server's own OpenTelemetry wrote that header, it is MLflow's that counts; within one trace {@code
-     * traceparent} is the nearer span.
+     * Reads the headers. Where {@code tracestate} names another trace for MLflow than {@code traceparent}, because a
+     * server's own OpenTelemetry wrote that header, MLflow's takes precedence; within one trace {@code traceparent} is the
+     * nearer span.
      *
      * @param traceparent the header, null where there is none
      * @param tracestate the header, several lines joined with commas; null where there is none

@@ -9,10 +9,7 @@ import dev.mlflow4j.tracing.SettingsSource;
 @FunctionalInterface
 public interface SettingsCheck {
     /**
-     * Checks them.
-     *
-     * @param settings where the settings come from
-     * @throws dev.mlflow4j.tracing.SettingsException when one has a value that is not allowed
+     * Throws a {@link dev.mlflow4j.tracing.SettingsException} when one of the settings has a value that is not allowed.
      */
     void check(SettingsSource settings);
 }

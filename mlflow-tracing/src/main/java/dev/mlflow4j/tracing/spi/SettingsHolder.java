@@ -14,20 +14,12 @@ public final class SettingsHolder<T> {
 
     private record Held<T>(SettingsSource source, T settings) {}
 
-    /**
-     * Creates a holder.
-     *
-     * @param reader reads the settings from a source
-     */
+    /** Creates a holder. The function reads the settings from a source. */
     public SettingsHolder(Function<SettingsSource, T> reader) {
         this.reader = reader;
     }
 
-    /**
-     * Returns the settings of the current configuration.
-     *
-     * @return the settings
-     */
+    /** {@return the settings of the current configuration} */
     public T get() {
         SettingsSource source = Instrumenter.settings();
         Held<T> current = held;

@@ -4,42 +4,28 @@ import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Reads typed settings from a source; a value that is not allowed is a {@link SettingsException}. */
+/** Reads the typed value of a property from a source. A value that is not allowed is a {@link SettingsException}. */
 public final class SettingsReader {
     private final SettingsSource source;
 
-    /**
-     * Makes a reader.
-     *
-     * @param source where the settings come from
-     */
+    /** Creates a reader of this source. */
     public SettingsReader(SettingsSource source) {
         this.source = source;
     }
 
-    /**
-     * Reads a text.
-     *
-     * @param property its name
-     * @return its value without blanks around it, empty where it is not set or blank
-     */
+    /** {@return the value of a property without blanks around it, empty where it is not set or blank} */
     public Optional<String> text(String property) {
         return source.get(property).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /**
-     * Reads a flag: true, false, 1 or 0, as MLflow's Python SDK does.
-     *
-     * @param property its name
-     * @param otherwise its value where it is not set
-     * @return its value
-     * @throws SettingsException when it is anything else
-     */
+    /** Reads a flag, true, false, 1 or 0 as in MLflow's Python SDK; {@code otherwise} where it is not set. */
     public boolean flag(String property, boolean otherwise) {
         return text(property)
                 .map(value -> switch (value.toLowerCase(Locale.ROOT)) {
@@ -50,64 +36,34 @@ public final class SettingsReader {
                 .orElse(otherwise);
     }
 
-    /**
-     * Reads a whole number.
-     *
-     * @param property its name
-     * @param otherwise its value where it is not set
-     * @param least the least that is allowed
-     * @param most the most that is allowed
-     * @return its value
-     * @throws SettingsException when it is anything else
-     */
+    /** Reads a whole number from {@code least} to {@code most}; {@code otherwise} where it is not set. */
     public int integer(String property, int otherwise, int least, int most) {
         String allowed = "a whole number from %d to %d".formatted(least, most);
-        return text(property)
-                .map(value -> {
-                    try {
-                        int number = Integer.parseInt(value);
-                        if (number >= least && number <= most) {
-                            return number;
-                        }
-                    } catch (NumberFormatException e) {
-                        // said below
-                    }
-                    throw new SettingsException(property, value, allowed);
-                })
-                .orElse(otherwise);
+        return number(property, Integer::valueOf, least, most, allowed).orElse(otherwise);
     }
 
-    /**
-     * Reads a ratio.
-     *
-     * @param property its name
-     * @param otherwise its value where it is not set
-     * @return its value, from 0.0 to 1.0
-     * @throws SettingsException when it is anything else
-     */
+    /** Reads a number from 0.0 to 1.0; {@code otherwise} where it is not set. */
     public double ratio(String property, double otherwise) {
-        return text(property)
-                .map(value -> {
-                    try {
-                        double number = Double.parseDouble(value);
-                        if (number >= 0 && number <= 1) {
-                            return number;
-                        }
-                    } catch (NumberFormatException e) {
-                        // said below
-                    }
-                    throw new SettingsException(property, value, "a number from 0.0 to 1.0");
-                })
+        return number(property, Double::valueOf, 0, 1, "a number from 0.0 to 1.0")
                 .orElse(otherwise);
     }
 
-    /**
-     * Reads the address of a server.
-     *
-     * @param property its name
-     * @return its value, empty where it is not set
-     * @throws SettingsException when it is not http or https, or has a user in it
-     */
+    private <N extends Number> Optional<N> number(
+            String property, Function<String, N> parse, int least, int most, String allowed) {
+        return text(property).map(value -> {
+            try {
+                N number = parse.apply(value);
+                if (number.doubleValue() >= least && number.doubleValue() <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // reported below
+            }
+            throw new SettingsException(property, value, allowed);
+        });
+    }
+
+    /** Reads the address of a server, http or https and without a user in it; empty where it is not set. */
     public Optional<URI> httpUri(String property) {
         return text(property).map(value -> {
             try {
@@ -117,7 +73,7 @@ public final class SettingsReader {
                     return uri;
                 }
             } catch (URISyntaxException e) {
-                // said below
+                // reported below
             }
             throw new SettingsException(
                     property,
@@ -127,13 +83,7 @@ public final class SettingsReader {
         });
     }
 
-    /**
-     * Reads a path.
-     *
-     * @param property its name
-     * @return its value, empty where it is not set
-     * @throws SettingsException when it is none of this file system
-     */
+    /** Reads a path of this file system; empty where it is not set. */
     public Optional<Path> path(String property) {
         return text(property).map(value -> {
             try {
@@ -144,17 +94,11 @@ public final class SettingsReader {
         });
     }
 
-    /**
-     * Reads the path of a file that is there.
-     *
-     * @param property its name
-     * @return its value, empty where it is not set
-     * @throws SettingsException when the file cannot be read
-     */
+    /** Reads the path of a file that can be read; empty where it is not set. */
     public Optional<Path> readableFile(String property) {
         Optional<Path> path = path(property);
         path.ifPresent(file -> {
-            if (!java.nio.file.Files.isReadable(file)) {
+            if (!Files.isReadable(file)) {
                 throw new SettingsException(property, file.toString(), "a file that can be read");
             }
         });

@@ -1,14 +1,13 @@
 package dev.mlflow4j.tracing.spi;
 
-/** Told of what becomes of a span ({@link Instrumenter#watch}), on the thread where it does. It must be quick and not throw. */
+/**
+ * Called on the events of a span ({@link Instrumenter#watch}), on the thread where they happen. It must be quick and
+ * not throw.
+ */
 public interface SpanListener {
-    /**
-     * An exception was recorded on it.
-     *
-     * @param failure the exception
-     */
+    /** Called after an exception was recorded on the span. */
     void failed(Throwable failure);
 
-    /** It is about to end. Told again where two threads end it at the same time. */
+    /** Called before the span ends; more than once where several threads end it at the same time. */
     void ending();
 }

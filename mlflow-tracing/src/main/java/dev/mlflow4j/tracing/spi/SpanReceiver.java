@@ -13,17 +13,13 @@ import java.util.stream.Stream;
  */
 public interface SpanReceiver {
     /**
-     * Called with every batch of ended spans, on the export thread.
-     *
-     * @param spans ended spans
-     * @param infos of each trace whose root is among the spans
+     * Called on the export thread with every batch of ended spans, and the info of each trace whose root is among them.
      */
     void receive(List<TraceSpan> spans, List<TraceInfo> infos);
 
     /**
-     * The first receiver beside this library, else the first that the running application offers.
-     *
-     * @return it, empty when there is none
+     * {@return the first receiver beside this library, else the first that the running application offers; empty when
+     * there is none}
      */
     static Optional<SpanReceiver> find() {
         return Stream.concat(

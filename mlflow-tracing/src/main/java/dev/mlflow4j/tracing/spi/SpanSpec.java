@@ -39,116 +39,67 @@ public final class SpanSpec {
         outputReducer = builder.outputReducer;
     }
 
-    /**
-     * Begins a specification.
-     *
-     * @param name the span's name
-     * @return a builder with defaults for the rest
-     */
+    /** {@return a builder for a span of this name, with defaults for the rest} */
     public static Builder named(String name) {
         return new Builder(name);
     }
 
-    /**
-     * The span's name.
-     *
-     * @return the name
-     */
+    /** {@return the span's name} */
     public String name() {
         return name;
     }
 
-    /**
-     * The span's type.
-     *
-     * @return a constant of {@link SpanType} or any string
-     */
+    /** {@return the span's type: a constant of {@link SpanType} or any string} */
     public String spanType() {
         return spanType;
     }
 
-    /**
-     * The function or method behind the span.
-     *
-     * @return its name, null when there is none
-     */
+    /** {@return the name of the function or method behind the span, null when there is none} */
     public String functionName() {
         return functionName;
     }
 
-    /**
-     * What the span is, in words.
-     *
-     * @return the description, null when there is none
-     */
+    /** {@return the description of the span, null when there is none} */
     public String description() {
         return description;
     }
 
-    /**
-     * The span's level.
-     *
-     * @return the level
-     */
+    /** {@return the span's level} */
     public SpanLogLevel logLevel() {
         return logLevel;
     }
 
-    /**
-     * The attributes it starts with.
-     *
-     * @return names and values, unmodifiable
-     */
+    /** {@return names and values of the attributes it starts with, unmodifiable} */
     public Map<String, Object> attributes() {
         return attributes;
     }
 
-    /**
-     * Whether inputs are captured, where the settings capture them.
-     *
-     * @return true by default
-     */
+    /** {@return whether inputs are captured, where the settings capture them; true by default} */
     public boolean captureInputs() {
         return captureInputs;
     }
 
-    /**
-     * Whether outputs are captured, where the settings capture them.
-     *
-     * @return true by default
-     */
+    /** {@return whether outputs are captured, where the settings capture them; true by default} */
     public boolean captureOutputs() {
         return captureOutputs;
     }
 
-    /**
-     * The share of traces to keep of those this span is the root of.
-     *
-     * @return the ratio, empty for the one of the settings
-     */
+    /** {@return the share of traces to keep of those this span is the root of, empty for the one of the settings} */
     public OptionalDouble samplingRatio() {
         return samplingRatio;
     }
 
-    /**
-     * The experiment that a trace with this root goes to.
-     *
-     * @return its name, null for the one of the settings
-     */
+    /** {@return the name of the experiment for a trace with this root, null for the one of the settings} */
     public String experiment() {
         return experiment;
     }
 
-    /**
-     * What makes the outputs out of a stream's chunks.
-     *
-     * @return the reducer, null for the plain list
-     */
+    /** {@return the reducer of a stream's chunks to outputs, null for the plain list} */
     public OutputReducer<?, ?> outputReducer() {
         return outputReducer;
     }
 
-    /** Makes a {@link SpanSpec}. */
+    /** Builds a {@link SpanSpec}. Every setter returns this builder. */
     public static final class Builder {
         private final String name;
         private String spanType = SpanType.UNKNOWN;
@@ -166,122 +117,67 @@ public final class SpanSpec {
             this.name = Objects.requireNonNull(name, "name");
         }
 
-        /**
-         * Sets the type.
-         *
-         * @param value a constant of {@link SpanType} or any string
-         * @return this
-         */
+        /** Sets the type: a constant of {@link SpanType} or any string; {@link SpanType#UNKNOWN} for null and empty. */
         public Builder spanType(String value) {
             spanType = value == null || value.isEmpty() ? SpanType.UNKNOWN : value;
             return this;
         }
 
-        /**
-         * Names the function or method behind the span.
-         *
-         * @param value its name
-         * @return this
-         */
+        /** Sets the name of the function or method behind the span. */
         public Builder functionName(String value) {
             functionName = value;
             return this;
         }
 
-        /**
-         * Describes the span.
-         *
-         * @param value in words; empty for none
-         * @return this
-         */
+        /** Sets the description; empty for none. */
         public Builder description(String value) {
             description = value == null || value.isEmpty() ? null : value;
             return this;
         }
 
-        /**
-         * Sets the level.
-         *
-         * @param value the level
-         * @return this
-         */
+        /** Sets the level; null for {@link SpanLogLevel#DEFAULT}. */
         public Builder logLevel(SpanLogLevel value) {
-            logLevel = value;
+            logLevel = value == null ? SpanLogLevel.DEFAULT : value;
             return this;
         }
 
-        /**
-         * Adds an attribute.
-         *
-         * @param key its name
-         * @param value its value
-         * @return this
-         */
+        /** Adds an attribute. */
         public Builder attribute(String key, Object value) {
             attributes.put(key, value);
             return this;
         }
 
-        /**
-         * Says whether inputs are captured.
-         *
-         * @param value false to leave them out
-         * @return this
-         */
+        /** Sets whether inputs are captured. */
         public Builder captureInputs(boolean value) {
             captureInputs = value;
             return this;
         }
 
-        /**
-         * Says whether outputs are captured.
-         *
-         * @param value false to leave them out
-         * @return this
-         */
+        /** Sets whether outputs are captured. */
         public Builder captureOutputs(boolean value) {
             captureOutputs = value;
             return this;
         }
 
-        /**
-         * Sets the share of traces to keep of those this span is the root of.
-         *
-         * @param value from 0.0 to 1.0
-         * @return this
-         */
+        /** Sets the share of traces to keep of those this span is the root of, from 0.0 to 1.0. */
         public Builder samplingRatio(double value) {
             samplingRatio = OptionalDouble.of(value);
             return this;
         }
 
-        /**
-         * Names the experiment that a trace with this root goes to.
-         *
-         * @param value its name; empty for the one of the settings
-         * @return this
-         */
+        /** Sets the experiment for a trace with this root, by name; empty for the one of the settings. */
         public Builder experiment(String value) {
             experiment = value == null || value.isEmpty() ? null : value;
             return this;
         }
 
-        /**
-         * Sets what makes the outputs out of a stream's chunks.
-         *
-         * @param value the reducer
-         * @return this
-         */
+        /** Sets the reducer of a stream's chunks to outputs. */
         public Builder outputReducer(OutputReducer<?, ?> value) {
             outputReducer = value;
             return this;
         }
 
-        /**
-         * Makes the specification.
-         *
-         * @return it
-         */
+        /** {@return the specification} */
         public SpanSpec build() {
             return new SpanSpec(this);
         }

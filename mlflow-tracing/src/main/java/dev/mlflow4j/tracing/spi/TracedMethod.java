@@ -29,21 +29,16 @@ public final class TracedMethod {
     }
 
     /**
-     * Makes one.
-     *
-     * @param spec what its spans are like
-     * @param parameterNames the names that its arguments have among the inputs, null for one that stays out
-     * @param returnType the type it is declared to return
-     * @return the traced method
+     * Creates a traced method: what its spans are like, the names that its arguments have among the inputs (null for
+     * one that is left out), and its declared return type.
      */
     public static TracedMethod of(SpanSpec spec, String[] parameterNames, Class<?> returnType) {
         return new TracedMethod(spec, parameterNames, returnType);
     }
 
     /**
-     * Whether what it returns may complete after it has returned.
-     *
-     * @return true for a stage, a publisher, a stream and the like
+     * {@return whether the result may complete after the method has returned: true for a stage, a publisher, a stream
+     * and the like}
      */
     public boolean mayCompleteLater() {
         return mayCompleteLater;

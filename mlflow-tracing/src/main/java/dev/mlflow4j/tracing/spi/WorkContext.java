@@ -9,17 +9,14 @@ package dev.mlflow4j.tracing.spi;
  */
 public interface WorkContext {
     /**
-     * What was put last for the work that runs on this thread.
-     *
-     * @return that; null where nothing was put, or no such work runs
+     * {@return the value put last for the work that runs on this thread; null where nothing was put, or no such work
+     * runs}
      */
     Object get();
 
     /**
-     * Keeps something for the work that runs on this thread, in place of what was put before, until the work is over.
-     *
-     * @param value what to keep
-     * @return false where no such work runs, and nothing is kept
+     * Keeps a value for the work that runs on this thread, in place of the one put before, until the work is over.
+     * Returns false where no such work runs, and nothing is kept.
      */
     boolean put(Object value);
 }

@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What settings, callers, processors and older servers change. */
+@Isolated("adds span processors, which all tests of the JVM share")
 class RecordedSettingsTest {
     public record Picture(String title, Attachment content) {}
 

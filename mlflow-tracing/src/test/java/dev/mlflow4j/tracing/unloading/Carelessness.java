@@ -1,8 +1,8 @@
 package dev.mlflow4j.tracing.unloading;
 
+import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.client.Assessment;
 import dev.mlflow4j.tracing.client.AssessmentSource;
-import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.client.TracingClient;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.TracedMethod;

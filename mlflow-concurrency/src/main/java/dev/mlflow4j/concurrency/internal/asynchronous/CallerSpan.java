@@ -1,7 +1,7 @@
 package dev.mlflow4j.concurrency.internal.asynchronous;
 
-import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.ContextSnapshot;
+import dev.mlflow4j.tracing.spi.Scope;
 import jakarta.interceptor.InvocationContext;
 
 /** The span of the caller's thread, for the thread that runs a method. */

@@ -1,7 +1,7 @@
 package dev.mlflow4j.concurrency.internal.context;
 
-import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.ContextSnapshot;
+import dev.mlflow4j.tracing.spi.Scope;
 import io.helidon.common.context.spi.DataPropagationProvider;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,8 +1,8 @@
 package dev.mlflow4j.concurrency.internal.context;
 
 import dev.mlflow4j.concurrency.MlflowContextType;
-import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.ContextSnapshot;
+import dev.mlflow4j.tracing.spi.Scope;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.spi.ThreadContextProvider;
 import jakarta.enterprise.concurrent.spi.ThreadContextSnapshot;

@@ -1,8 +1,8 @@
 package dev.mlflow4j.concurrency.internal.context;
 
 import dev.mlflow4j.concurrency.MlflowContextType;
-import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.ContextSnapshot;
+import dev.mlflow4j.tracing.spi.Scope;
 import java.util.Map;
 import org.eclipse.microprofile.context.spi.ThreadContextProvider;
 import org.eclipse.microprofile.context.spi.ThreadContextSnapshot;

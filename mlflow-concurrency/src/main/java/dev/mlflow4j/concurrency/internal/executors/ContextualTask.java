@@ -1,7 +1,7 @@
 package dev.mlflow4j.concurrency.internal.executors;
 
-import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.ContextSnapshot;
+import dev.mlflow4j.tracing.spi.Scope;
 import jakarta.enterprise.concurrent.ManagedTaskListener;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;

@@ -1,7 +1,7 @@
 package dev.mlflow4j.jaxrs.internal.body;
 
-import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
 import dev.mlflow4j.tracing.spi.Instrumenter;
+import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
-import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.ContextSnapshot;
+import dev.mlflow4j.tracing.spi.Scope;
 import org.eclipse.microprofile.rest.client.ext.AsyncInvocationInterceptor;
 import org.eclipse.microprofile.rest.client.ext.AsyncInvocationInterceptorFactory;
 

@@ -4,10 +4,10 @@ import dev.mlflow4j.jaxrs.internal.body.BodyTap;
 import dev.mlflow4j.jaxrs.internal.uri.RouteTemplate;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.ContextSnapshot;
-import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.Instrumenter;
+import dev.mlflow4j.tracing.spi.Scope;
+import dev.mlflow4j.tracing.spi.SpanSpec;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.HttpMethod;
@@ -57,8 +57,9 @@ public class ClientFilter implements ClientRequestFilter, ClientResponseFilter {
         }
         request.removeProperty(ClientCall.PROPERTY);
         if (Instrumenter.isOn() && ClientSettings.current().isTraced(request.getUri())) {
-            ContextSnapshot caller =
-                    request.getProperty(CALLER) instanceof ContextSnapshot context ? context : ContextSnapshot.current();
+            ContextSnapshot caller = request.getProperty(CALLER) instanceof ContextSnapshot context
+                    ? context
+                    : ContextSnapshot.current();
             try (Scope scope = caller.makeCurrent()) {
                 Span parent = Mlflow.currentSpan();
                 ClientCall call = newCall(request);

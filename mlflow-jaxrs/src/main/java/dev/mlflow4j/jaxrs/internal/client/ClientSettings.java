@@ -1,10 +1,10 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
-import dev.mlflow4j.jaxrs.internal.config.InForce;
 import dev.mlflow4j.jaxrs.internal.config.Wildcards;
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
+import dev.mlflow4j.tracing.spi.SettingsHolder;
 import dev.mlflow4j.tracing.spi.SettingsReader;
 import java.net.URI;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record ClientSettings(boolean enabled, List<Pattern> excluded, boolean capturesBody, boolean propagates) {
     private static final String EXCLUDE = "mlflow.jaxrs.client.exclude";
 
-    private static final InForce<ClientSettings> IN_FORCE = new InForce<>(ClientSettings::read);
+    private static final SettingsHolder<ClientSettings> HOLDER = new SettingsHolder<>(ClientSettings::read);
 
     static ClientSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
@@ -35,7 +35,7 @@ record ClientSettings(boolean enabled, List<Pattern> excluded, boolean capturesB
 
     /** The settings that tracing is configured with. */
     static ClientSettings current() {
-        return IN_FORCE.get();
+        return HOLDER.get();
     }
 
     boolean isTraced(URI uri) {

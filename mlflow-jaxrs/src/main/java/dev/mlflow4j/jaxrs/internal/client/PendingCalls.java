@@ -1,8 +1,8 @@
 package dev.mlflow4j.jaxrs.internal.client;
 
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.spi.SpanListener;
 import dev.mlflow4j.tracing.spi.Instrumenter;
+import dev.mlflow4j.tracing.spi.SpanListener;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ResponseProcessingException;

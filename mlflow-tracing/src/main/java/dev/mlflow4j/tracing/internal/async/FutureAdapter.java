@@ -4,7 +4,7 @@ import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.ResultAdapter;
 import java.util.concurrent.Future;
 
-/** A {@link Future} that tells nobody when it is done: the same object goes on to the caller, and is looked after. */
+/** A {@link Future} without a completion callback: the caller gets the same object, and it is polled. */
 public final class FutureAdapter implements ResultAdapter {
     @Override
     public boolean accepts(Class<?> declared, Class<?> type) {

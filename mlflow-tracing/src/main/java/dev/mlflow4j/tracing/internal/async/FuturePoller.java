@@ -10,8 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Looks after futures that tell nobody when they are done: one daemon thread, which asks them every millisecond and is
- * gone when there are none.
+ * Polls futures that have no completion callback every millisecond, on one daemon thread, which ends when there are none.
  */
 final class FuturePoller {
     private static final long PAUSE_NANOS = 1_000_000;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What one consumer reads of a stream: an event for each chunk, and the outputs at the end; of a bounded number. */
+/** Records what one consumer reads of a stream: an event for each chunk, up to a limit, and the outputs at the end. */
 final class RecordedStream implements StreamRecording {
     private final CallSpan call;
     private final RecordedSpan span;
@@ -47,20 +47,23 @@ final class RecordedStream implements StreamRecording {
     }
 
     @Override
-    public void complete() {
-        endWell();
+    public synchronized void complete() {
+        if (done.compareAndSet(false, true)) {
+            recordOmittedChunks();
+            call.succeed(outputs());
+        }
     }
 
     @Override
     public void cancel() {
-        endWell();
+        complete();
     }
 
     @Override
     public void abandon() {
         if (!done.get()) {
             span.endAt(lastChunk);
-            endWell();
+            complete();
         }
     }
 
@@ -72,7 +75,7 @@ final class RecordedStream implements StreamRecording {
     @Override
     public void fail(Throwable failure) {
         if (done.compareAndSet(false, true)) {
-            sayWhatIsLeftOut();
+            recordOmittedChunks();
             call.fail(failure);
         }
     }
@@ -91,14 +94,7 @@ final class RecordedStream implements StreamRecording {
         return scope::close;
     }
 
-    private synchronized void endWell() {
-        if (done.compareAndSet(false, true)) {
-            sayWhatIsLeftOut();
-            call.succeed(outputs());
-        }
-    }
-
-    private synchronized void sayWhatIsLeftOut() {
+    private synchronized void recordOmittedChunks() {
         if (captures && count > maxChunks) {
             span.setAttribute("mlflow4j.stream.chunks", count);
             span.setAttribute("mlflow4j.stream.chunks.kept", maxChunks);

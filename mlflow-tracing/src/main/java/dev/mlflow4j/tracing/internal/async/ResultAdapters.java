@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The adapters at hand, and for each class of results the one that is for it. */
+/** The adapters that are present, and for each class of results the one that accepts it. */
 public final class ResultAdapters {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final List<ResultAdapter> ALL = Services.besideUs(ResultAdapter.class);
@@ -63,7 +63,10 @@ public final class ResultAdapters {
             return returnType.isInstance(adapted) ? adapted : null;
         } catch (RuntimeException | LinkageError e) {
             if (LogOnce.isFirst("adapter " + adapter.get().getClass().getName())) {
-                LOG.log(System.Logger.Level.WARNING, "A result could not be followed to its end (said once)", e);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "A result could not be followed to its end. Further occurrences are not logged.",
+                        e);
             }
             return null;
         }

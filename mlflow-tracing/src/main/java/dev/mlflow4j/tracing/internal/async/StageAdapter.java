@@ -4,7 +4,7 @@ import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.ResultAdapter;
 import java.util.concurrent.CompletionStage;
 
-/** {@link CompletionStage} and {@link java.util.concurrent.CompletableFuture}: the same object goes on to the caller. */
+/** {@link CompletionStage} and {@link java.util.concurrent.CompletableFuture}: the caller gets the same object. */
 public final class StageAdapter implements ResultAdapter {
     @Override
     public boolean accepts(Class<?> declared, Class<?> type) {

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** {@link Stream} and its primitive kin. */
+/** {@link Stream} and its primitive variants. */
 public final class StreamAdapter implements ResultAdapter {
     @Override
     public boolean accepts(Class<?> declared, Class<?> type) {

@@ -77,7 +77,7 @@ final class StreamReading {
             try (Scope scope = recorded.makeConsumerCurrent()) {
                 consumer.accept(value);
             } catch (RuntimeException | Error e) {
-                // Of the consumer's making: the stream is read no further.
+                // The consumer failed, not the stream, which is not read any further.
                 recorded.cancel();
                 throw e;
             }

@@ -2,19 +2,22 @@ package dev.mlflow4j.tracing.internal.async;
 
 import java.util.Comparator;
 import java.util.Spliterator;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 
-/** A spliterator as it is, but that what is read through it is recorded. */
+/** Delegates to a spliterator and records what is read through it. */
 abstract class TracedSpliterator<T, S extends Spliterator<T>> implements Spliterator<T> {
-    final S source;
-    final StreamReading.Reader reader;
+    private final S source;
+    private final StreamReading.Reader reader;
+    private final BiFunction<S, StreamReading.Reader, S> traced;
 
-    TracedSpliterator(S source, StreamReading.Reader reader) {
+    TracedSpliterator(S source, StreamReading.Reader reader, BiFunction<S, StreamReading.Reader, S> traced) {
         this.source = source;
         this.reader = reader;
+        this.traced = traced;
     }
 
     @Override
@@ -28,6 +31,13 @@ abstract class TracedSpliterator<T, S extends Spliterator<T>> implements Spliter
             source.forEachRemaining(value -> reader.chunk(value, consumer));
             return false;
         });
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public S trySplit() {
+        S split = (S) source.trySplit();
+        return split == null ? null : traced.apply(split, reader.splitOff());
     }
 
     @Override
@@ -52,110 +62,56 @@ abstract class TracedSpliterator<T, S extends Spliterator<T>> implements Spliter
 
     static final class OfObject<T> extends TracedSpliterator<T, Spliterator<T>> {
         OfObject(Spliterator<T> source, StreamReading.Reader reader) {
-            super(source, reader);
-        }
-
-        @Override
-        public Spliterator<T> trySplit() {
-            Spliterator<T> split = source.trySplit();
-            return split == null ? null : new OfObject<>(split, reader.splitOff());
+            super(source, reader, OfObject::new);
         }
     }
 
     static final class OfInt extends TracedSpliterator<Integer, Spliterator.OfInt> implements Spliterator.OfInt {
         OfInt(Spliterator.OfInt source, StreamReading.Reader reader) {
-            super(source, reader);
-        }
-
-        @Override
-        public boolean tryAdvance(Consumer<? super Integer> consumer) {
-            return super.tryAdvance(consumer);
-        }
-
-        @Override
-        public void forEachRemaining(Consumer<? super Integer> consumer) {
-            super.forEachRemaining(consumer);
+            super(source, reader, TracedSpliterator.OfInt::new);
         }
 
         @Override
         public boolean tryAdvance(IntConsumer consumer) {
-            return super.tryAdvance((Consumer<Integer>) consumer::accept);
+            return tryAdvance((Consumer<Integer>) consumer::accept);
         }
 
         @Override
         public void forEachRemaining(IntConsumer consumer) {
-            super.forEachRemaining((Consumer<Integer>) consumer::accept);
-        }
-
-        @Override
-        public Spliterator.OfInt trySplit() {
-            Spliterator.OfInt split = source.trySplit();
-            return split == null ? null : new TracedSpliterator.OfInt(split, reader.splitOff());
+            forEachRemaining((Consumer<Integer>) consumer::accept);
         }
     }
 
     static final class OfLong extends TracedSpliterator<Long, Spliterator.OfLong> implements Spliterator.OfLong {
         OfLong(Spliterator.OfLong source, StreamReading.Reader reader) {
-            super(source, reader);
-        }
-
-        @Override
-        public boolean tryAdvance(Consumer<? super Long> consumer) {
-            return super.tryAdvance(consumer);
-        }
-
-        @Override
-        public void forEachRemaining(Consumer<? super Long> consumer) {
-            super.forEachRemaining(consumer);
+            super(source, reader, TracedSpliterator.OfLong::new);
         }
 
         @Override
         public boolean tryAdvance(LongConsumer consumer) {
-            return super.tryAdvance((Consumer<Long>) consumer::accept);
+            return tryAdvance((Consumer<Long>) consumer::accept);
         }
 
         @Override
         public void forEachRemaining(LongConsumer consumer) {
-            super.forEachRemaining((Consumer<Long>) consumer::accept);
-        }
-
-        @Override
-        public Spliterator.OfLong trySplit() {
-            Spliterator.OfLong split = source.trySplit();
-            return split == null ? null : new TracedSpliterator.OfLong(split, reader.splitOff());
+            forEachRemaining((Consumer<Long>) consumer::accept);
         }
     }
 
     static final class OfDouble extends TracedSpliterator<Double, Spliterator.OfDouble>
             implements Spliterator.OfDouble {
         OfDouble(Spliterator.OfDouble source, StreamReading.Reader reader) {
-            super(source, reader);
-        }
-
-        @Override
-        public boolean tryAdvance(Consumer<? super Double> consumer) {
-            return super.tryAdvance(consumer);
-        }
-
-        @Override
-        public void forEachRemaining(Consumer<? super Double> consumer) {
-            super.forEachRemaining(consumer);
+            super(source, reader, TracedSpliterator.OfDouble::new);
         }
 
         @Override
         public boolean tryAdvance(DoubleConsumer consumer) {
-            return super.tryAdvance((Consumer<Double>) consumer::accept);
+            return tryAdvance((Consumer<Double>) consumer::accept);
         }
 
         @Override
         public void forEachRemaining(DoubleConsumer consumer) {
-            super.forEachRemaining((Consumer<Double>) consumer::accept);
-        }
-
-        @Override
-        public Spliterator.OfDouble trySplit() {
-            Spliterator.OfDouble split = source.trySplit();
-            return split == null ? null : new TracedSpliterator.OfDouble(split, reader.splitOff());
+            forEachRemaining((Consumer<Double>) consumer::accept);
         }
     }
 }

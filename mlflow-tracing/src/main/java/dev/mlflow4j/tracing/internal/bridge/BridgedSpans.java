@@ -43,15 +43,15 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
             return null;
         }
         for (TracingBridge other : Services.besideUs(TracingBridge.class)) {
-            BridgedSpans neighbour = new BridgedSpans(other, settings.export());
-            ContextScope.setListener(settings.export() ? neighbour : null);
-            return neighbour;
+            BridgedSpans bridge = new BridgedSpans(other, settings.export());
+            ContextScope.setListener(settings.export() ? bridge : null);
+            return bridge;
         }
-        if (LogOnce.isFirst("no neighbour")) {
+        if (LogOnce.isFirst("no bridge")) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "mlflow.tracing.opentelemetry is shared, but mlflow-opentelemetry or an OpenTelemetry is not here:"
-                            + " nothing is shared. (Said once.)");
+                            + " nothing is shared. Further occurrences are not logged.");
         }
         return null;
     }
@@ -86,9 +86,9 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
         return sameCall == null ? parent : sameCall;
     }
 
-    /** Where nothing is current here, and that was not said on purpose, what is current there shows where the thread is. */
-    private Span nearest(Span own, String theirs) {
-        RecordedSpan there = theirs == null ? null : open.get(theirs);
+    /** Where nothing is current here, and not on purpose, what is current there shows where the thread is. */
+    private Span nearest(Span own, String foreignSpanId) {
+        RecordedSpan there = foreignSpanId == null ? null : open.get(foreignSpanId);
         if (there == null) {
             return own;
         }
@@ -103,14 +103,14 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
     public BridgeIds ids(String name, RecordedSpan parent, RemoteSpan caller, boolean sampled) {
         try {
             boolean isRoot = parent == null && caller == null;
-            MirrorSpan twin = exports && sampled
+            MirrorSpan mirror = exports && sampled
                     ? other.startMirror(name, parent == null ? null : parent.foreignSpan(), caller)
                     : null;
-            String traceId = !isRoot || !sampled ? null : twin == null ? other.currentTraceId() : twin.traceId();
+            String traceId = !isRoot || !sampled ? null : mirror == null ? other.currentTraceId() : mirror.traceId();
             boolean sameTrace = traceId != null && other.takeTrace(traceId);
-            return new BridgeIds(sameTrace ? traceId : null, twin == null ? null : twin.spanId(), twin);
+            return new BridgeIds(sameTrace ? traceId : null, mirror == null ? null : mirror.spanId(), mirror);
         } catch (RuntimeException | LinkageError e) {
-            InternalLog.failed("tell the server's OpenTelemetry of a span", e);
+            InternalLog.failed("start a mirror span in the server's OpenTelemetry", e);
             return BridgeIds.NONE;
         }
     }
@@ -123,11 +123,11 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
     @Override
     public void ended(RecordedSpan span, SpanRecord record) {
         open.remove(span.spanId());
-        if (span.foreignSpan() instanceof MirrorSpan twin) {
+        if (span.foreignSpan() instanceof MirrorSpan mirror) {
             try {
-                MirrorSpanEnd.end(twin, record);
+                MirrorSpanEnd.end(mirror, record);
             } catch (RuntimeException | LinkageError e) {
-                InternalLog.failed("tell the server's OpenTelemetry of a span's end", e);
+                InternalLog.failed("end a mirror span in the server's OpenTelemetry", e);
             }
         }
     }
@@ -137,27 +137,27 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
         try {
             other.close();
         } catch (Exception | LinkageError e) {
-            InternalLog.failed("let go of the server's OpenTelemetry", e);
+            InternalLog.failed("close the bridge to the server's OpenTelemetry", e);
         }
     }
 
-    /** Makes the twin of the context's span current there. */
+    /** Makes the mirror span of the context's span current there. */
     @Override
     public Scope opening(TracingContext context) {
-        return context.span() instanceof RecordedSpan span && span.foreignSpan() instanceof MirrorSpan twin
-                ? makeCurrent(span, twin)
+        return context.span() instanceof RecordedSpan span && span.foreignSpan() instanceof MirrorSpan mirror
+                ? makeCurrent(span, mirror)
                 : null;
     }
 
     /** Not where their own handing over of context has made it so, or what was below it. */
-    private Scope makeCurrent(RecordedSpan span, MirrorSpan twin) {
+    private Scope makeCurrent(RecordedSpan span, MirrorSpan mirror) {
         try {
             String current = other.currentSpanId();
             RecordedSpan there = current == null ? null : open.get(current);
             if (there != null && there.isDescendantOf(span)) {
                 return null;
             }
-            Scope scope = twin.makeCurrent();
+            Scope scope = mirror.makeCurrent();
             return () -> close(scope);
         } catch (RuntimeException | LinkageError e) {
             InternalLog.failed("make a span current in the server's OpenTelemetry", e);

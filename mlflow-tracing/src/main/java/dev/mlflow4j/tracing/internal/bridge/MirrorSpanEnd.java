@@ -12,16 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Ends a twin with what our span is sent with: after processors and redaction. */
+/** Ends a mirror span with what our span is sent with: after processors and redaction. */
 final class MirrorSpanEnd {
     private MirrorSpanEnd() {}
 
-    static void end(MirrorSpan twin, SpanRecord span) {
+    static void end(MirrorSpan mirror, SpanRecord span) {
         for (EventData event : span.getEvents()) {
-            twin.addEvent(event.getName(), event.getEpochNanos(), plain(event.getAttributes()));
+            mirror.addEvent(event.getName(), event.getEpochNanos(), plain(event.getAttributes()));
         }
         StatusData given = span.givenStatus();
-        twin.end(
+        mirror.end(
                 plain(span.getAttributes()),
                 status(given.getStatusCode()),
                 given.getDescription(),

@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing.internal.client;
 
-import dev.mlflow4j.tracing.internal.rest.JsonBody;
+import dev.mlflow4j.tracing.internal.json.JsonText;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -53,7 +53,7 @@ final class AnyValues {
         String separator = "{";
         for (JsonObject pair : pairs.getValuesAs(JsonObject.class)) {
             out.append(separator)
-                    .append(JsonBody.quoted(pair.getString("key", "")))
+                    .append(JsonText.quoted(pair.getString("key", "")))
                     .append(':');
             write(pair.get("value"), out);
             separator = ",";

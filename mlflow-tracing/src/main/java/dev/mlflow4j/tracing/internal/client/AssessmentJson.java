@@ -6,8 +6,8 @@ import static dev.mlflow4j.tracing.internal.client.TraceInfoJson.texts;
 import dev.mlflow4j.tracing.client.Assessment;
 import dev.mlflow4j.tracing.client.AssessmentError;
 import dev.mlflow4j.tracing.client.AssessmentSource;
+import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.json.jsonb.JsonReading;
-import dev.mlflow4j.tracing.internal.rest.JsonBody;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
@@ -51,7 +51,7 @@ final class AssessmentJson {
     }
 
     private static String issue(JsonObject issue) {
-        return issue == null ? "null" : JsonBody.quoted(issue.getString("issue_name", ""));
+        return issue == null ? "null" : JsonText.quoted(issue.getString("issue_name", ""));
     }
 
     private static AssessmentError error(JsonObject error) {

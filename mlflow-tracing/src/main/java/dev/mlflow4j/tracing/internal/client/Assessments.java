@@ -2,8 +2,8 @@ package dev.mlflow4j.tracing.internal.client;
 
 import static dev.mlflow4j.tracing.internal.rest.ApiPaths.segment;
 
-import dev.mlflow4j.tracing.client.Assessment;
 import dev.mlflow4j.tracing.TracingException;
+import dev.mlflow4j.tracing.client.Assessment;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
 import dev.mlflow4j.tracing.internal.rest.ApiPaths;
 import jakarta.json.JsonObject;

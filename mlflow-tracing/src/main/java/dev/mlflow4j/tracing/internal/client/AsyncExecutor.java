@@ -1,32 +1,27 @@
 package dev.mlflow4j.tracing.internal.client;
 
 import dev.mlflow4j.tracing.TracingException;
+import dev.mlflow4j.tracing.internal.util.DaemonThreads;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Makes calls on a few threads of its own, which end when they are idle. */
 public final class AsyncExecutor implements AutoCloseable {
     private static final int THREADS = 8;
-    private static final int IDLE_SECONDS = 10;
 
     private final UnaryOperator<Runnable> inContext;
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                Thread thread = new Thread(task, "mlflow4j-reading");
-                thread.setDaemon(true);
-                thread.setContextClassLoader(AsyncExecutor.class.getClassLoader());
-                return thread;
-            });
+    private final ThreadPoolExecutor threads = DaemonThreads.pool(THREADS, task -> {
+        Thread thread = DaemonThreads.create(task, "mlflow4j-reading");
+        thread.setContextClassLoader(AsyncExecutor.class.getClassLoader());
+        return thread;
+    });
 
     AsyncExecutor(UnaryOperator<Runnable> inContext) {
         this.inContext = inContext;
-        threads.allowCoreThreadTimeOut(true);
     }
 
     /** Dependent stages without an executor run with the current span and the context class loader of the caller. */

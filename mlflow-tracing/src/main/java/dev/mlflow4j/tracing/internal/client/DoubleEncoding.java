@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.internal.client;
 
 import dev.mlflow4j.tracing.internal.json.jsonb.JsonReading;
+import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import jakarta.json.JsonString;
 import java.util.Map;
 
@@ -9,12 +10,10 @@ import java.util.Map;
  * which every span of MLflow has, shows whether it did.
  */
 final class DoubleEncoding {
-    private static final String TYPE = "mlflow.spanType";
-
     private DoubleEncoding() {}
 
     static Map<String, String> undo(Map<String, String> attributes) {
-        String type = attributes.get(TYPE);
+        String type = attributes.get(SpanAttributeKey.SPAN_TYPE);
         if (type != null && type.startsWith("\"\\\"")) {
             attributes.replaceAll((key, json) -> once(json));
         }

@@ -9,115 +9,107 @@ import dev.mlflow4j.tracing.internal.rest.JsonBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** An assessment to be stored, or the changes of one: what is empty stays as it is. */
+/** An assessment to be stored, or the changes of one: what is null stays as it is. */
 public record NewAssessment(
         Assessment.Kind kind,
-        Optional<String> name,
-        Optional<Object> value,
-        Optional<AssessmentError> error,
-        Optional<AssessmentSource> source,
-        Optional<String> rationale,
-        Optional<Map<String, String>> metadata,
-        Optional<String> spanId,
-        Optional<String> overrides) {
+        String name,
+        Object value,
+        AssessmentError error,
+        AssessmentSource source,
+        String rationale,
+        Map<String, String> metadata,
+        String spanId,
+        String overrides) {
     private static final int MAX_STACK_TRACE = 10_000;
     private static final String CUT = "[Stack trace is truncated]\n...\n";
 
     /** Overrides another one, of the same name and about the same span. */
     NewAssessment overriding(Assessment other) {
-        return new NewAssessment(
-                kind,
-                Optional.of(other.name()),
-                value,
-                error,
-                source,
-                rationale,
-                metadata,
-                other.spanId(),
-                Optional.of(other.id()));
+        String span = other.spanId().orElse(null);
+        return new NewAssessment(kind, other.name(), value, error, source, rationale, metadata, span, other.id());
     }
 
-    /** The body that creates it. */
     String toCreate(ValueWriter values) {
-        return JsonBody.object(json -> {
-            json.key("assessment");
-            write(json, values);
-        });
+        return JsonBody.object(json -> write(json, values));
     }
 
-    /** The body that changes one. */
     String toUpdate(ValueWriter values) {
         List<String> mask = new ArrayList<>();
-        name.ifPresent(any -> mask.add("assessmentName"));
-        if (value.isPresent() || error.isPresent()) {
+        if (name != null) {
+            mask.add("assessmentName");
+        }
+        if (hasResult()) {
             mask.add(field());
         }
-        rationale.ifPresent(any -> mask.add("rationale"));
-        metadata.ifPresent(any -> mask.add("metadata"));
+        if (rationale != null) {
+            mask.add("rationale");
+        }
+        if (metadata != null) {
+            mask.add("metadata");
+        }
         return JsonBody.object(json -> {
-            json.key("assessment");
             write(json, values);
             JsonBody.string(json, "update_mask", String.join(",", mask));
         });
+    }
+
+    private boolean hasResult() {
+        return value != null || error != null;
     }
 
     private String field() {
         return kind == Assessment.Kind.FEEDBACK ? "feedback" : "expectation";
     }
 
-    private void write(JsonText json, ValueWriter values) {
-        json.beginObject();
-        name.ifPresent(text -> JsonBody.string(json, "assessment_name", text));
-        source.ifPresent(assessor -> {
-            json.key("source");
-            json.beginObject();
-            JsonBody.string(json, "source_type", assessor.type().name());
-            JsonBody.string(json, "source_id", assessor.id());
-            json.end();
+    private void write(JsonText body, ValueWriter values) {
+        JsonBody.object(body, "assessment", json -> {
+            JsonBody.optional(json, "assessment_name", name);
+            if (source != null) {
+                JsonBody.object(json, "source", assessor -> {
+                    JsonBody.string(assessor, "source_type", source.type().name());
+                    JsonBody.string(assessor, "source_id", source.id());
+                });
+            }
+            if (hasResult()) {
+                JsonBody.object(json, field(), result -> writeResult(result, values));
+            }
+            JsonBody.optional(json, "rationale", rationale);
+            if (metadata != null) {
+                JsonBody.strings(json, "metadata", metadata);
+            }
+            JsonBody.optional(json, "span_id", spanId);
+            JsonBody.optional(json, "overrides", overrides);
         });
-        if (value.isPresent() || error.isPresent()) {
-            json.key(field());
-            json.beginObject();
-            value.ifPresent(object -> writeValue(json, values, object));
-            error.ifPresent(why -> writeError(json, why));
-            json.end();
-        }
-        rationale.ifPresent(text -> JsonBody.string(json, "rationale", text));
-        metadata.ifPresent(entries -> {
-            json.key("metadata");
-            json.beginObject();
-            entries.forEach((key, text) -> JsonBody.string(json, key, text));
-            json.end();
-        });
-        spanId.ifPresent(text -> JsonBody.string(json, "span_id", text));
-        overrides.ifPresent(text -> JsonBody.string(json, "overrides", text));
-        json.end();
     }
 
-    private void writeValue(JsonText json, ValueWriter values, Object object) {
-        String text = values.toJson(object);
+    private void writeResult(JsonText json, ValueWriter values) {
+        if (value != null) {
+            writeValue(json, values.toJson(value));
+        }
+        if (error != null) {
+            JsonBody.object(json, "error", members -> {
+                JsonBody.string(members, "error_code", error.code());
+                JsonBody.optional(members, "error_message", error.message().orElse(null));
+                JsonBody.optional(
+                        members,
+                        "stack_trace",
+                        error.stackTrace().map(NewAssessment::shortened).orElse(null));
+            });
+        }
+    }
+
+    private void writeValue(JsonText json, String text) {
         boolean serialized = kind == Assessment.Kind.EXPECTATION && (text.startsWith("{") || text.startsWith("["));
-        if (!serialized) {
+        if (serialized) {
+            JsonBody.object(json, "serialized_value", members -> {
+                JsonBody.string(members, "serialization_format", "JSON_FORMAT");
+                JsonBody.string(members, "value", text);
+            });
+        } else {
             json.key("value");
             json.raw(text);
-            return;
         }
-        json.key("serialized_value");
-        json.beginObject();
-        JsonBody.string(json, "serialization_format", "JSON_FORMAT");
-        JsonBody.string(json, "value", text);
-        json.end();
-    }
-
-    private static void writeError(JsonText json, AssessmentError why) {
-        json.key("error");
-        json.beginObject();
-        JsonBody.string(json, "error_code", why.code());
-        why.message().ifPresent(text -> JsonBody.string(json, "error_message", text));
-        why.stackTrace().ifPresent(text -> JsonBody.string(json, "stack_trace", shortened(text)));
-        json.end();
     }
 
     private static String shortened(String trace) {

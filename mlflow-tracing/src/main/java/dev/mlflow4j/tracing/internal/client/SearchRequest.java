@@ -44,10 +44,7 @@ public record SearchRequest(
             for (String id : experimentIds) {
                 json.beginObject();
                 JsonBody.string(json, "type", "MLFLOW_EXPERIMENT");
-                json.key("mlflow_experiment");
-                json.beginObject();
-                JsonBody.string(json, "experiment_id", id);
-                json.end();
+                JsonBody.object(json, "mlflow_experiment", it -> JsonBody.string(it, "experiment_id", id));
                 json.end();
             }
             json.end();
@@ -57,7 +54,7 @@ public record SearchRequest(
                 JsonBody.string(json, "filter", String.join(" AND ", filters));
             }
             JsonBody.strings(json, "order_by", order);
-            token.ifPresent(after -> JsonBody.string(json, "page_token", after));
+            JsonBody.optional(json, "page_token", token.orElse(null));
         });
     }
 }

@@ -14,51 +14,36 @@ import java.util.function.UnaryOperator;
  * What {@code TracingClient} needs to read and change the traces of an MLflow server. It has connections of its own, so that
  * reading and sending do not wait for each other.
  */
-public final class ServerTraces implements AutoCloseable {
-    private final HttpTransport http;
-    private final ValueWriter values = new ValueWriter(Integer.MAX_VALUE, Redactor.NONE);
-    private final TraceReader reader;
-    private final TraceSearch search;
-    private final TraceEditor editor;
-    private final Assessments assessments;
-    private final AsyncExecutor async;
-
+public record ServerTraces(
+        HttpTransport http,
+        ValueWriter values,
+        TraceReader reader,
+        TraceSearch search,
+        TraceEditor editor,
+        Assessments assessments,
+        AsyncExecutor async)
+        implements AutoCloseable {
     /**
-     * Makes it, with the login of the settings.
+     * Connects with the login of the settings.
      *
      * @param inContext gives a task the context of the thread that submits it
      */
-    public ServerTraces(
+    public static ServerTraces open(
             URI trackingUri, TracingSettings settings, PendingTraces pending, UnaryOperator<Runnable> inContext) {
-        this.http = MlflowTransport.create(settings);
+        HttpTransport http = MlflowTransport.create(settings);
+        ValueWriter values = new ValueWriter(Integer.MAX_VALUE, Redactor.NONE);
         Duration timeout = Duration.ofSeconds(settings.requestTimeoutSeconds());
         JsonCalls server = new JsonCalls(new MlflowRestClient(trackingUri, http), timeout);
         TraceAccess access = new TraceAccess(pending, timeout);
-        this.reader = new TraceReader(server, access);
-        this.search = new TraceSearch(server, reader, settings.experimentId(), settings.experimentName());
-        this.editor = new TraceEditor(server, access, reader);
-        this.assessments = new Assessments(server, access, values);
-        this.async = new AsyncExecutor(inContext);
-    }
-
-    public TraceReader reader() {
-        return reader;
-    }
-
-    public TraceSearch search() {
-        return search;
-    }
-
-    public TraceEditor editor() {
-        return editor;
-    }
-
-    public Assessments assessments() {
-        return assessments;
-    }
-
-    public AsyncExecutor async() {
-        return async;
+        TraceReader reader = new TraceReader(server, access);
+        return new ServerTraces(
+                http,
+                values,
+                reader,
+                new TraceSearch(server, reader, settings.experimentId(), settings.experimentName()),
+                new TraceEditor(server, access, reader),
+                new Assessments(server, access, values),
+                new AsyncExecutor(inContext));
     }
 
     @Override

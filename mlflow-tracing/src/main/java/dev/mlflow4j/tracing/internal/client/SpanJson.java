@@ -2,6 +2,7 @@ package dev.mlflow4j.tracing.internal.client;
 
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.client.TraceSpan;
+import dev.mlflow4j.tracing.internal.data.TraceIds;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -65,7 +66,7 @@ final class SpanJson {
     private static TraceSpan.Link link(JsonObject link) {
         String traceId = link.getString("trace_id", "");
         return new TraceSpan.Link(
-                traceId.startsWith("tr-") ? traceId : "tr-" + id(traceId),
+                traceId.startsWith(TraceIds.PREFIX) ? traceId : TraceIds.toMlflow(id(traceId)),
                 id(link.getString("span_id", "")),
                 attributes(link.get("attributes"), false));
     }

@@ -1,9 +1,10 @@
 package dev.mlflow4j.tracing.internal.client;
 
+import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.client.Trace;
 import dev.mlflow4j.tracing.client.TraceInfo;
-import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.internal.rest.ApiPaths;
+import dev.mlflow4j.tracing.internal.semconv.TraceTagKey;
 import jakarta.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +106,7 @@ public final class TraceReader {
     List<Trace> withSpans(List<TraceInfo> infos) {
         Map<String, Trace> found = new LinkedHashMap<>();
         List<String> inStore = infos.stream()
-                .filter(info -> IN_BATCHES.contains(info.tags().getOrDefault("mlflow.trace.spansLocation", "")))
+                .filter(info -> IN_BATCHES.contains(info.tags().getOrDefault(TraceTagKey.SPANS_LOCATION, "")))
                 .map(TraceInfo::traceId)
                 .toList();
         if (!inStore.isEmpty()) {

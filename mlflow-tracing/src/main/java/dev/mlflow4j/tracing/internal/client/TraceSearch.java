@@ -7,6 +7,7 @@ import dev.mlflow4j.tracing.client.TraceSession;
 import dev.mlflow4j.tracing.internal.rest.ApiPaths;
 import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
 import dev.mlflow4j.tracing.internal.rest.Experiments;
+import dev.mlflow4j.tracing.internal.semconv.TraceMetadataKey;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,8 +20,6 @@ import java.util.stream.StreamSupport;
 
 /** Finds the traces and the sessions of experiments. */
 public final class TraceSearch {
-    private static final String SESSION = "mlflow.trace.session";
-
     /** The default of MLflow's Python SDK. */
     private static final long DEFAULT_SESSIONS = 100;
 
@@ -49,7 +48,7 @@ public final class TraceSearch {
     public Stream<TraceSession> sessions(SearchRequest request) {
         Set<String> seen = new HashSet<>();
         return traces(request.forSessionIds())
-                .map(trace -> trace.info().metadata().get(SESSION))
+                .map(trace -> trace.info().metadata().get(TraceMetadataKey.TRACE_SESSION))
                 .filter(Objects::nonNull)
                 .filter(seen::add)
                 .limit(request.maxResults() == Long.MAX_VALUE ? DEFAULT_SESSIONS : request.maxResults())
@@ -59,7 +58,7 @@ public final class TraceSearch {
 
     private static String condition(String id) {
         String quote = id.contains("'") ? "\"" : "'";
-        return "metadata.`" + SESSION + "` = " + quote + id + quote;
+        return "metadata.`" + TraceMetadataKey.TRACE_SESSION + "` = " + quote + id + quote;
     }
 
     /** The id of an experiment, which is not created. */

@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing.internal.client;
 
-import dev.mlflow4j.tracing.internal.rest.JsonBody;
+import dev.mlflow4j.tracing.internal.json.JsonText;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -17,7 +17,7 @@ final class WholeNumbers {
     static String json(JsonValue value) {
         if (value instanceof JsonObject object) {
             return object.entrySet().stream()
-                    .map(entry -> JsonBody.quoted(entry.getKey()) + ":" + json(entry.getValue()))
+                    .map(entry -> JsonText.quoted(entry.getKey()) + ":" + json(entry.getValue()))
                     .collect(Collectors.joining(",", "{", "}"));
         }
         if (value instanceof JsonArray array) {

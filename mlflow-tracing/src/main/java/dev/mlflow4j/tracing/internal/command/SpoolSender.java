@@ -2,7 +2,6 @@ package dev.mlflow4j.tracing.internal.command;
 
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.export.BatchDelivery;
-import dev.mlflow4j.tracing.internal.export.BatchSpool;
 import dev.mlflow4j.tracing.internal.export.EncodedBatch;
 import dev.mlflow4j.tracing.internal.export.ExportCounters;
 import dev.mlflow4j.tracing.internal.export.ServerConnection;
@@ -36,10 +35,10 @@ final class SpoolSender {
         ExportCounters counters = new ExportCounters();
         boolean all = true;
         String server;
-        try (ServerConnection connection = new ServerConnection(settings, counters)) {
+        try (ServerConnection connection = ServerConnection.open(settings, counters)) {
             server = connection.name();
             for (Path above : SpoolFolder.spoolsBelow(folder)) {
-                Spool<EncodedBatch> spool = BatchSpool.create(above, Long.MAX_VALUE, counters);
+                Spool<EncodedBatch> spool = new Spool<>(above, Long.MAX_VALUE, EncodedBatch::decoded, counters);
                 spool.adopt();
                 try {
                     all &= send(spool, connection, counters);

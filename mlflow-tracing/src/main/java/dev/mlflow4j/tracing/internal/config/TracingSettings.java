@@ -2,6 +2,7 @@ package dev.mlflow4j.tracing.internal.config;
 
 import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
+import dev.mlflow4j.tracing.internal.http.TlsOptions;
 import dev.mlflow4j.tracing.internal.json.Redactor;
 import dev.mlflow4j.tracing.spi.SettingsReader;
 import java.net.URI;
@@ -21,7 +22,7 @@ public record TracingSettings(
         Optional<String> workspace,
         Credentials credentials,
         Supplier<Credentials> newestCredentials,
-        TlsSettings tls,
+        TlsOptions tls,
         int requestTimeoutSeconds,
         double samplingRatio,
         KeepErrorsSettings keepErrors,
@@ -39,21 +40,22 @@ public record TracingSettings(
 
     public static TracingSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
-        Optional<String> experimentId = reader.text("mlflow.experiment.id");
-        experimentId.ifPresent(id -> {
-            if (!id.matches("[0-9]+")) {
-                throw new SettingsException("mlflow.experiment.id", id, "the id of an experiment, a number");
-            }
-        });
         return new TracingSettings(
                 reader.flag("mlflow.tracing.enabled", true),
                 reader.httpUri("mlflow.tracking.uri"),
-                experimentId,
+                matching(reader, "mlflow.experiment.id", "[0-9]+", "the id of an experiment, a number"),
                 reader.text("mlflow.experiment.name"),
-                workspace(reader),
+                matching(
+                        reader,
+                        "mlflow.workspace",
+                        "[a-z0-9]([-a-z0-9]*[a-z0-9])?",
+                        "the name of a workspace: lower-case letters, digits and -"),
                 Credentials.read(reader),
                 () -> Credentials.read(reader),
-                TlsSettings.read(reader),
+                new TlsOptions(
+                        reader.flag("mlflow.tracking.insecure.tls", false),
+                        pemFile(reader, "mlflow.tracking.server.cert.path"),
+                        pemFile(reader, "mlflow.tracking.client.cert.path")),
                 reader.integer("mlflow.http.request.timeout", 120, 1, 3_600),
                 reader.ratio("mlflow.trace.sampling.ratio", 1.0),
                 new KeepErrorsSettings(
@@ -78,15 +80,16 @@ public record TracingSettings(
                 SpoolSettings.read(reader));
     }
 
-    private static Optional<String> workspace(SettingsReader reader) {
-        Optional<String> workspace = reader.text("mlflow.workspace");
-        workspace.ifPresent(name -> {
-            if (!name.matches("[a-z0-9]([-a-z0-9]*[a-z0-9])?")) {
-                throw new SettingsException(
-                        "mlflow.workspace", name, "the name of a workspace: lower-case letters, digits and -");
-            }
-        });
-        return workspace;
+    private static Optional<String> matching(SettingsReader reader, String setting, String pattern, String expected) {
+        Optional<String> text = reader.text(setting);
+        if (text.isPresent() && !text.get().matches(pattern)) {
+            throw new SettingsException(setting, text.get(), expected);
+        }
+        return text;
+    }
+
+    private static Optional<TlsOptions.PemFile> pemFile(SettingsReader reader, String setting) {
+        return reader.readableFile(setting).map(path -> new TlsOptions.PemFile(setting, path));
     }
 
     /** Whether traces that sampling leaves out are kept if they fail, and what they may hold until that is known. */
@@ -174,16 +177,6 @@ public record TracingSettings(
                     + UUID.nameUUIDFromBytes(target.getBytes(StandardCharsets.UTF_8))
                             .toString()
                             .substring(0, 8));
-        }
-    }
-
-    /** How to trust and be trusted by an https server. */
-    public record TlsSettings(boolean insecure, Optional<Path> serverCertificates, Optional<Path> clientCertificate) {
-        static TlsSettings read(SettingsReader reader) {
-            return new TlsSettings(
-                    reader.flag("mlflow.tracking.insecure.tls", false),
-                    reader.readableFile("mlflow.tracking.server.cert.path"),
-                    reader.readableFile("mlflow.tracking.client.cert.path"));
         }
     }
 }

@@ -9,9 +9,9 @@ import java.util.Iterator;
  * A context made current on one thread, and taken off again on that thread only, once. One that is closed before those
  * opened after it is taken off when they are.
  *
- * <p>The thread holds what is open in classes of the JDK, and weakly where its closing is left to others: one that nobody
- * closes neither keeps a stopped application alive on a thread of the server, nor stays current once nobody can close it
- * any more. One that its opener closes in a finally block is held as it is: it is gone with that block.
+ * <p>The thread holds what is open in classes of the JDK, and weakly where its closing is left to others: one that is
+ * never closed neither keeps a stopped application alive on a thread of the server, nor stays current once it can no longer be
+ * closed. One that its opener closes in a finally block is held as it is: it is gone with that block.
  */
 public final class ContextScope implements AutoCloseable {
     /** Of ContextScopes and weak references to them; empty, and not removed, where nothing is open. */
@@ -73,7 +73,7 @@ public final class ContextScope implements AutoCloseable {
         return new ContextScope(context, true, true);
     }
 
-    /** Whether anything has been made current on this thread, be it that nothing is. */
+    /** Whether anything has been made current on this thread, also where that is an empty context. */
     public static boolean isAnyOpen() {
         return innermost(OPEN.get()) != null;
     }
@@ -134,7 +134,7 @@ public final class ContextScope implements AutoCloseable {
         }
     }
 
-    /** Still closes what is current elsewhere when nobody can close it any more. */
+    /** Still closes what is current elsewhere when it can no longer be closed. */
     private static final class WithMirror extends WeakReference<ContextScope> {
         private final Scope mirror;
 

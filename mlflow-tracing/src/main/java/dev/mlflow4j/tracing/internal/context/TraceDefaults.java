@@ -2,7 +2,7 @@ package dev.mlflow4j.tracing.internal.context;
 
 import dev.mlflow4j.tracing.TraceContext;
 import dev.mlflow4j.tracing.TraceScope;
-import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.semconv.TraceMetadataKey;
 import dev.mlflow4j.tracing.internal.util.SafeText;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.util.LinkedHashMap;
@@ -116,12 +116,12 @@ public final class TraceDefaults {
 
         @Override
         public TraceContext sessionId(String sessionId) {
-            return metadata(Keys.TRACE_SESSION, sessionId);
+            return metadata(TraceMetadataKey.TRACE_SESSION, sessionId);
         }
 
         @Override
         public TraceContext userId(String userId) {
-            return metadata(Keys.TRACE_USER, userId);
+            return metadata(TraceMetadataKey.TRACE_USER, userId);
         }
 
         @Override

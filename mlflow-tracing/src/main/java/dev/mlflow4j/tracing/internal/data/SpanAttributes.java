@@ -1,7 +1,8 @@
 package dev.mlflow4j.tracing.internal.data;
 
 import dev.mlflow4j.tracing.internal.json.JsonText;
-import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
+import dev.mlflow4j.tracing.internal.semconv.TraceTagKey;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -22,10 +23,14 @@ import java.util.stream.Stream;
 public final class SpanAttributes {
     /** Of the keys of nearly every span, so that their bytes are made once. */
     private static final Map<String, AttributeKey<String>> TEXTS = Stream.of(
-                    Keys.INPUTS, Keys.OUTPUTS, Keys.TYPE, Keys.FUNCTION_NAME, Keys.TAG_PREFIX + Keys.TRACE_NAME)
+                    SpanAttributeKey.INPUTS,
+                    SpanAttributeKey.OUTPUTS,
+                    SpanAttributeKey.SPAN_TYPE,
+                    SpanAttributeKey.FUNCTION_NAME,
+                    SpanAttributeKey.TRACE_TAG_PREFIX + TraceTagKey.TRACE_NAME)
             .collect(Collectors.toUnmodifiableMap(key -> key, AttributeKey::stringKey));
 
-    private static final AttributeKey<Long> LOG_LEVEL = AttributeKey.longKey(Keys.LOG_LEVEL);
+    private static final AttributeKey<Long> LOG_LEVEL = AttributeKey.longKey(SpanAttributeKey.LOG_LEVEL);
     private static final Object[] NONE = {};
     private static final Object NULL = new Object();
 
@@ -205,7 +210,7 @@ public final class SpanAttributes {
     }
 
     private static AttributeKey<Long> keyOfNumber(String key) {
-        return key.equals(Keys.LOG_LEVEL) ? LOG_LEVEL : AttributeKey.longKey(key);
+        return key.equals(SpanAttributeKey.LOG_LEVEL) ? LOG_LEVEL : AttributeKey.longKey(key);
     }
 
     /** As JSON, or as the plain string it is. */

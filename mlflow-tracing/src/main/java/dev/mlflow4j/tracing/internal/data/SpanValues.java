@@ -2,7 +2,8 @@ package dev.mlflow4j.tracing.internal.data;
 
 import dev.mlflow4j.tracing.internal.json.QuotedNames;
 import dev.mlflow4j.tracing.internal.semconv.GenAiAttributes;
-import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
+import dev.mlflow4j.tracing.internal.semconv.TraceTagKey;
 import dev.mlflow4j.tracing.internal.util.InternalLog;
 
 /**
@@ -36,19 +37,19 @@ public record SpanValues(
             return;
         }
         if (functionName != null) {
-            attributes.putIfAbsent(Keys.FUNCTION_NAME, names.of(functionName));
+            attributes.putIfAbsent(SpanAttributeKey.FUNCTION_NAME, names.of(functionName));
         }
         if (inputs != null) {
-            attributes.putIfAbsent(Keys.INPUTS, inputs);
+            attributes.putIfAbsent(SpanAttributeKey.INPUTS, inputs);
         }
         if (outputs != null) {
-            attributes.putIfAbsent(Keys.OUTPUTS, outputs);
+            attributes.putIfAbsent(SpanAttributeKey.OUTPUTS, outputs);
         }
         if (namesTrace) {
-            attributes.putIfAbsent(Keys.TAG_PREFIX + Keys.TRACE_NAME, spanName);
+            attributes.putIfAbsent(SpanAttributeKey.TRACE_TAG_PREFIX + TraceTagKey.TRACE_NAME, spanName);
         }
-        attributes.put(Keys.TYPE, names.of(spanType));
-        attributes.put(Keys.LOG_LEVEL, (long) logLevel);
+        attributes.put(SpanAttributeKey.SPAN_TYPE, names.of(spanType));
+        attributes.put(SpanAttributeKey.LOG_LEVEL, (long) logLevel);
     }
 
     /** Adds those of the conventions for generative AI, where they are wanted. */

@@ -4,6 +4,9 @@ package dev.mlflow4j.tracing.internal.data;
 public interface TraceSink {
     void accept(TraceBatch batch);
 
+    /** Counts spans of which no record could be made. */
+    void failed(int spans);
+
     /** Counts spans that no code has ended; they are handed over all the same. */
     void timedOut(int spans);
 

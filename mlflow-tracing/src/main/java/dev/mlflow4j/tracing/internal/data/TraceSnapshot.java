@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.internal.data;
 
-import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.semconv.TraceMetadataKey;
+import dev.mlflow4j.tracing.internal.semconv.TraceTagKey;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,12 +21,13 @@ public record TraceSnapshot(String id, String name, Optional<String> experiment,
     /** The length of a preview that an MLflow server takes. */
     public static final int MAX_PREVIEW = 1_000;
 
-    private static final Set<String> CARRIED_BY_SPANS = Set.of(Keys.TRACE_SESSION, Keys.TRACE_USER);
+    private static final Set<String> CARRIED_BY_SPANS =
+            Set.of(TraceMetadataKey.TRACE_SESSION, TraceMetadataKey.TRACE_USER);
 
     /** Its tags, its name among them. */
     public Map<String, String> tags() {
         Map<String, String> tags = new LinkedHashMap<>(info.tags());
-        tags.putIfAbsent(Keys.TRACE_NAME, name);
+        tags.putIfAbsent(TraceTagKey.TRACE_NAME, name);
         return tags;
     }
 

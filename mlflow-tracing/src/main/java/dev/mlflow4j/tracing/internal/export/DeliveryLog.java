@@ -1,5 +1,8 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
 import dev.mlflow4j.tracing.internal.rest.Outcome;
 import dev.mlflow4j.tracing.internal.util.OncePerMinute;
 import java.util.Optional;
@@ -34,10 +37,7 @@ final class DeliveryLog {
         if (!same && due.isDue()) {
             logged = text;
             loggedNanos = System.nanoTime();
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "The MLflow server takes no spans now; they wait and are sent again: {0}",
-                    text);
+            LOG.log(WARNING, "Export failed; spans are buffered and will be retried: {0}", text);
         }
     }
 
@@ -45,11 +45,8 @@ final class DeliveryLog {
         problem = null;
         if (logged != null) {
             logged = null;
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "{0} takes spans again; {1} wait.",
-                    server,
-                    Long.toString(waiting.getAsLong()));
+            String spans = Long.toString(waiting.getAsLong());
+            LOG.log(INFO, "Export to {0} works again; {1} spans are buffered.", server, spans);
         }
     }
 }

@@ -70,7 +70,7 @@ final class DeliveryWorker implements Runnable {
         try {
             outcome = delivery.attempt();
         } catch (RuntimeException | LinkageError e) {
-            counters.dropped(DropReason.FAILED, batch.spans().size(), e.toString(), batch.restored());
+            counters.dropped(DropReason.FAILED, batch.spanCount(), e.toString(), batch.restored());
             remove();
             return;
         }
@@ -108,7 +108,7 @@ final class DeliveryWorker implements Runnable {
             counters.stored(delivery.stored(), delivery.batch().restored());
             counters.dropped(
                     DropReason.NOT_REACHED,
-                    delivery.batch().spans().size() - delivery.stored(),
+                    delivery.batch().spanCount() - delivery.stored(),
                     connection.name() + " " + outcome,
                     delivery.batch().restored());
             remove();

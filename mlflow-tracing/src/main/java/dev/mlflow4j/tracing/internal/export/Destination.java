@@ -3,40 +3,40 @@ package dev.mlflow4j.tracing.internal.export;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where ended spans go. */
+/** Receives ended spans. */
 interface Destination {
     /**
-     * Takes the spans; what becomes of each is counted, now or later. Called on the export thread only. What it throws
-     * means that it has taken and counted none of them.
+     * Takes the spans, and counts each as stored or dropped, now or later. Called on the export thread only. If it throws it
+     * has counted none of them.
      */
     void store(ExperimentBatch batch, ExportCounters counters);
 
-    /** Where spans go, for people. */
+    /** Its address, for people. */
     String name();
 
-    /** Spans that wait on the disk to be sent. */
+    /** The number of spans on the disk that are not sent yet. */
     default long spansOnDisk() {
         return 0;
     }
 
-    /** Why it takes nothing now. */
+    /** Why it stores nothing now. */
     default Optional<String> problem() {
         return Optional.empty();
     }
 
-    /** The page of a trace in MLflow's UI, where there is one and it is known already. */
+    /** The page of a trace in MLflow's UI, if there is one and it is known already. */
     default Optional<String> traceUrl(Optional<String> experiment, String traceId) {
         return Optional.empty();
     }
 
-    /** Somebody waits for what it has. */
+    /** Is notified that a caller waits until all spans are stored. */
     default void flushing() {}
 
-    /** From now on there is only so much time. */
+    /** Allows only this much time from now on. */
     default void closing(Duration timeout) {}
 
-    /** Whether nobody need wait any longer for what it has. */
-    default boolean hasGivenUp() {
+    /** Whether it will store nothing more. */
+    default boolean hasStopped() {
         return false;
     }
 

@@ -3,6 +3,7 @@ package dev.mlflow4j.tracing.internal.export;
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
 import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
+import dev.mlflow4j.tracing.internal.spool.Spool;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,13 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ended spans on their way to one experiment, encoded, and what more is to be said of their traces.
+ * Encoded spans for one experiment, and the requests for what they cannot carry.
  *
  * @param spans each an OTLP request of its own: as protobuf has it, such requests one after the other are one with all spans
  * @param restored whether an earlier run of the application left it on the disk
  */
 public record EncodedBatch(
-        ExperimentRef experiment, List<byte[]> spans, List<TraceRequest> notes, int bytes, boolean restored) {
+        ExperimentRef experiment, List<byte[]> spans, List<TraceRequest> notes, int bytes, boolean restored)
+        implements Spool.Batch {
     /** What a request holds at most, but for a single span that is longer. */
     static final int MOST_BYTES = 4 << 20;
 
@@ -73,7 +75,13 @@ public record EncodedBatch(
         return request.toByteArray();
     }
 
-    byte[] encoded() {
+    @Override
+    public int spanCount() {
+        return spans.size();
+    }
+
+    @Override
+    public byte[] encoded() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(bytes() + 8 * spans.size() + 128);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             write(out, experiment.toString().getBytes(StandardCharsets.UTF_8));
@@ -96,7 +104,7 @@ public record EncodedBatch(
         out.write(bytes);
     }
 
-    static EncodedBatch decoded(byte[] bytes, boolean restored) throws IOException {
+    public static EncodedBatch decoded(byte[] bytes, boolean restored) throws IOException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             ExperimentRef experiment = ExperimentRef.parse(new String(read(in), StandardCharsets.UTF_8));
             List<byte[]> spans = new ArrayList<>();

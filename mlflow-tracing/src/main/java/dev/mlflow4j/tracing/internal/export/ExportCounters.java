@@ -1,28 +1,33 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import dev.mlflow4j.tracing.DropReason;
+import dev.mlflow4j.tracing.ExportStatus;
+import dev.mlflow4j.tracing.internal.spool.SpoolListener;
 import dev.mlflow4j.tracing.internal.util.LogOnce;
 import dev.mlflow4j.tracing.internal.util.OncePerMinute;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of the spans that were accepted, with one log line a minute at most for those that were lost. */
-public final class ExportCounters {
+/** Counts what became of the spans that were accepted, with at most one log line a minute for those that were lost. */
+public final class ExportCounters implements SpoolListener {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
 
     private final LongAdder accepted = new LongAdder();
     private final LongAdder restored = new LongAdder();
     private final LongAdder stored = new LongAdder();
     private final LongAdder settled = new LongAdder();
-    private final LongAdder givenUp = new LongAdder();
-    private final LongAdder letGo = new LongAdder();
-    private final LongAdder refusedDetails = new LongAdder();
+    private final LongAdder timedOut = new LongAdder();
+    private final LongAdder evicted = new LongAdder();
+    private final LongAdder rejectedMetadata = new LongAdder();
     private final LongAdder lostAttachments = new LongAdder();
-    private final OncePerMinute attachmentLog = new OncePerMinute();
     private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
     private final OncePerMinute log = new OncePerMinute();
+    private final OncePerMinute attachmentLog = new OncePerMinute();
     private final OncePerMinute spoolLog = new OncePerMinute();
 
     public ExportCounters() {
@@ -31,7 +36,7 @@ public final class ExportCounters {
         }
     }
 
-    /** Spans that were let into the queue. */
+    /** Counts spans that were put in the queue. */
     void accept(int spans) {
         accepted.add(spans);
     }
@@ -40,8 +45,8 @@ public final class ExportCounters {
         return accepted.sum();
     }
 
-    /** Spans that an earlier run left. */
-    void restored(long spans) {
+    @Override
+    public void restored(long spans) {
         restored.add(spans);
     }
 
@@ -49,13 +54,13 @@ public final class ExportCounters {
         return restored.sum();
     }
 
-    void stored(int spans) {
-        stored(spans, false);
-    }
-
     void stored(int spans, boolean wereRestored) {
         stored.add(spans);
         settle(spans, wereRestored);
+    }
+
+    public long stored() {
+        return stored.sum();
     }
 
     private void settle(int spans, boolean wereRestored) {
@@ -64,111 +69,106 @@ public final class ExportCounters {
         }
     }
 
-    /** Spans of this run that were let into the queue and have come to their end, well or not. */
+    /** Spans of this run that were put in the queue and are now stored or lost. */
     long settled() {
         return settled.sum();
     }
 
-    void givenUp(int spans) {
-        givenUp.add(spans);
-        if (LogOnce.isFirst("given up")) {
+    void timedOut(int spans) {
+        timedOut.add(spans);
+        if (LogOnce.isFirst("spans timed out")) {
             LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0} spans were never ended and are given up (mlflow.trace.timeout.seconds). (Said once.)",
+                    WARNING,
+                    "{0} spans were never ended and have timed out (mlflow.trace.timeout.seconds). Further occurrences"
+                            + " are not logged.",
                     spans);
         }
     }
 
-    void letGo(int spans) {
-        letGo.add(spans);
+    void evicted(int spans) {
+        evicted.add(spans);
     }
 
-    long letGo() {
-        return letGo.sum();
+    /** Counts a trace request that the server rejects. */
+    void rejectedMetadata() {
+        rejectedMetadata.increment();
     }
 
-    long givenUp() {
-        return givenUp.sum();
-    }
-
-    /** Something of a trace that its spans cannot carry, and that the server does not take. */
-    void refusedDetail() {
-        refusedDetails.increment();
-    }
-
-    long refusedDetails() {
-        return refusedDetails.sum();
-    }
-
-    /** Attachments of spans that are not lost themselves. */
+    /** Counts attachments of spans that are not lost themselves. */
     void lostAttachments(int attachments, String why) {
         lostAttachments.add(attachments);
         if (attachmentLog.isDue()) {
             LOG.log(
-                    System.Logger.Level.WARNING,
+                    WARNING,
                     "{0} attachments lost so far: {1}. (At most one such line a minute.)",
                     lostAttachments.sum(),
                     why);
         }
     }
 
-    long lostAttachments() {
-        return lostAttachments.sum();
-    }
-
-    /** Spans that were not let into the queue. */
-    void droppedAtOnce(int spans) {
+    /** Counts spans that were not put in the queue. */
+    void rejected(int spans) {
         dropped.get(DropReason.QUEUE_FULL).add(spans);
-        say(DropReason.QUEUE_FULL, "");
+        logDropped(DropReason.QUEUE_FULL, "");
     }
 
-    void dropped(DropReason reason, int spans, String detail) {
-        dropped(reason, spans, detail, false);
-    }
-
-    void dropped(DropReason reason, int spans, String detail, boolean wereRestored) {
+    @Override
+    public void dropped(DropReason reason, int spans, String detail, boolean wereRestored) {
         dropped.get(reason).add(spans);
         settle(spans, wereRestored);
-        say(reason, detail);
+        logDropped(reason, detail);
     }
 
-    /** They stay in memory. */
+    private void logDropped(DropReason reason, String detail) {
+        if (log.isDue()) {
+            LOG.log(
+                    WARNING,
+                    "{0} spans lost so far because {1}{2}. (At most one such line a minute.)",
+                    dropped(reason),
+                    reason.text(),
+                    detail.isEmpty() ? "" : ": " + detail);
+        }
+    }
+
+    /** Logs that spans stay in memory because they could not be written to the disk. */
     void notSpooled(String why) {
         if (spoolLog.isDue()) {
             LOG.log(
-                    System.Logger.Level.WARNING,
+                    WARNING,
                     "Spans that wait for the server could not be put on the disk (mlflow.tracing.spool.folder): {0}. (At"
                             + " most one such line a minute.)",
                     why);
         }
     }
 
-    public long stored() {
-        return stored.sum();
-    }
-
     long dropped(DropReason reason) {
         return dropped.get(reason).sum();
-    }
-
-    Map<DropReason, Long> dropped() {
-        Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
-        dropped.forEach((reason, count) -> counts.put(reason, count.sum()));
-        return Collections.unmodifiableMap(counts);
     }
 
     public long lost() {
         return dropped.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
-    private void say(DropReason reason, String detail) {
-        if (log.isDue()) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0} spans lost so far because {1}{2}. (At most one such line a minute.)",
-                    dropped.get(reason).sum(),
-                    reason.text(),
-                    detail.isEmpty() ? "" : ": " + detail);
-        }
+    /** Spans in memory or on the disk that are not sent yet. */
+    long waiting() {
+        return accepted() + dropped(DropReason.QUEUE_FULL) + restored() - stored() - lost();
+    }
+
+    ExportStatus status(String destination, long onDisk, Optional<String> problem) {
+        Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
+        dropped.forEach((reason, count) -> counts.put(reason, count.sum()));
+        return new ExportStatus(
+                destination,
+                accepted() + dropped(DropReason.QUEUE_FULL),
+                restored(),
+                stored(),
+                Math.max(0, waiting() - onDisk),
+                onDisk,
+                Collections.unmodifiableMap(counts),
+                rejectedMetadata.sum(),
+                lostAttachments.sum(),
+                timedOut.sum(),
+                evicted.sum(),
+                problem);
     }
 }

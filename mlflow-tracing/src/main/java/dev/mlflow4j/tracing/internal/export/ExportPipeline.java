@@ -14,10 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The way of an ended span out: a bounded queue, a thread that takes batches off it, then a destination. The thread that
- * ends a span never waits here; a span that finds the queue full is dropped and counted.
+ * Exports ended spans: a bounded queue, a thread that takes batches from it, then a destination. The thread that ends a span
+ * never waits here; a span for which there is no room is dropped and counted.
  */
 public final class ExportPipeline implements TraceSink {
+    static final String NO_TIME_LEFT = "there was no time left (mlflow.tracing.shutdown.timeout)";
+
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final ExportCounters counters = new ExportCounters();
@@ -26,20 +28,17 @@ public final class ExportPipeline implements TraceSink {
     private final ExportWorker worker;
     private final AttachmentBudget room = new AttachmentBudget();
 
-    private ExportPipeline(TracingSettings settings) {
+    /** The receiver takes precedence over the settings; null where there is none. */
+    public ExportPipeline(TracingSettings settings, SpanReceiver receiver) {
         TracingSettings.ExportSettings export = settings.export();
-        this.destination = destination(settings);
+        this.destination = receiver == null ? destination(settings) : new ReceiverDestination(receiver);
         this.queue = new SpanQueue(export.maxQueueSize());
         int batchSize = Math.min(export.maxBatchSize(), export.maxQueueSize());
         this.worker = new ExportWorker(queue, batchSize, export.intervalMillis(), this::export);
         worker.start();
     }
 
-    public static ExportPipeline create(TracingSettings settings) {
-        return new ExportPipeline(settings);
-    }
-
-    /** The server of the settings, else what a test kit offers, else a folder and the log. */
+    /** The server of the settings, else the receiver of a test kit, else a folder and the log. */
     private Destination destination(TracingSettings settings) {
         if (settings.trackingUri().isPresent()
                 || settings.export().otlpEndpoint().isPresent()) {
@@ -50,9 +49,9 @@ public final class ExportPipeline implements TraceSink {
                 .orElseGet(() -> new FolderDestination(settings));
     }
 
-    /** Where tracing is off. */
+    /** The status if tracing is off. */
     public static ExportStatus off() {
-        return new ExportStatus("off", 0, 0, 0, 0, 0, new ExportCounters().dropped(), 0, 0, 0, 0, Optional.empty());
+        return new ExportCounters().status("off", 0, Optional.empty());
     }
 
     @Override
@@ -60,7 +59,7 @@ public final class ExportPipeline implements TraceSink {
         int spans = batch.spans().size();
         int fit = queue.reserve(spans);
         if (fit < spans) {
-            counters.droppedAtOnce(spans - fit);
+            counters.rejected(spans - fit);
         }
         if (fit > 0) {
             counters.accept(fit);
@@ -90,13 +89,19 @@ public final class ExportPipeline implements TraceSink {
     }
 
     @Override
+    public void failed(int spans) {
+        counters.accept(spans);
+        counters.dropped(DropReason.FAILED, spans, "a span could not be recorded", false);
+    }
+
+    @Override
     public void timedOut(int spans) {
-        counters.givenUp(spans);
+        counters.timedOut(spans);
     }
 
     @Override
     public void evicted(int spans) {
-        counters.letGo(spans);
+        counters.evicted(spans);
     }
 
     /** The page of a trace in that experiment, or in the one of the settings. */
@@ -105,32 +110,17 @@ public final class ExportPipeline implements TraceSink {
     }
 
     public ExportStatus status() {
-        long accepted = counters.accepted() + counters.dropped(DropReason.QUEUE_FULL);
-        long onDisk = destination.spansOnDisk();
-        long waiting = accepted + counters.restored() - counters.stored() - counters.lost() - onDisk;
-        return new ExportStatus(
-                destination.name(),
-                accepted,
-                counters.restored(),
-                counters.stored(),
-                Math.max(0, waiting),
-                onDisk,
-                counters.dropped(),
-                counters.refusedDetails(),
-                counters.lostAttachments(),
-                counters.givenUp(),
-                counters.letGo(),
-                destination.problem());
+        return counters.status(destination.name(), destination.spansOnDisk(), destination.problem());
     }
 
-    /** Whether all that was accepted before has come to its end in time, and nothing was lost meanwhile. */
+    /** Whether all that was accepted before was stored in time, and nothing was lost meanwhile. */
     public boolean flush(Duration timeout) {
         long lostBefore = counters.lost();
         long accepted = counters.accepted();
         long deadline = System.nanoTime() + timeout.toNanos();
         destination.flushing();
         worker.flush();
-        while (counters.settled() < accepted && System.nanoTime() < deadline && !destination.hasGivenUp() && pause()) {}
+        while (counters.settled() < accepted && System.nanoTime() < deadline && !destination.hasStopped() && pause()) {}
         return counters.settled() >= accepted && counters.lost() == lostBefore;
     }
 
@@ -139,30 +129,41 @@ public final class ExportPipeline implements TraceSink {
         long lostBefore = counters.lost();
         flush(timeout);
         worker.end();
-        // Breaks off what has not come to its end in time.
+        // Cancels what is not complete in time.
         destination.close();
         worker.interrupt();
         int left = queue.waiting();
         if (left > 0) {
-            counters.dropped(DropReason.NOT_REACHED, left, "there was no time left (mlflow.tracing.shutdown.timeout)");
+            counters.dropped(DropReason.NOT_REACHED, left, NO_TIME_LEFT, false);
         }
         return counters.settled() >= counters.accepted() && counters.lost() == lostBefore;
     }
 
-    /** False when this thread is interrupted. */
+    /** False if this thread is interrupted. */
     private static boolean pause() {
         LockSupport.parkNanos(PAUSE_NANOS);
         return !Thread.currentThread().isInterrupted();
     }
 
     private void export(List<TraceBatch> traces) {
-        for (ExperimentBatch batch : ExperimentBatch.of(traces)) {
-            try {
-                destination.store(batch, counters);
-            } catch (Throwable e) {
-                counters.dropped(DropReason.FAILED, batch.size(), e.toString());
+        int left = traces.stream().mapToInt(trace -> trace.spans().size()).sum();
+        try {
+            for (ExperimentBatch batch : ExperimentBatch.of(traces)) {
+                left -= batch.size();
+                store(batch);
             }
+        } catch (Throwable e) {
+            counters.dropped(DropReason.FAILED, left, e.toString(), false);
+        } finally {
+            traces.forEach(trace -> trace.spans().forEach(span -> room.release(span.attachmentBytes())));
         }
-        traces.forEach(trace -> trace.spans().forEach(span -> room.release(span.attachmentBytes())));
+    }
+
+    private void store(ExperimentBatch batch) {
+        try {
+            destination.store(batch, counters);
+        } catch (Throwable e) {
+            counters.dropped(DropReason.FAILED, batch.size(), e.toString(), false);
+        }
     }
 }

@@ -48,13 +48,13 @@ final class ExportQueue {
             Thread.currentThread().interrupt();
         }
         memory.addLast(batch);
-        spans += batch.spans().size();
+        spans += batch.spanCount();
         bytes += batch.bytes();
         notifyAll();
     }
 
     private boolean hasRoom(EncodedBatch batch) {
-        return memory.isEmpty() || spans + batch.spans().size() <= maxSpans && bytes + batch.bytes() <= maxBytes;
+        return memory.isEmpty() || spans + batch.spanCount() <= maxSpans && bytes + batch.bytes() <= maxBytes;
     }
 
     private void append(EncodedBatch batch) {
@@ -62,7 +62,7 @@ final class ExportQueue {
             spool.append(batch);
             notifyAll();
         } catch (IOException | RuntimeException e) {
-            counters.dropped(DropReason.NOT_WRITTEN, batch.spans().size(), e.toString(), false);
+            counters.dropped(DropReason.NOT_WRITTEN, batch.spanCount(), e.toString(), false);
         }
     }
 
@@ -96,7 +96,7 @@ final class ExportQueue {
             spool.removeFirst();
         } else {
             EncodedBatch removed = memory.removeFirst();
-            spans -= removed.spans().size();
+            spans -= removed.spanCount();
             bytes -= removed.bytes();
         }
         first = null;
@@ -150,8 +150,8 @@ final class ExportQueue {
     /** Writes what is left to the disk for the next run; what cannot be written is lost. */
     synchronized void close(String reason) {
         if (!moveToDisk()) {
-            memory.forEach(batch ->
-                    counters.dropped(DropReason.NOT_REACHED, batch.spans().size(), reason, batch.restored()));
+            memory.forEach(
+                    batch -> counters.dropped(DropReason.NOT_REACHED, batch.spanCount(), reason, batch.restored()));
             memory.clear();
         }
         if (spool != null) {

@@ -1,9 +1,12 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
+import dev.mlflow4j.tracing.internal.util.DaemonThreads;
+import dev.mlflow4j.tracing.internal.util.InternalLog;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Takes ended spans off the queue in batches, on a thread of its own: when there are enough for a batch, when the oldest
@@ -15,23 +18,18 @@ final class ExportWorker implements Runnable {
     private final SpanQueue queue;
     private final int batchSize;
     private final long intervalNanos;
-    private final Exporter exporter;
+    private final Consumer<List<TraceBatch>> exporter;
     private final Thread thread;
     private volatile boolean flushing;
     private volatile boolean ending;
 
-    /** Takes a batch, whatever becomes of it. */
-    interface Exporter {
-        void export(List<TraceBatch> traces);
-    }
-
-    ExportWorker(SpanQueue queue, int batchSize, int intervalMillis, Exporter exporter) {
+    /** The exporter takes a batch, and counts what becomes of it; it does not throw. */
+    ExportWorker(SpanQueue queue, int batchSize, int intervalMillis, Consumer<List<TraceBatch>> exporter) {
         this.queue = queue;
         this.batchSize = batchSize;
         this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(intervalMillis);
         this.exporter = exporter;
-        this.thread = new Thread(this, "mlflow4j-export");
-        thread.setDaemon(true);
+        this.thread = DaemonThreads.create(this, "mlflow4j-export");
     }
 
     void start() {
@@ -55,24 +53,38 @@ final class ExportWorker implements Runnable {
     public void run() {
         long due = System.nanoTime() + intervalNanos;
         while (!ending) {
-            long left = due - System.nanoTime();
-            if (left <= 0 || flushing) {
-                flushing = false;
-                exportAtLeast(1);
+            try {
+                due = exportWhatIsDue(due);
+            } catch (Throwable e) {
+                InternalLog.failed("export spans", e);
                 due = System.nanoTime() + intervalNanos;
-            } else if (queue.waiting() >= batchSize) {
-                exportAtLeast(batchSize);
-                due = System.nanoTime() + intervalNanos;
-            } else {
-                LockSupport.parkNanos(this, left);
             }
         }
         exportAtLeast(1);
     }
 
+    /** Waits for it, and returns when the next export is due. */
+    private long exportWhatIsDue(long due) {
+        long left = due - System.nanoTime();
+        if (left <= 0 || flushing) {
+            flushing = false;
+            exportAtLeast(1);
+        } else if (queue.waiting() >= batchSize) {
+            exportAtLeast(batchSize);
+        } else {
+            LockSupport.parkNanos(this, left);
+            return due;
+        }
+        return System.nanoTime() + intervalNanos;
+    }
+
     private void exportAtLeast(int spans) {
         while (queue.waiting() >= spans) {
-            exporter.export(queue.take(batchSize));
+            List<TraceBatch> taken = queue.take(batchSize);
+            if (taken.isEmpty()) {
+                return; // reserved, and not added yet
+            }
+            exporter.accept(taken);
         }
     }
 
@@ -83,7 +95,7 @@ final class ExportWorker implements Runnable {
         join();
     }
 
-    /** Breaks off what it still does. */
+    /** Interrupts an export that still runs. */
     void interrupt() {
         if (thread.isAlive()) {
             thread.interrupt();

@@ -1,10 +1,11 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import static java.lang.System.Logger.Level.INFO;
+
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
-import dev.mlflow4j.tracing.internal.data.TraceTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class FolderDestination implements Destination {
                 new TraceFolder(settings.folder().path(), settings.folder().maxMegabytes() * 1024L * 1024L);
         this.experiment = settings.experimentName();
         LOG.log(
-                System.Logger.Level.INFO,
+                INFO,
                 "mlflow.tracking.uri is not set: traces wait in {0} and print here. Set it (or MLFLOW_TRACKING_URI) to"
                         + " the address of an MLflow server to see them there.",
                 folder.path());
@@ -43,14 +44,14 @@ final class FolderDestination implements Destination {
             folder.add(
                     TraceFile.of(new ExperimentBatch(batch.experiment().or(() -> experiment), batch.traces())),
                     counters);
-            counters.stored(batch.size());
+            counters.stored(batch.size(), false);
         } catch (IOException | RuntimeException | LinkageError e) {
-            counters.dropped(DropReason.NOT_WRITTEN, batch.size(), e.toString());
+            counters.dropped(DropReason.NOT_WRITTEN, batch.size(), e.toString(), false);
         }
     }
 
     private static void print(List<TraceBatch> traces) {
-        if (!LOG.isLoggable(System.Logger.Level.INFO)) {
+        if (!LOG.isLoggable(INFO)) {
             return;
         }
         Map<String, List<SpanRecord>> byTrace = new LinkedHashMap<>();
@@ -61,7 +62,7 @@ final class FolderDestination implements Destination {
             if (logHasEnded()) {
                 System.err.println(tree);
             } else {
-                LOG.log(System.Logger.Level.INFO, () -> tree);
+                LOG.log(INFO, () -> tree);
             }
         });
     }

@@ -6,8 +6,9 @@ import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.internal.data.SpanAttributes;
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
+import dev.mlflow4j.tracing.internal.data.TraceIds;
 import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
-import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import dev.mlflow4j.tracing.spi.SpanReceiver;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -48,7 +49,7 @@ final class ReceiverDestination implements Destination {
             }
         }
         receiver.receive(spans, infos);
-        counters.stored(spans.size());
+        counters.stored(spans.size(), false);
     }
 
     private static TraceSpan span(String traceId, SpanRecord span) {
@@ -72,7 +73,8 @@ final class ReceiverDestination implements Destination {
 
     private static TraceSpan.Link link(LinkData link) {
         SpanContext other = link.getSpanContext();
-        return new TraceSpan.Link("tr-" + other.getTraceId(), other.getSpanId(), strings(link.getAttributes()));
+        return new TraceSpan.Link(
+                TraceIds.toMlflow(other.getTraceId()), other.getSpanId(), strings(link.getAttributes()));
     }
 
     private static TraceInfo info(TraceSnapshot trace, SpanRecord root) {
@@ -83,18 +85,13 @@ final class ReceiverDestination implements Destination {
                 status(root),
                 instant(root.getStartEpochNanos()),
                 Duration.ofNanos(root.getEndEpochNanos() - root.getStartEpochNanos()),
-                preview(info.requestPreview(), root.attribute(Keys.INPUTS)),
-                preview(info.responsePreview(), root.attribute(Keys.OUTPUTS)),
+                Optional.ofNullable(
+                        StartTraceJson.preview(info.requestPreview(), root.attribute(SpanAttributeKey.INPUTS))),
+                Optional.ofNullable(
+                        StartTraceJson.preview(info.responsePreview(), root.attribute(SpanAttributeKey.OUTPUTS))),
                 Optional.ofNullable(info.clientRequestId()),
                 trace.tags(),
                 info.metadata());
-    }
-
-    private static Optional<String> preview(String own, String json) {
-        return Optional.ofNullable(own == null ? json : own)
-                .map(text -> text.length() <= TraceSnapshot.MAX_PREVIEW
-                        ? text
-                        : text.substring(0, TraceSnapshot.MAX_PREVIEW));
     }
 
     private static SpanStatus status(SpanRecord span) {

@@ -17,53 +17,36 @@ import java.util.Optional;
  * The connection to where spans are stored: an MLflow server, a collector in front of it, or a collector alone, to which
  * nothing but spans can be sent.
  */
-public final class ServerConnection implements AutoCloseable {
-    private final HttpTransport http;
-    private final Optional<MlflowRestClient> api;
-    private final ServerCheck check;
-    private final Experiments experiments;
-    private final OtlpEndpoint otlp;
-    private final TraceRequestQueue traceRequests;
-    private final boolean gzip;
-
-    public ServerConnection(TracingSettings settings, ExportCounters counters) {
-        this.http = MlflowTransport.create(settings);
-        this.api = settings.trackingUri().map(uri -> new MlflowRestClient(uri, http));
-        this.check = new ServerCheck(api);
-        this.experiments = new Experiments(api, settings.experimentId(), settings.experimentName());
+public record ServerConnection(
+        HttpTransport http,
+        Optional<MlflowRestClient> api,
+        ServerCheck check,
+        Experiments experiments,
+        OtlpEndpoint otlp,
+        TraceRequestQueue traceRequests,
+        boolean gzip)
+        implements AutoCloseable {
+    public static ServerConnection open(TracingSettings settings, ExportCounters counters) {
+        HttpTransport http = MlflowTransport.create(settings);
+        Optional<MlflowRestClient> api = settings.trackingUri().map(uri -> new MlflowRestClient(uri, http));
+        ServerCheck check = new ServerCheck(api);
         URI endpoint = settings.export()
                 .otlpEndpoint()
                 .map(OtlpEndpoint::ofCollector)
                 .orElseGet(() -> OtlpEndpoint.of(api.orElseThrow().base()));
-        this.otlp = new OtlpEndpoint(http, endpoint);
-        this.traceRequests =
-                new TraceRequestQueue(api, check, Duration.ofSeconds(settings.callerWaitSeconds()), counters);
-        this.gzip = settings.export().gzip();
+        return new ServerConnection(
+                http,
+                api,
+                check,
+                new Experiments(api, settings.experimentId(), settings.experimentName()),
+                new OtlpEndpoint(http, endpoint),
+                new TraceRequestQueue(api, check, Duration.ofSeconds(settings.callerWaitSeconds()), counters),
+                settings.export().gzip());
     }
 
     /** The address, for logs. */
     public String name() {
         return api.map(MlflowRestClient::base).orElseGet(otlp::uri).toString();
-    }
-
-    Optional<MlflowRestClient> api() {
-        return api;
-    }
-
-    ServerCheck check() {
-        return check;
-    }
-
-    Experiments experiments() {
-        return experiments;
-    }
-
-    OtlpEndpoint otlp() {
-        return otlp;
-    }
-
-    TraceRequestQueue traceRequests() {
-        return traceRequests;
     }
 
     MlflowReply post(String experimentId, byte[] body, Duration timeout) {

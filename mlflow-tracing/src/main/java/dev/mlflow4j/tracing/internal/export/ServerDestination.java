@@ -5,10 +5,11 @@ import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
 import dev.mlflow4j.tracing.internal.rest.ServerVersion;
 import dev.mlflow4j.tracing.internal.spool.Spool;
+import dev.mlflow4j.tracing.internal.util.DaemonThreads;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sends spans to an MLflow server or a collector: encodes them, lets them wait in the {@link ExportQueue} for the {@link DeliveryWorker}. */
+/** Encodes spans and queues them for the {@link DeliveryWorker}, which sends them to an MLflow server or a collector. */
 final class ServerDestination implements Destination {
     private static final long JOIN_MILLIS = 2_000;
     private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
@@ -20,35 +21,29 @@ final class ServerDestination implements Destination {
     private final Thread thread;
 
     ServerDestination(TracingSettings settings, ExportCounters counters) {
-        this.connection = new ServerConnection(settings, counters);
+        this.connection = ServerConnection.open(settings, counters);
         Spool<EncodedBatch> spool = settings.spool().isOn()
-                ? BatchSpool.create(
+                ? new Spool<>(
                         settings.spool().folderFor(connection.name(), settings.workspace()),
                         settings.spool().maxBytes(),
+                        EncodedBatch::decoded,
                         counters)
                 : null;
         this.queue = new ExportQueue(spool, settings.export().maxQueueSize(), counters);
-        this.log = new DeliveryLog(connection.name(), () -> waiting(counters));
+        this.log = new DeliveryLog(connection.name(), counters::waiting);
         Duration retryTimeout = Duration.ofSeconds(settings.export().retryTimeoutSeconds());
         this.worker = new DeliveryWorker(queue, connection, counters, log, spool != null, retryTimeout);
-        this.thread = new Thread(worker, "mlflow4j-sender");
-        thread.setDaemon(true);
+        this.thread = DaemonThreads.create(worker, "mlflow4j-sender");
         thread.start();
         findExperimentEarly();
     }
 
-    private static long waiting(ExportCounters counters) {
-        return counters.accepted() + counters.restored() - counters.stored() - counters.lost();
-    }
-
-    /** So that the address of a trace is known when the first one has ended; the first batch looks again if need be. */
+    /** So that the address of a trace is known when the first one has ended; the first batch repeats it if it fails. */
     private void findExperimentEarly() {
         ExperimentRef configured = connection.experiments().ref(Optional.empty());
         if (connection.experiments().known(configured).isEmpty()) {
-            Thread finder =
-                    new Thread(() -> connection.experiments().find(configured, FIRST_LOOK), "mlflow4j-experiment");
-            finder.setDaemon(true);
-            finder.start();
+            Runnable search = () -> connection.experiments().find(configured, FIRST_LOOK);
+            DaemonThreads.create(search, "mlflow4j-experiment").start();
         }
     }
 
@@ -69,10 +64,10 @@ final class ServerDestination implements Destination {
             ExperimentRef experiment = connection.experiments().ref(batch.experiment());
             for (EncodedBatch parcel : EncodedBatch.of(experiment, batch, forAnyServer)) {
                 queue.put(parcel);
-                put += parcel.spans().size();
+                put += parcel.spanCount();
             }
         } catch (RuntimeException | LinkageError e) {
-            counters.dropped(DropReason.FAILED, batch.size() - put, e.toString());
+            counters.dropped(DropReason.FAILED, batch.size() - put, e.toString(), false);
         }
     }
 
@@ -106,7 +101,7 @@ final class ServerDestination implements Destination {
     }
 
     @Override
-    public boolean hasGivenUp() {
+    public boolean hasStopped() {
         return worker.isStopped();
     }
 
@@ -122,7 +117,7 @@ final class ServerDestination implements Destination {
         } catch (InterruptedException e) {
             interrupted = true;
         }
-        queue.close(log.problem().orElse("there was no time left (mlflow.tracing.shutdown.timeout)"));
+        queue.close(log.problem().orElse(ExportPipeline.NO_TIME_LEFT));
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -64,7 +64,7 @@ public final class TraceFolder {
             bytes -= size(files.get(oldest));
             int spans = spansIn(files.get(oldest));
             if (Files.deleteIfExists(files.get(oldest))) {
-                counters.dropped(DropReason.FOLDER_FULL, spans, path.toString());
+                counters.dropped(DropReason.FOLDER_FULL, spans, path.toString(), false);
             }
         }
     }

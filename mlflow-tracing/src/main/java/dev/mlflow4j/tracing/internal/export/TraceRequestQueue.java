@@ -1,9 +1,12 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.rest.MlflowRestClient;
 import dev.mlflow4j.tracing.internal.rest.Outcome;
 import dev.mlflow4j.tracing.internal.rest.ServerCheck;
+import dev.mlflow4j.tracing.internal.util.DaemonThreads;
 import dev.mlflow4j.tracing.internal.util.LogOnce;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,11 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** Sends trace requests, several at the same time: each takes as long as a request with many spans. */
 final class TraceRequestQueue implements AutoCloseable {
@@ -23,14 +24,14 @@ final class TraceRequestQueue implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final Duration RETRY = Duration.ofMinutes(1);
-    private static final int IDLE_SECONDS = 10;
 
     private final Optional<TraceRequestSender> sender;
     private final ServerCheck check;
     private final ExportCounters counters;
     private final RetryPolicy retry = RetryPolicy.startingWithin(RETRY);
     private final PendingRootTracker pendingRoots;
-    private final ThreadPoolExecutor threads;
+    private final ExecutorService threads =
+            DaemonThreads.pool(MAX_PARALLEL, task -> DaemonThreads.create(task, "mlflow4j-trace-requests"));
 
     TraceRequestQueue(
             Optional<MlflowRestClient> server, ServerCheck check, Duration callerWait, ExportCounters counters) {
@@ -38,13 +39,6 @@ final class TraceRequestQueue implements AutoCloseable {
         this.check = check;
         this.counters = counters;
         this.pendingRoots = new PendingRootTracker(callerWait, this::sendWithRetry);
-        this.threads = new ThreadPoolExecutor(
-                MAX_PARALLEL, MAX_PARALLEL, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "mlflow4j-notes");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
     }
 
     /** Tries each once; adds those to {@code left} that have to be sent again, and returns why, or OK. */
@@ -98,20 +92,20 @@ final class TraceRequestQueue implements AutoCloseable {
     }
 
     private void reportNoServer(List<TraceRequest> requests) {
-        int attachments = (int) requests.stream()
-                .filter(request -> request.kind() == TraceRequest.Kind.ATTACHMENT)
-                .count();
+        int attachments = 0;
+        for (TraceRequest request : requests) {
+            if (request.kind() == TraceRequest.Kind.ATTACHMENT) {
+                attachments++;
+            } else if (request.kind() != TraceRequest.Kind.START_BEFORE_3_13
+                    && LogOnce.isFirst("trace requests without a server")) {
+                LOG.log(
+                        WARNING,
+                        "Metadata, previews and client request ids of traces are not sent: only an MLflow server takes"
+                                + " them (mlflow.tracking.uri). Further occurrences are not logged.");
+            }
+        }
         if (attachments > 0) {
             counters.lostAttachments(attachments, "only an MLflow server takes them (mlflow.tracking.uri)");
-        }
-        boolean any = requests.stream()
-                .map(TraceRequest::kind)
-                .anyMatch(kind -> kind != TraceRequest.Kind.START_BEFORE_3_13 && kind != TraceRequest.Kind.ATTACHMENT);
-        if (any && LogOnce.isFirst("notes without a server")) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Metadata, previews and client request ids of traces are not sent: only an MLflow server takes them"
-                            + " (mlflow.tracking.uri). (Said once.)");
         }
     }
 
@@ -121,11 +115,12 @@ final class TraceRequestQueue implements AutoCloseable {
             counters.lostAttachments(1, outcome.toString());
             return;
         }
-        counters.refusedDetail();
+        counters.rejectedMetadata();
         if (LogOnce.isFirst("trace info " + outcome.httpStatus())) {
             LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Metadata, previews, client request id or tags of a trace were not stored: {0} (Said once.)",
+                    WARNING,
+                    "Metadata, previews, client request id or tags of a trace were not stored: {0}. Further"
+                            + " occurrences are not logged.",
                     outcome);
         }
     }

@@ -1,41 +1,62 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.rest.Artifacts;
 import dev.mlflow4j.tracing.internal.rest.AttachmentJson;
+import dev.mlflow4j.tracing.internal.rest.MlflowReply;
 import dev.mlflow4j.tracing.internal.rest.MlflowRestClient;
 import dev.mlflow4j.tracing.internal.rest.Outcome;
-import dev.mlflow4j.tracing.internal.rest.TraceRequests;
 import java.time.Duration;
 
 /** Sends what the spans of a trace cannot carry to an MLflow server. */
 public final class TraceRequestSender {
-    private final TraceRequests requests;
+    private final MlflowRestClient server;
     private final Artifacts artifacts;
 
     public TraceRequestSender(MlflowRestClient server) {
-        this.requests = new TraceRequests(server);
+        this.server = server;
         this.artifacts = new Artifacts(server);
     }
 
     /** Tries it once. */
     public Outcome send(TraceRequest request, String experimentId, Duration timeout) {
-        String traceId = request.traceId();
-        String json = request.json();
         return switch (request.kind()) {
-            case START, START_SINCE_3_13, START_BEFORE_3_13 -> requests.start(json, experimentId, timeout);
-            case TAG -> requests.setTag(traceId, json, timeout);
-            case UNLESS_FINISHED -> requests.startIfInProgress(traceId, json, experimentId, timeout);
-            case ATTACHMENT -> store(traceId, json, experimentId, timeout);
+            case START, START_SINCE_3_13, START_BEFORE_3_13 -> start(request, experimentId, timeout);
+            case TAG -> Outcome.of(server.setTag(request.traceId(), request.json(), timeout));
+            case UNLESS_FINISHED -> startIfInProgress(request, experimentId, timeout);
+            case ATTACHMENT -> store(request, experimentId, timeout);
         };
     }
 
-    private Outcome store(String traceId, String json, String experimentId, Duration timeout) {
+    /** Sends StartTraceV3 with the location, which the {@code trace_info} of the request lacks. */
+    private Outcome start(TraceRequest request, String experimentId, Duration timeout) {
+        String body = "{\"trace\":{\"trace_info\":{\"trace_location\":{\"type\":\"MLFLOW_EXPERIMENT\","
+                + "\"mlflow_experiment\":{\"experiment_id\":" + JsonText.quoted(experimentId) + "}},"
+                + request.json().substring(1) + "}}";
+        return Outcome.of(server.startTrace(body, timeout));
+    }
+
+    /**
+     * Sends StartTraceV3 if the trace is still in progress. A root that arrives later still replaces it: MLflow's own SDKs
+     * send StartTraceV3 as well, and a root span names the trace.
+     */
+    private Outcome startIfInProgress(TraceRequest request, String experimentId, Duration timeout) {
+        MlflowReply trace = server.trace(request.traceId(), timeout);
+        if (!trace.isOk()) {
+            return Outcome.of(trace);
+        }
+        return trace.isTraceInProgress()
+                ? start(request, trace.experimentId().orElse(experimentId), timeout)
+                : Outcome.OK;
+    }
+
+    private Outcome store(TraceRequest request, String experimentId, Duration timeout) {
         AttachmentJson attachment;
         try {
-            attachment = AttachmentJson.read(json);
+            attachment = AttachmentJson.read(request.json());
         } catch (IllegalArgumentException e) {
             return Outcome.rejected(e.toString());
         }
-        return artifacts.store(traceId, attachment, experimentId, timeout);
+        return artifacts.store(request.traceId(), attachment, experimentId, timeout);
     }
 }

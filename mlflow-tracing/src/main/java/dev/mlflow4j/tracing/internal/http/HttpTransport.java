@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.http;
 
+import dev.mlflow4j.tracing.internal.util.DaemonThreads;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -15,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -28,9 +31,11 @@ public final class HttpTransport implements AutoCloseable {
     private static final Set<Integer> REDIRECTS_WITH_BODY = Set.of(307, 308);
     private static final int MAX_REDIRECTS = 5;
     private static final int UNAUTHORIZED = 401;
+    private static final int IDLE_SECONDS = 10;
 
     private final LoginHeaders login;
-    private final ExecutorService threads = HttpThreads.create();
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), HttpTransport::thread);
     private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
     private volatile HttpClient http;
 
@@ -43,6 +48,11 @@ public final class HttpTransport implements AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER);
         TlsContext.of(tls).ifPresent(builder::sslContext);
         this.http = builder.build();
+    }
+
+    /** Of our own, because an HTTP client cannot end its threads. */
+    private static Thread thread(Runnable task) {
+        return DaemonThreads.create(task, "mlflow4j-http");
     }
 
     public HttpReply send(HttpCall call) {

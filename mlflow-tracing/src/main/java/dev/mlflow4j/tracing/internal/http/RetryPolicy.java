@@ -19,7 +19,7 @@ public final class RetryPolicy {
     private final boolean callsEndWithin;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
-    private long wakeUps;
+    private volatile long wakeUps;
     private volatile long closingDeadline;
     private volatile boolean closing;
 
@@ -59,24 +59,20 @@ public final class RetryPolicy {
         while (true) {
             R result = call.apply(timeout(deadline));
             if (!result.isRetryable()) {
-                // That a last try timed out in the little time that was left does not show what is wrong.
+                // A timeout in the little time that was left does not show the cause.
                 return before != null && result.isTimeout() ? before : result;
             }
             long pause = backoff.nextNanos(result.retryAfter());
-            if (pause >= left(deadline) || !pause(backoff, pause)) {
+            if (pause >= left(deadline)) {
+                return result;
+            }
+            try {
+                backoff.await(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
                 return result;
             }
             before = result;
-        }
-    }
-
-    private static boolean pause(Backoff backoff, long nanos) {
-        try {
-            backoff.await(nanos);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
@@ -100,14 +96,14 @@ public final class RetryPolicy {
         return Duration.ofNanos(Math.min(longestCall.toNanos(), left));
     }
 
-    /** Allows only this much time from now on, and wakes who pauses. */
+    /** Allows only this much time from now on, and ends the pauses. */
     public void closing(Duration left) {
         closingDeadline = System.nanoTime() + left.toNanos();
         closing = true;
         wakeUp();
     }
 
-    /** Ends the pauses of now; who does not pause leaves out the next one. */
+    /** Ends the current pauses, or else the next one. */
     public void wakeUp() {
         lock.lock();
         try {
@@ -119,12 +115,7 @@ public final class RetryPolicy {
     }
 
     long wakeUps() {
-        lock.lock();
-        try {
-            return wakeUps;
-        } finally {
-            lock.unlock();
-        }
+        return wakeUps;
     }
 
     /** Waits, unless woken since; returns the number of wake-ups by now. */

@@ -62,7 +62,7 @@ final class BinaryParts {
                 || json.contains("\"bytes\"");
     }
 
-    /** Bytes that say by their beginning what they are. */
+    /** The content type is detected from the first bytes. */
     static Attachment ofBytes(byte[] bytes) {
         String type = null;
         try {

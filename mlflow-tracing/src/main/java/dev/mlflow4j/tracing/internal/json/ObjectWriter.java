@@ -141,7 +141,7 @@ final class ObjectWriter {
                 || type.getName().matches("(java|javax|jdk|sun)\\..*");
     }
 
-    /** Of a lazy object only what it stores: a getter of its own making may read what is not loaded. */
+    /** Of a lazy object only what it stores: a getter without a field may read what is not loaded. */
     private void writeEntity(Object entity, JsonText out, ValuePath path) {
         if (JpaState.isLoaded(entity)) {
             BeanProperties.Property[] stored = Stream.of(properties.get(entity.getClass()))

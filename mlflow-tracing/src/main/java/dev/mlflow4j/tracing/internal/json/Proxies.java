@@ -3,7 +3,7 @@ package dev.mlflow4j.tracing.internal.json;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 
-/** Objects that stand for others, or are made by a container: reading their properties would call the application. */
+/** Proxies of the JDK and of containers: reading their properties would call the application. */
 final class Proxies {
     private static final Set<String> OF_CONTAINERS = Set.of(
             "org.jboss.weld.proxy.WeldConstruct",
@@ -20,7 +20,7 @@ final class Proxies {
         return Proxy.isProxyClass(type) || isOfContainer(type);
     }
 
-    /** The name of what it stands for. */
+    /** The name of the class or interface behind the proxy. */
     static String name(Class<?> type) {
         if (Proxy.isProxyClass(type)) {
             return type.getInterfaces().length > 0 ? type.getInterfaces()[0].getName() : type.getName();

@@ -1,5 +1,7 @@
 package dev.mlflow4j.tracing.internal.rest;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import dev.mlflow4j.tracing.internal.http.Retryable;
 import java.time.Duration;
 import java.util.Map;
@@ -103,7 +105,7 @@ public final class Experiments {
     private void warnIfDeleted(ExperimentRef experiment, MlflowReply reply, Known before) {
         if (reply.isDeletedExperiment() && (before == null || !before.deleted())) {
             LOG.log(
-                    System.Logger.Level.WARNING,
+                    WARNING,
                     "The experiment with the {0} is deleted at {1}. Its traces are stored with it, and show once it is"
                             + " restored (mlflow experiments restore --experiment-id {2}).",
                     experiment,

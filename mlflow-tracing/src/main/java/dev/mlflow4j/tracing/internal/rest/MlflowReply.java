@@ -60,7 +60,7 @@ public record MlflowReply(HttpReply http) implements Retryable {
         return body().contains("\"" + code + "\"");
     }
 
-    Optional<String> experimentId() {
+    public Optional<String> experimentId() {
         return found(EXPERIMENT_ID);
     }
 
@@ -77,7 +77,7 @@ public record MlflowReply(HttpReply http) implements Retryable {
         return DELETED.matcher(body()).find();
     }
 
-    boolean isTraceInProgress() {
+    public boolean isTraceInProgress() {
         return IN_PROGRESS.matcher(body()).find();
     }
 

@@ -2,11 +2,10 @@ package dev.mlflow4j.tracing.internal.rest;
 
 import dev.mlflow4j.tracing.internal.http.HttpCall;
 import dev.mlflow4j.tracing.internal.http.HttpTransport;
+import dev.mlflow4j.tracing.internal.json.JsonText;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** MLflow's REST API. Each call is tried once. */
@@ -33,29 +32,29 @@ public final class MlflowRestClient {
         return get("/version", timeout);
     }
 
-    MlflowReply startTrace(String body, Duration timeout) {
+    public MlflowReply startTrace(String body, Duration timeout) {
         return send("POST", ApiPaths.TRACES, body, timeout);
     }
 
-    MlflowReply trace(String traceId, Duration timeout) {
+    public MlflowReply trace(String traceId, Duration timeout) {
         return get(ApiPaths.trace(traceId), timeout);
     }
 
-    MlflowReply setTag(String traceId, String body, Duration timeout) {
+    public MlflowReply setTag(String traceId, String body, Duration timeout) {
         return send("PATCH", ApiPaths.tags(traceId), body, timeout);
     }
 
     public MlflowReply experiment(String id, Duration timeout) {
-        return get(EXPERIMENTS + "get?experiment_id=" + encoded(id), timeout);
+        return get(EXPERIMENTS + "get?experiment_id=" + ApiPaths.segment(id), timeout);
     }
 
     /** Replies 404 if there is no experiment of that name. */
     public MlflowReply experimentByName(String name, Duration timeout) {
-        return get(EXPERIMENTS + "get-by-name?experiment_name=" + encoded(name), timeout);
+        return get(EXPERIMENTS + "get-by-name?experiment_name=" + ApiPaths.segment(name), timeout);
     }
 
     MlflowReply createExperiment(String name, Duration timeout) {
-        String body = "{\"name\":" + JsonBody.quoted(name) + "}";
+        String body = "{\"name\":" + JsonText.quoted(name) + "}";
         return send("POST", EXPERIMENTS + "create", body, timeout);
     }
 
@@ -88,9 +87,5 @@ public final class MlflowRestClient {
 
     private MlflowReply send(HttpCall call) {
         return new MlflowReply(http.send(call));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

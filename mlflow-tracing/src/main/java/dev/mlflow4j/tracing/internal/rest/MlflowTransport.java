@@ -4,8 +4,6 @@ import dev.mlflow4j.tracing.internal.config.Credentials;
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.http.HttpTransport;
 import dev.mlflow4j.tracing.internal.http.LoginHeaders;
-import dev.mlflow4j.tracing.internal.http.TlsOptions;
-import dev.mlflow4j.tracing.internal.http.TlsOptions.PemFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +14,8 @@ public final class MlflowTransport {
     private MlflowTransport() {}
 
     public static HttpTransport create(TracingSettings settings) {
-        TracingSettings.TlsSettings tls = settings.tls();
         return new HttpTransport(
-                new TlsOptions(
-                        tls.insecure(),
-                        tls.serverCertificates().map(path -> new PemFile("mlflow.tracking.server.cert.path", path)),
-                        tls.clientCertificate().map(path -> new PemFile("mlflow.tracking.client.cert.path", path))),
-                new Login(settings.credentials(), settings.newestCredentials(), settings.workspace()));
+                settings.tls(), new Login(settings.credentials(), settings.newestCredentials(), settings.workspace()));
     }
 
     private static final class Login implements LoginHeaders {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a span says in MLflow's attributes, in those of OpenTelemetry's conventions for generative AI: named as MLflow's
- * {@code mlflow.tracing.export.genai_semconv} does it. A span of a type without an operation there has none of them.
+ * Translates MLflow's attributes of a span to those of OpenTelemetry's conventions for generative AI, by the names of
+ * MLflow's {@code mlflow.tracing.export.genai_semconv}. A span of a type without an operation there has none of them.
  */
 public final class GenAiAttributes {
     private static final Map<String, String> OPERATIONS = Map.of(
@@ -29,14 +29,7 @@ public final class GenAiAttributes {
         this.mlflow = mlflow;
     }
 
-    /**
-     * Translates.
-     *
-     * @param mlflow the attributes as JSON
-     * @param spanType the span's type
-     * @param name the span's name
-     * @return texts, {@link Long}, {@link Double} and lists of texts
-     */
+    /** Translates attributes that are JSON; the values are texts, {@link Long}, {@link Double} and lists of texts. */
     public static Map<String, Object> of(Map<String, String> mlflow, String spanType, String name) {
         String operation = OPERATIONS.get(spanType);
         if (operation == null) {
@@ -52,9 +45,9 @@ public final class GenAiAttributes {
     }
 
     private void model() {
-        putText("gen_ai.request.model", GenAiJson.read(mlflow.get("mlflow.llm.model")));
-        putText("gen_ai.provider.name", GenAiJson.read(mlflow.get("mlflow.llm.provider")));
-        if (GenAiJson.read(mlflow.get("mlflow.chat.tokenUsage")) instanceof JsonObject usage) {
+        putText("gen_ai.request.model", GenAiJson.read(mlflow.get(SpanAttributeKey.MODEL)));
+        putText("gen_ai.provider.name", GenAiJson.read(mlflow.get(SpanAttributeKey.MODEL_PROVIDER)));
+        if (GenAiJson.read(mlflow.get(SpanAttributeKey.CHAT_USAGE)) instanceof JsonObject usage) {
             putWhole("gen_ai.usage.input_tokens", usage.get("input_tokens"));
             putWhole("gen_ai.usage.output_tokens", usage.get("output_tokens"));
         }
@@ -65,13 +58,13 @@ public final class GenAiAttributes {
             found.put("gen_ai.agent.name", name);
         } else if (spanType.equals("TOOL")) {
             found.put("gen_ai.tool.name", name);
-            put("gen_ai.tool.call.arguments", mlflow.get("mlflow.spanInputs"));
-            put("gen_ai.tool.call.result", mlflow.get("mlflow.spanOutputs"));
+            put("gen_ai.tool.call.arguments", mlflow.get(SpanAttributeKey.INPUTS));
+            put("gen_ai.tool.call.result", mlflow.get(SpanAttributeKey.OUTPUTS));
         }
     }
 
     private void request() {
-        if (GenAiJson.read(mlflow.get("mlflow.spanInputs")) instanceof JsonObject inputs) {
+        if (GenAiJson.read(mlflow.get(SpanAttributeKey.INPUTS)) instanceof JsonObject inputs) {
             put("gen_ai.input.messages", GenAiMessages.ofInputs(inputs, isOpenAi()));
             put("gen_ai.system_instructions", GenAiMessages.systemInstructions(inputs));
             putNumber("gen_ai.request.temperature", inputs.get("temperature"));
@@ -81,18 +74,18 @@ public final class GenAiAttributes {
             put(TOOL_DEFINITIONS, GenAiMessages.tools(inputs.get("tools")));
         }
         if (!found.containsKey(TOOL_DEFINITIONS)) {
-            put(TOOL_DEFINITIONS, mlflow.get("mlflow.chat.tools"));
+            put(TOOL_DEFINITIONS, mlflow.get(SpanAttributeKey.CHAT_TOOLS));
         }
     }
 
-    /** OpenAI's Responses say {@code input} where its Chat Completions say {@code messages}; elsewhere it may be anything. */
+    /** OpenAI's Responses have {@code input} where its Chat Completions have {@code messages}; elsewhere it may be anything. */
     private boolean isOpenAi() {
-        return GenAiJson.text(GenAiJson.read(mlflow.get("mlflow.message.format")))
+        return GenAiJson.text(GenAiJson.read(mlflow.get(SpanAttributeKey.MESSAGE_FORMAT)))
                 .equals("openai");
     }
 
     private void response() {
-        if (GenAiJson.read(mlflow.get("mlflow.spanOutputs")) instanceof JsonObject outputs) {
+        if (GenAiJson.read(mlflow.get(SpanAttributeKey.OUTPUTS)) instanceof JsonObject outputs) {
             put("gen_ai.output.messages", GenAiMessages.ofOutputs(outputs));
             putText("gen_ai.response.id", outputs.get("id"));
             putText("gen_ai.response.model", outputs.get("model"));

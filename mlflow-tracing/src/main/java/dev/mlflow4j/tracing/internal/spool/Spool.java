@@ -1,5 +1,7 @@
 package dev.mlflow4j.tracing.internal.spool;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import dev.mlflow4j.tracing.DropReason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,14 +15,14 @@ import java.util.List;
  * A queue of batches on the disk, bounded in size: beyond the bound the oldest file is deleted. Nothing is created before
  * something has to be written. Not thread-safe, except for {@link #spans}.
  */
-public final class Spool<T> {
+public final class Spool<T extends Spool.Batch> {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final long FIRST_NUMBER = Long.MAX_VALUE / 2;
 
     private final Path above;
     private final long maxBytes;
     private final long segmentBytes;
-    private final SpoolCodec<T> codec;
+    private final Decoder<T> decoder;
     private final SpoolListener listener;
     private final Deque<Stored> segments = new ArrayDeque<>();
     private final Deque<T> loaded = new ArrayDeque<>();
@@ -31,13 +33,28 @@ public final class Spool<T> {
     private long bytes;
     private volatile long spans;
 
+    /** What a spool holds. */
+    public interface Batch {
+        byte[] encoded();
+
+        int spanCount();
+
+        /** About how many bytes it takes. */
+        int bytes();
+    }
+
+    /** Decodes a batch, which may have been written by an earlier run of the application. */
+    public interface Decoder<T> {
+        T decode(byte[] encoded, boolean restored) throws IOException;
+    }
+
     private record Stored(SpoolFolder folder, SpoolSegment segment) {}
 
-    public Spool(Path above, long maxBytes, SpoolCodec<T> codec, SpoolListener listener) {
+    public Spool(Path above, long maxBytes, Decoder<T> decoder, SpoolListener listener) {
         this.above = above.toAbsolutePath().normalize();
         this.maxBytes = maxBytes;
         this.segmentBytes = Math.max(1, Math.min(1 << 20, maxBytes / 8));
-        this.codec = codec;
+        this.decoder = decoder;
         this.listener = listener;
     }
 
@@ -64,7 +81,7 @@ public final class Spool<T> {
                 }
             }
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "{0} could not be read: {1}", above, e.toString());
+            LOG.log(WARNING, "{0} could not be read: {1}", above, e.toString());
         }
     }
 
@@ -74,7 +91,7 @@ public final class Spool<T> {
             listener.restored(segment.spans());
             addLast(new Stored(folder, segment));
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "{0} is left as it is: {1}", path, e.toString());
+            LOG.log(WARNING, "{0} is left as it is: {1}", path, e.toString());
         }
     }
 
@@ -95,9 +112,9 @@ public final class Spool<T> {
             addLast(new Stored(own, last));
         }
         long before = last.bytes();
-        last.append(codec.encode(batch), codec.spans(batch));
+        last.append(batch.encoded(), batch.spanCount());
         bytes += last.bytes() - before;
-        spans += codec.spans(batch);
+        spans += batch.spanCount();
         makeRoom();
     }
 
@@ -110,7 +127,7 @@ public final class Spool<T> {
                 SpoolSegment segment = SpoolSegment.create(own().file(lowest - files.size() + i));
                 written.add(segment);
                 for (T batch : files.get(i)) {
-                    segment.append(codec.encode(batch), codec.spans(batch));
+                    segment.append(batch.encoded(), batch.spanCount());
                 }
                 segment.close();
             }
@@ -139,7 +156,7 @@ public final class Spool<T> {
                 inLast = 0;
             }
             files.get(files.size() - 1).add(batch);
-            inLast += codec.bytes(batch);
+            inLast += batch.bytes();
         }
         return files;
     }
@@ -160,13 +177,13 @@ public final class Spool<T> {
             long expected = stored.segment().spans();
             try {
                 for (byte[] encoded : stored.segment().batches()) {
-                    batches.add(codec.decode(encoded, stored.folder().isRestored()));
+                    batches.add(decoder.decode(encoded, stored.folder().isRestored()));
                 }
                 loaded.addAll(batches);
             } catch (IOException e) {
-                LOG.log(System.Logger.Level.WARNING, "{0} could not be read: {1}", stored.segment(), e.toString());
+                LOG.log(WARNING, "{0} could not be read: {1}", stored.segment(), e.toString());
             }
-            long found = loaded.stream().mapToLong(codec::spans).sum();
+            long found = loaded.stream().mapToLong(Batch::spanCount).sum();
             if (found < expected) {
                 spans -= expected - found;
                 listener.dropped(
@@ -184,7 +201,7 @@ public final class Spool<T> {
 
     /** Removes the oldest batch, which {@link #first} has returned. */
     public void removeFirst() {
-        spans -= codec.spans(loaded.removeFirst());
+        spans -= loaded.removeFirst().spanCount();
         if (loaded.isEmpty()) {
             removeFile();
         }
@@ -199,7 +216,7 @@ public final class Spool<T> {
         try {
             stored.segment().delete();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "{0} could not be removed: {1}", stored.segment(), e.toString());
+            LOG.log(WARNING, "{0} could not be removed: {1}", stored.segment(), e.toString());
         }
         SpoolFolder folder = stored.folder();
         if (folder.isRestored() && segments.stream().noneMatch(other -> other.folder() == folder)) {

@@ -14,7 +14,7 @@ final class ExceptionAttributes {
 
     private ExceptionAttributes() {}
 
-    /** As MLflow's SDK says it in a status: the simple name of the type and the message. */
+    /** As MLflow's SDK writes it in a status: the simple name of the type and the message. */
     static String summary(Throwable exception) {
         String message = message(exception);
         String type = exception.getClass().getSimpleName();

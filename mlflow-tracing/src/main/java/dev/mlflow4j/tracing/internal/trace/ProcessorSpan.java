@@ -4,7 +4,7 @@ import dev.mlflow4j.tracing.LiveSpan;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.internal.data.SpanAttributes;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
-import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +12,12 @@ import java.util.Set;
 /** A span in the hands of its processors: it has ended for everybody else. */
 final class ProcessorSpan implements LiveSpan {
     private static final String FAILED = "mlflow4j.processor.failed";
-    private static final Set<String> STAYS =
-            Set.of(Keys.TYPE, Keys.FUNCTION_NAME, Keys.LOG_LEVEL, Keys.SESSION_ID, Keys.USER_ID);
+    private static final Set<String> STAYS = Set.of(
+            SpanAttributeKey.SPAN_TYPE,
+            SpanAttributeKey.FUNCTION_NAME,
+            SpanAttributeKey.LOG_LEVEL,
+            SpanAttributeKey.SESSION_ID,
+            SpanAttributeKey.USER_ID);
 
     private final RecordedSpan span;
     private final SpanAttributes attributes;
@@ -26,14 +30,14 @@ final class ProcessorSpan implements LiveSpan {
         this.values = values;
     }
 
-    /** What is set from now on goes nowhere. */
+    /** What is set from now on is ignored. */
     void over() {
         over = true;
     }
 
     /** Takes away all that the processor might have masked. */
     void withhold(String processor) {
-        attributes.retain(key -> STAYS.contains(key) || key.startsWith(Keys.TAG_PREFIX));
+        attributes.retain(key -> STAYS.contains(key) || key.startsWith(SpanAttributeKey.TRACE_TAG_PREFIX));
         attributes.replace(FAILED, values.toJson(processor));
         setStatusMessage("");
         removeEventAttributes();
@@ -71,40 +75,40 @@ final class ProcessorSpan implements LiveSpan {
 
     @Override
     public Optional<String> inputs() {
-        return Optional.ofNullable(attributes.texts().get(Keys.INPUTS));
+        return Optional.ofNullable(attributes.texts().get(SpanAttributeKey.INPUTS));
     }
 
     @Override
     public Optional<String> outputs() {
-        return Optional.ofNullable(attributes.texts().get(Keys.OUTPUTS));
+        return Optional.ofNullable(attributes.texts().get(SpanAttributeKey.OUTPUTS));
     }
 
     @Override
     public Map<String, String> attributes() {
         Map<String, String> all = attributes.texts();
-        all.remove(Keys.INPUTS);
-        all.remove(Keys.OUTPUTS);
+        all.remove(SpanAttributeKey.INPUTS);
+        all.remove(SpanAttributeKey.OUTPUTS);
         return all;
     }
 
     @Override
     public LiveSpan setInputs(Object inputs) {
-        return setAttribute(Keys.INPUTS, inputs);
+        return setAttribute(SpanAttributeKey.INPUTS, inputs);
     }
 
     @Override
     public LiveSpan setInputsJson(String json) {
-        return setJson(Keys.INPUTS, json);
+        return setJson(SpanAttributeKey.INPUTS, json);
     }
 
     @Override
     public LiveSpan setOutputs(Object outputs) {
-        return setAttribute(Keys.OUTPUTS, outputs);
+        return setAttribute(SpanAttributeKey.OUTPUTS, outputs);
     }
 
     @Override
     public LiveSpan setOutputsJson(String json) {
-        return setJson(Keys.OUTPUTS, json);
+        return setJson(SpanAttributeKey.OUTPUTS, json);
     }
 
     private LiveSpan setJson(String key, String json) {

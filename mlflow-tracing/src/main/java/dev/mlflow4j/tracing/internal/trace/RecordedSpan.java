@@ -9,7 +9,7 @@ import dev.mlflow4j.tracing.internal.data.SpanEvents;
 import dev.mlflow4j.tracing.internal.data.SpanIds;
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceIds;
-import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import dev.mlflow4j.tracing.internal.util.InternalLog;
 import dev.mlflow4j.tracing.spi.MirrorSpan;
 import dev.mlflow4j.tracing.spi.SpanListener;
@@ -39,7 +39,8 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     /** The same span in another tracer, null where it has none. */
     private final Object foreignSpan;
 
-    // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
+    // Those that are volatile begin as null, which stands for the specification's value or for none, because a volatile
+    // write
     // costs.
     private volatile int ended;
     private volatile ContextScope scope;
@@ -86,7 +87,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     /** Whether it is ours, and a call to that address, whatever the query. */
     boolean calls(String url) {
         boolean isOurs = foreignSpan == null || foreignSpan instanceof MirrorSpan;
-        String called = isOurs ? textOf(Keys.URL) : null;
+        String called = isOurs ? textOf("url.full") : null;
         return called != null && path(called).equals(path("\"" + url + "\""));
     }
 
@@ -325,10 +326,15 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         if (isRoot()) {
             trace.describe(this);
         }
-        SpanProcessors.process(this, capture().values());
-        SpanRecord record = record(endedEpochNanos);
-        if (foreignSpan != null) {
-            trace.registry().bridge().ended(this, record);
+        SpanRecord record = null;
+        try {
+            SpanProcessors.process(this, capture().values());
+            record = record(endedEpochNanos);
+            if (foreignSpan != null) {
+                trace.registry().bridge().ended(this, record);
+            }
+        } catch (Throwable e) {
+            InternalLog.failed("record a span", e);
         }
         trace.ended(this, record);
     }
@@ -350,7 +356,8 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         SpanAttachments kept = attachments();
         return kept == null
                 ? record
-                : record.withAttachments(kept.named(record.attribute(Keys.INPUTS), record.attribute(Keys.OUTPUTS)));
+                : record.withAttachments(kept.named(
+                        record.attribute(SpanAttributeKey.INPUTS), record.attribute(SpanAttributeKey.OUTPUTS)));
     }
 
     private synchronized SpanEvents takeEvents() {

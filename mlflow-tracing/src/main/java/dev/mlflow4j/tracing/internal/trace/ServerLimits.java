@@ -2,7 +2,7 @@ package dev.mlflow4j.tracing.internal.trace;
 
 import dev.mlflow4j.tracing.internal.util.LogOnce;
 
-/** Cuts what an MLflow server would refuse, and says so once. */
+/** Cuts what an MLflow server would refuse, and logs that once. */
 final class ServerLimits {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
 
@@ -15,7 +15,7 @@ final class ServerLimits {
         if (LogOnce.isFirst("cut " + what)) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "The {0} {1} of a trace has {2} characters; an MLflow server takes {3}. It is cut. (Said once.)",
+                    "The {0} {1} of a trace has {2} characters; an MLflow server takes {3}. It is cut. Further occurrences are not logged.",
                     what,
                     key,
                     Integer.toString(value.length()),

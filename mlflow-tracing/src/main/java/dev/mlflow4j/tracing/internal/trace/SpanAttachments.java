@@ -34,7 +34,7 @@ final class SpanAttachments {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "An attachment of {0} bytes is left out: it has more than mlflow.trace.max.attachment.size, {1} bytes."
-                            + " (Said once.)",
+                            + " Further occurrences are not logged.",
                     Integer.toString(size),
                     Integer.toString(maxBytes));
         }

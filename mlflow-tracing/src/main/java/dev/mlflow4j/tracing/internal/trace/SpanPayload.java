@@ -8,7 +8,7 @@ import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.internal.data.SpanAttributes;
 import dev.mlflow4j.tracing.internal.data.SpanValues;
 import dev.mlflow4j.tracing.internal.json.AttachmentSink;
-import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,8 @@ abstract class SpanPayload implements Span, AttachmentSink {
     private final CaptureContext capture;
     private final SpanSpec spec;
 
-    // Those that are volatile begin as null, which stands for what the specification says or for nothing: to set them
+    // Those that are volatile begin as null, which stands for the specification's value or for none, because a volatile
+    // write
     // costs.
     private volatile SpanAttributes attributes;
     private volatile String spanType;
@@ -81,13 +82,13 @@ abstract class SpanPayload implements Span, AttachmentSink {
     /** Sets the outputs to what was returned, where the code has not set any. */
     public void setResult(Object returned) {
         if (!hasOutputs() && !ended()) {
-            result = kept(Keys.OUTPUTS, returned);
+            result = kept(SpanAttributeKey.OUTPUTS, returned);
         }
     }
 
     @Override
     public Span setInputs(Object inputs) {
-        return setJson(Keys.INPUTS, inputs);
+        return setJson(SpanAttributeKey.INPUTS, inputs);
     }
 
     @Override
@@ -95,7 +96,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
         if (!ended()) {
             outputsSet = true;
         }
-        return setJson(Keys.OUTPUTS, outputs);
+        return setJson(SpanAttributeKey.OUTPUTS, outputs);
     }
 
     private Span setJson(String key, Object value) {
@@ -111,7 +112,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
     }
 
     private String json(String key, Object value) {
-        boolean mayHold = key.equals(Keys.INPUTS) || key.equals(Keys.OUTPUTS);
+        boolean mayHold = key.equals(SpanAttributeKey.INPUTS) || key.equals(SpanAttributeKey.OUTPUTS);
         return capture.values().toJson(key, value, mayHold ? this : null);
     }
 
@@ -154,7 +155,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
     /** MLflow's SDK names no function for a stream. */
     public void withoutFunctionName() {
         functionUnnamed = true;
-        attributes().remove(Keys.FUNCTION_NAME);
+        attributes().remove(SpanAttributeKey.FUNCTION_NAME);
     }
 
     String inputs() {
@@ -176,9 +177,9 @@ abstract class SpanPayload implements Span, AttachmentSink {
             return this;
         }
         return switch (key) {
-            case Keys.INPUTS -> setInputs(value);
-            case Keys.OUTPUTS -> setOutputs(value);
-            case Keys.TYPE -> setSpanType(String.valueOf(value));
+            case SpanAttributeKey.INPUTS -> setInputs(value);
+            case SpanAttributeKey.OUTPUTS -> setOutputs(value);
+            case SpanAttributeKey.SPAN_TYPE -> setSpanType(String.valueOf(value));
             default -> setJson(key, value);
         };
     }
@@ -215,7 +216,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
 
     @Override
     public Span setDescription(String description) {
-        return setJson(Keys.DESCRIPTION, description);
+        return setJson(SpanAttributeKey.DESCRIPTION, description);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * The processors that every span goes through when it ends: services, then beans, then those that code has added. Beans
+ * The processors that are called with every span when it ends: services, then beans, then those that code has added. Beans
  * are asked for with the first span, as no container gives them while it still starts.
  */
 public final class SpanProcessors {
@@ -72,7 +72,7 @@ public final class SpanProcessors {
             span.fillIn();
             span.attributes().seal();
             ended.withhold(running);
-            say(running, e);
+            logFailure(running, e);
         } finally {
             ended.over();
         }
@@ -111,13 +111,13 @@ public final class SpanProcessors {
     }
 
     /** Without the message of what was thrown, which may hold what was to be masked. */
-    private static void say(String processor, Throwable failure) {
+    private static void logFailure(String processor, Throwable failure) {
         if (LogOnce.isFirst("span processor " + processor)) {
             StackTraceElement[] frames = failure.getStackTrace();
             LOG.log(
                     System.Logger.Level.WARNING,
                     "The span processor {0} failed with {1} at {2}. Spans it fails with are sent without what they carry."
-                            + " (Said once of each class.)",
+                            + " Further failures of this class are not logged.",
                     processor,
                     failure.getClass().getName(),
                     frames.length == 0 ? "an unknown place" : frames[0]);

@@ -36,7 +36,7 @@ public final class Spans {
         } else if (!(span instanceof UnsampledSpan) && LogOnce.isFirst("update outside a trace")) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Mlflow.updateCurrentTrace was called outside a trace; nothing is updated. (Said once.)");
+                    "Mlflow.updateCurrentTrace was called outside a trace; nothing is updated. Further occurrences are not logged.");
         }
     }
 }

@@ -71,7 +71,7 @@ final class TailSampler {
             LOG.log(
                     System.Logger.Level.INFO,
                     "Traces that are not sampled hold more than {0} spans (mlflow.tracing.keep.errors.max.spans): the"
-                            + " oldest are let go before it is known whether they fail. (Said once.)",
+                            + " oldest are evicted before it is known whether they fail. Further occurrences are not logged.",
                     Integer.toString(mostSpans));
         }
     }

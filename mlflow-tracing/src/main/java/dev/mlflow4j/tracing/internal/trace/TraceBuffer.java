@@ -6,7 +6,7 @@ import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
 import dev.mlflow4j.tracing.internal.data.TraceIds;
 import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
-import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.semconv.TraceTagKey;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class TraceBuffer implements TailSampler.Pending {
 
     private volatile TraceDetails details;
     private List<SpanRecord> held = List.of();
-    private RecordedSpan openSpans;
+    private final OpenSpans openSpans = new OpenSpans();
     private int started;
     private int pendingSpans;
 
@@ -109,7 +109,7 @@ public final class TraceBuffer implements TailSampler.Pending {
         return clock;
     }
 
-    /** Made only for the few traces of which something is said. */
+    /** Made only for the few traces on which something is set. */
     public TraceDetails details() {
         TraceDetails made = details;
         return made == null ? makeDetails() : made;
@@ -128,7 +128,7 @@ public final class TraceBuffer implements TailSampler.Pending {
         registry.tailSampler().add(this);
     }
 
-    /** Whether sampling chose it, which is what other services are told. */
+    /** Whether sampling chose it, which is propagated to other services. */
     boolean isSampled() {
         return tailSampling == null;
     }
@@ -142,7 +142,7 @@ public final class TraceBuffer implements TailSampler.Pending {
     void began(RecordedSpan root) {
         if (tailSampling == null) {
             started = 1;
-            openSpans = root;
+            openSpans.add(root);
         } else {
             opened(root);
         }
@@ -162,31 +162,17 @@ public final class TraceBuffer implements TailSampler.Pending {
             pendingSpans++;
             registry.tailSampler().spanStarted();
         }
-        span.next = openSpans;
-        if (openSpans != null) {
-            openSpans.previous = span;
-        }
-        openSpans = span;
+        openSpans.add(span);
     }
 
     /** The open span of that id, null when there is none. */
     synchronized RecordedSpan open(String spanId) {
-        for (RecordedSpan span = openSpans; span != null; span = span.next) {
-            if (span.spanId().equals(spanId)) {
-                return span;
-            }
-        }
-        return null;
+        return openSpans.oldest(span -> span.spanId().equals(spanId));
     }
 
     /** The open span of ours, the first below that parent, that is a call to that address, for one foreign span; else null. */
     public synchronized RecordedSpan takeCall(RecordedSpan parent, String url) {
-        RecordedSpan first = null;
-        for (RecordedSpan span = openSpans; span != null; span = span.next) {
-            if (span.parent() == parent && !span.callTaken && span.calls(url)) {
-                first = span;
-            }
-        }
+        RecordedSpan first = openSpans.oldest(span -> span.parent() == parent && !span.callTaken && span.calls(url));
         if (first != null) {
             first.callTaken = true;
         }
@@ -195,12 +181,7 @@ public final class TraceBuffer implements TailSampler.Pending {
 
     /** The open root span, null when it has ended. */
     public synchronized RecordedSpan root() {
-        for (RecordedSpan span = openSpans; span != null; span = span.next) {
-            if (span.isRoot()) {
-                return span;
-            }
-        }
-        return null;
+        return openSpans.oldest(RecordedSpan::isRoot);
     }
 
     /**
@@ -228,12 +209,16 @@ public final class TraceBuffer implements TailSampler.Pending {
         return since.isEmpty() ? root : root.withTraceAttributes(since);
     }
 
+    /** The record is null where none could be made of the span. */
     void ended(RecordedSpan span, SpanRecord record) {
+        if (record == null) {
+            registry.failed();
+        }
         List<SpanRecord> toSend = null;
         boolean over;
         synchronized (this) {
-            unlink(span);
-            if (tailSampling != TailSampling.DROPPED) {
+            openSpans.remove(span);
+            if (record != null && tailSampling != TailSampling.DROPPED) {
                 hold(record);
             }
             if (span.isRoot()) {
@@ -242,7 +227,7 @@ public final class TraceBuffer implements TailSampler.Pending {
             if (tailSampling == TailSampling.PENDING && span.hasFailed()) {
                 keep();
             }
-            boolean whole = rootEnded && openSpans == null;
+            boolean whole = rootEnded && openSpans.isEmpty();
             if (!whole) {
                 lastActivityNanos = System.nanoTime();
             }
@@ -265,7 +250,7 @@ public final class TraceBuffer implements TailSampler.Pending {
 
     private void keep() {
         settle(TailSampling.KEPT);
-        details().tag(Keys.KEPT, "error");
+        details().tag(TraceTagKey.KEPT, "error");
     }
 
     /** Forgets what it holds, because others need the room. */
@@ -325,12 +310,9 @@ public final class TraceBuffer implements TailSampler.Pending {
 
     /** Ends what is still open, the innermost first, and so sends the trace. */
     void timeOut(String message) {
-        List<RecordedSpan> open = new ArrayList<>();
+        List<RecordedSpan> open;
         synchronized (this) {
-            // The list has the newest first, and no span is older than its parent.
-            for (RecordedSpan span = openSpans; span != null; span = span.next) {
-                open.add(span);
-            }
+            open = openSpans.newestFirst();
         }
         if (tailSampling != TailSampling.DROPPED) {
             registry.timedOut(open.size());
@@ -380,18 +362,5 @@ public final class TraceBuffer implements TailSampler.Pending {
             held = new ArrayList<>(held);
         }
         held.add(span);
-    }
-
-    private void unlink(RecordedSpan span) {
-        if (span.previous != null) {
-            span.previous.next = span.next;
-        } else if (openSpans == span) {
-            openSpans = span.next;
-        }
-        if (span.next != null) {
-            span.next.previous = span.previous;
-        }
-        span.next = null;
-        span.previous = null;
     }
 }

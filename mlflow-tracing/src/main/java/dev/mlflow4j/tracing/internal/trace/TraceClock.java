@@ -3,7 +3,7 @@ package dev.mlflow4j.tracing.internal.trace;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** The time within one trace: the system's clock is read once, from there on time only goes forward. */
+/** The time within one trace: the system's clock is read once, from then on time only moves forward. */
 public final class TraceClock {
     private final long epochNanos = epochNow();
     private final long nanoTime = System.nanoTime();

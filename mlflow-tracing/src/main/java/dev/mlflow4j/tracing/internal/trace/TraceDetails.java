@@ -3,14 +3,15 @@ package dev.mlflow4j.tracing.internal.trace;
 import dev.mlflow4j.tracing.TraceUpdate;
 import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
 import dev.mlflow4j.tracing.internal.json.Redactor;
-import dev.mlflow4j.tracing.internal.semconv.Keys;
+import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
+import dev.mlflow4j.tracing.internal.semconv.TraceMetadataKey;
 import dev.mlflow4j.tracing.internal.util.LogOnce;
 import dev.mlflow4j.tracing.internal.util.SafeText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the application said of a whole trace. */
+/** What the application has set on a whole trace. */
 public final class TraceDetails implements TraceUpdate {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
 
@@ -21,7 +22,7 @@ public final class TraceDetails implements TraceUpdate {
     private final Redactor redactor;
     private final Map<String, String> tags = new LinkedHashMap<>(0);
     private final Map<String, String> metadata = new LinkedHashMap<>(0);
-    private volatile boolean said;
+    private volatile boolean isSet;
     private String clientRequestId;
     private String requestPreview;
     private String responsePreview;
@@ -44,31 +45,31 @@ public final class TraceDetails implements TraceUpdate {
 
     @Override
     public TraceUpdate sessionId(String sessionId) {
-        return metadata(Keys.TRACE_SESSION, sessionId);
+        return metadata(TraceMetadataKey.TRACE_SESSION, sessionId);
     }
 
     @Override
     public TraceUpdate userId(String userId) {
-        return metadata(Keys.TRACE_USER, userId);
+        return metadata(TraceMetadataKey.TRACE_USER, userId);
     }
 
     @Override
     public synchronized TraceUpdate clientRequestId(String id) {
-        said = true;
+        isSet = true;
         clientRequestId = redactor.text(id);
         return this;
     }
 
     @Override
     public synchronized TraceUpdate requestPreview(String preview) {
-        said = true;
+        isSet = true;
         requestPreview = ServerLimits.cut("request preview", "", redactor.text(preview), TraceSnapshot.MAX_PREVIEW);
         return this;
     }
 
     @Override
     public synchronized TraceUpdate responsePreview(String preview) {
-        said = true;
+        isSet = true;
         responsePreview = ServerLimits.cut("response preview", "", redactor.text(preview), TraceSnapshot.MAX_PREVIEW);
         return this;
     }
@@ -78,14 +79,14 @@ public final class TraceDetails implements TraceUpdate {
             return;
         }
         String text = SafeText.of(value);
-        said = true;
+        isSet = true;
         map.put(
                 ServerLimits.cut(what + " key", "", key, MAX_KEY),
                 ServerLimits.cut(what, key, redactor.textOf(key, text), maxValue));
     }
 
     synchronized TraceSnapshot.Info snapshot() {
-        return said
+        return isSet
                 ? new TraceSnapshot.Info(copy(tags), copy(metadata), clientRequestId, requestPreview, responsePreview)
                 : TraceSnapshot.Info.NONE;
     }
@@ -104,11 +105,11 @@ public final class TraceDetails implements TraceUpdate {
         if (belowCaller) {
             warnMetadataIgnored(info);
         } else {
-            tags.forEach((key, value) -> attributes.put(Keys.TAG_PREFIX + key, value));
+            tags.forEach((key, value) -> attributes.put(SpanAttributeKey.TRACE_TAG_PREFIX + key, value));
         }
         if (belowCaller || !info.needsStartTrace()) {
-            putIfSet(attributes, Keys.SESSION_ID, metadata.get(Keys.TRACE_SESSION));
-            putIfSet(attributes, Keys.USER_ID, metadata.get(Keys.TRACE_USER));
+            putIfSet(attributes, SpanAttributeKey.SESSION_ID, metadata.get(TraceMetadataKey.TRACE_SESSION));
+            putIfSet(attributes, SpanAttributeKey.USER_ID, metadata.get(TraceMetadataKey.TRACE_USER));
         }
         return attributes;
     }
@@ -124,7 +125,7 @@ public final class TraceDetails implements TraceUpdate {
             LOG.log(
                     System.Logger.Level.INFO,
                     "Metadata, previews and client request id of a trace that another service began are that service's"
-                            + " to set; those set here show only if its root never reaches MLflow. (Said once.)");
+                            + " to set; those set here show only if its root never reaches MLflow. Further occurrences are not logged.");
         }
     }
 }

@@ -111,6 +111,11 @@ public final class TraceRegistry {
         }
     }
 
+    /** A span is lost because of a failure of ours. */
+    void failed() {
+        sink.failed(1);
+    }
+
     void timedOut(int spans) {
         sink.timedOut(spans);
     }

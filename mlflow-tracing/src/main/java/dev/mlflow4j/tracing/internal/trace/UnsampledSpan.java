@@ -5,7 +5,7 @@ import dev.mlflow4j.tracing.internal.context.CurrentSpan;
 import dev.mlflow4j.tracing.internal.context.TraceDefaults;
 import dev.mlflow4j.tracing.internal.context.TracingContext;
 
-/** A span of a trace that is not sampled: it only tells what is below it, here and in other services, not to be. */
+/** A span of a trace that is not sampled: it only keeps spans below it, here and in other services, from being recorded. */
 public final class UnsampledSpan extends NoopSpan {
     private static final IdGenerator IDS = new IdGenerator();
 

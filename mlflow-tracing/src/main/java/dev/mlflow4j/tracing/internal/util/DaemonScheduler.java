@@ -8,11 +8,8 @@ public final class DaemonScheduler {
     private DaemonScheduler() {}
 
     public static ScheduledExecutorService create(String name) {
-        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledThreadPoolExecutor scheduler =
+                new ScheduledThreadPoolExecutor(1, task -> DaemonThreads.create(task, name));
         scheduler.setRemoveOnCancelPolicy(true);
         return scheduler;
     }

@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing.internal.util;
 
-/** Logs failures of tracing itself, which are kept from the application: one line for each kind. */
+/** Logs failures of tracing itself, which do not reach the application, once for each kind. */
 public final class InternalLog {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
 
@@ -8,7 +8,10 @@ public final class InternalLog {
 
     public static void failed(String what, Throwable failure) {
         if (LogOnce.isFirst(what + failure.getClass().getName())) {
-            LOG.log(System.Logger.Level.WARNING, "Tracing failed to " + what + " (said once)", failure);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Tracing failed to " + what + ". Further occurrences are not logged.",
+                    failure);
         }
     }
 }

@@ -35,7 +35,7 @@ public final class TracedInterface implements InvocationHandler {
                 .call(arguments, () -> invokeTarget(method, arguments));
     }
 
-    /** Equal to what it stands for, and to another proxy of that. */
+    /** A proxy is equal to its target, and to another proxy of the same target. */
     private Object ofObject(Method method, Object[] arguments) throws Exception {
         if (method.getName().equals("equals")) {
             Object other = arguments[0];

@@ -3,9 +3,9 @@ package dev.mlflow4j.tracing.internal.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.client.Assessment;
 import dev.mlflow4j.tracing.client.AssessmentSource;
-import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.client.TraceInfo;
 import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.internal.json.jsonb.JsonReading;

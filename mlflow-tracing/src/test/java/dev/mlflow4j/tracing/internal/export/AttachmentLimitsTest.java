@@ -24,8 +24,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(120)
+@Isolated("adds span processors, which all tests of the JVM share")
 class AttachmentLimitsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String ARTIFACTS = "/api/2.0/mlflow-artifacts/artifacts/7/traces/";

@@ -1,7 +1,5 @@
 package dev.mlflow4j.tracing.internal.export;
 
-import dev.mlflow4j.tracing.Mlflow;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testserver.MlflowServer;
@@ -9,6 +7,7 @@ import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.StubAnswer;
 import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.DropReason;
+import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.internal.Tracing;
 import dev.mlflow4j.tracing.internal.command.SendCommand;
 import dev.mlflow4j.tracing.internal.config.TracingSettings;

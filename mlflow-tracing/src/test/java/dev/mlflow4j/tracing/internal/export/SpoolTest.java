@@ -28,7 +28,7 @@ class SpoolTest {
 
     @Test
     void nothingIsCreatedBeforeSomethingIsWritten() throws IOException {
-        Spool<EncodedBatch> spool = BatchSpool.create(folder.resolve("s"), MUCH, counters);
+        Spool<EncodedBatch> spool = new Spool<>(folder.resolve("s"), MUCH, EncodedBatch::decoded, counters);
         spool.adopt();
         assertThat(spool.first()).isNull();
         spool.close();
@@ -37,7 +37,7 @@ class SpoolTest {
 
     @Test
     void whatIsPutComesBackWholeAndInOrderAndLeavesNothing() throws IOException {
-        Spool<EncodedBatch> spool = BatchSpool.create(folder, MUCH, counters);
+        Spool<EncodedBatch> spool = new Spool<>(folder, MUCH, EncodedBatch::decoded, counters);
         for (int i = 0; i < 50; i++) {
             spool.append(parcel(i, 100_000));
         }
@@ -56,7 +56,7 @@ class SpoolTest {
 
     @Test
     void whatIsPutBeforeComesBefore() throws IOException {
-        Spool<EncodedBatch> spool = BatchSpool.create(folder, MUCH, counters);
+        Spool<EncodedBatch> spool = new Spool<>(folder, MUCH, EncodedBatch::decoded, counters);
         spool.append(parcel(4, 10));
         spool.prepend(IntStream.range(2, 4).mapToObj(i -> parcel(i, 1 << 20)).toList());
         spool.prepend(List.of(parcel(1, 10)));
@@ -66,13 +66,13 @@ class SpoolTest {
 
     @Test
     void theNextRunTakesOverWhatOneHasLeftInOrderAndSaysSo() throws IOException {
-        Spool<EncodedBatch> first = BatchSpool.create(folder, MUCH, counters);
+        Spool<EncodedBatch> first = new Spool<>(folder, MUCH, EncodedBatch::decoded, counters);
         first.append(parcel(2, 10));
         first.prepend(List.of(parcel(1, 10)));
         first.close();
 
         ExportCounters later = new ExportCounters();
-        Spool<EncodedBatch> second = BatchSpool.create(folder, MUCH, later);
+        Spool<EncodedBatch> second = new Spool<>(folder, MUCH, EncodedBatch::decoded, later);
         second.adopt();
         second.append(parcel(3, 10));
         assertThat(later.restored()).isEqualTo(4);
@@ -85,9 +85,9 @@ class SpoolTest {
 
     @Test
     void whatOneThatStillRunsHasIsLeftAlone() throws IOException {
-        Spool<EncodedBatch> running = BatchSpool.create(folder, MUCH, counters);
+        Spool<EncodedBatch> running = new Spool<>(folder, MUCH, EncodedBatch::decoded, counters);
         running.append(parcel(1, 10));
-        Spool<EncodedBatch> other = BatchSpool.create(folder, MUCH, new ExportCounters());
+        Spool<EncodedBatch> other = new Spool<>(folder, MUCH, EncodedBatch::decoded, new ExportCounters());
         other.adopt();
         assertThat(other.first()).isNull();
         other.append(parcel(2, 10));
@@ -97,7 +97,7 @@ class SpoolTest {
 
     @Test
     void whatACrashHasCutOffCostsThatAlone() throws IOException {
-        Spool<EncodedBatch> spool = BatchSpool.create(folder, MUCH, counters);
+        Spool<EncodedBatch> spool = new Spool<>(folder, MUCH, EncodedBatch::decoded, counters);
         for (int i = 0; i < 3; i++) {
             spool.append(parcel(i, 1_000));
         }
@@ -106,7 +106,7 @@ class SpoolTest {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(Files.size(file) - 5);
         }
-        Spool<EncodedBatch> next = BatchSpool.create(folder, MUCH, counters);
+        Spool<EncodedBatch> next = new Spool<>(folder, MUCH, EncodedBatch::decoded, counters);
         next.adopt();
         assertThat(drained(next)).containsExactly(0, 1);
         assertThat(counters.restored()).isEqualTo(4);
@@ -115,7 +115,7 @@ class SpoolTest {
 
     @Test
     void aDamagedParcelIsFoundOutAndCounted() throws IOException {
-        Spool<EncodedBatch> spool = BatchSpool.create(folder, MUCH, counters);
+        Spool<EncodedBatch> spool = new Spool<>(folder, MUCH, EncodedBatch::decoded, counters);
         spool.append(parcel(0, 1_000));
         spool.append(parcel(1, 1_000));
         byte[] bytes = Files.readAllBytes(files().get(0));
@@ -130,7 +130,7 @@ class SpoolTest {
     void aFileOfSomebodyElseStaysAsItIs() throws IOException {
         Path foreign = Files.createDirectory(folder.resolve("x")).resolve("1" + ".spool");
         Files.writeString(foreign, "not ours at all");
-        Spool<EncodedBatch> spool = BatchSpool.create(folder, MUCH, counters);
+        Spool<EncodedBatch> spool = new Spool<>(folder, MUCH, EncodedBatch::decoded, counters);
         spool.adopt();
         assertThat(spool.first()).isNull();
         spool.close();
@@ -139,7 +139,7 @@ class SpoolTest {
 
     @Test
     void beyondItsBoundTheOldestGoesCountedButNotWhatIsBeingSent() throws IOException {
-        Spool<EncodedBatch> spool = BatchSpool.create(folder, 100_000, counters);
+        Spool<EncodedBatch> spool = new Spool<>(folder, 100_000, EncodedBatch::decoded, counters);
         spool.append(parcel(0, 20_000));
         assertThat(named(spool.first())).isZero();
         for (int i = 1; i < 20; i++) {

@@ -1,10 +1,10 @@
 package dev.mlflow4j.jaxrs.internal.server.config;
 
-import dev.mlflow4j.jaxrs.internal.config.InForce;
 import dev.mlflow4j.jaxrs.internal.server.trust.IncomingTraceContext;
 import dev.mlflow4j.jaxrs.internal.server.trust.TrustedCallers;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
+import dev.mlflow4j.tracing.spi.SettingsHolder;
 import dev.mlflow4j.tracing.spi.SettingsReader;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ public record ServerSettings(
         Optional<IdentitySource> sessionId,
         Optional<IdentitySource> userId,
         IncomingTraceContext incomingTraceContext) {
-    private static final InForce<ServerSettings> IN_FORCE = new InForce<>(ServerSettings::read);
+    private static final SettingsHolder<ServerSettings> HOLDER = new SettingsHolder<>(ServerSettings::read);
 
     static ServerSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
@@ -35,7 +35,7 @@ public record ServerSettings(
 
     /** The settings that tracing is configured with. */
     public static ServerSettings current() {
-        return IN_FORCE.get();
+        return HOLDER.get();
     }
 
     /** Whether a request is traced, by its path relative to the application. */

@@ -2,9 +2,9 @@ package dev.mlflow4j.jaxrs.internal.server.resource;
 
 import dev.mlflow4j.jaxrs.internal.body.StreamedOutputs;
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
+import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.Scope;
-import dev.mlflow4j.tracing.spi.Instrumenter;
 
 /** Reports the completion of an asynchronous result of a resource method to the request's span. */
 public final class PendingResourceResult implements PendingSpan {

@@ -1,8 +1,8 @@
 package dev.mlflow4j.jaxrs.internal.server.span;
 
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.spi.Scope;
 import dev.mlflow4j.tracing.spi.Instrumenter;
+import dev.mlflow4j.tracing.spi.Scope;
 import java.util.Optional;
 
 /** Makes the span of a request current where no interceptor does. */

@@ -26,7 +26,7 @@ final class AttachmentSerializer implements JsonbSerializer<Attachment> {
         }
     }
 
-    /** The attachment that a text stands for; null for any other text. */
+    /** The attachment with this text as its key; null for any other text. */
     static Attachment of(String text) {
         return text.isEmpty() || text.charAt(0) != KEY_PREFIX ? null : SERIALIZING.get(text);
     }

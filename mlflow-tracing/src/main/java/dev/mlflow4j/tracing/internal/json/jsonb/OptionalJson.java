@@ -1,8 +1,8 @@
 package dev.mlflow4j.tracing.internal.json.jsonb;
 
+import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.client.TokenCost;
 import dev.mlflow4j.tracing.client.TokenUsage;
-import dev.mlflow4j.tracing.TracingException;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.spi.JsonbProvider;
 import jakarta.json.spi.JsonProvider;
