@@ -56,4 +56,10 @@ public abstract class ArchitectureRules {
     protected void packagesAreSmall() {
         assertEquals(List.of(), rules.largePackages());
     }
+
+    /** A simple class name stands for one class in all published modules. */
+    @Test
+    protected void classNamesAreFoundOnce() {
+        assertEquals(List.of(), ProjectSources.ofModuleUnderTest().repeatedClassNames());
+    }
 }

@@ -39,7 +39,8 @@ final class DependencyGraph {
         return cycles;
     }
 
-    private Set<String> reachableFrom(String node) {
+    /** Returns what is used by the node, directly or through others. */
+    Set<String> reachableFrom(String node) {
         Set<String> found = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(Set.of(node));
         while (!open.isEmpty()) {

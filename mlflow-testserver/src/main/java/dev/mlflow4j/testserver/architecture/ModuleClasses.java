@@ -66,6 +66,39 @@ public final class ModuleClasses {
         return lines;
     }
 
+    /**
+     * Returns the packages that the classes of a package use, of any module.
+     *
+     * @return for each package of the module the names of others
+     */
+    public Map<String, Set<String>> packageUses() {
+        Map<String, Set<String>> packages = new TreeMap<>();
+        used.forEach((name, targets) -> {
+            Set<String> uses = packages.computeIfAbsent(packageOf(name), first -> new TreeSet<>());
+            targets.stream()
+                    .filter(target -> target.contains("."))
+                    .map(ModuleClasses::packageOf)
+                    .forEach(uses::add);
+            uses.remove(packageOf(name));
+        });
+        return packages;
+    }
+
+    /**
+     * Returns what a rule forbids to be used, directly or through other classes of the module.
+     *
+     * @param from selects the using classes by their names
+     * @param to selects the used classes by their names
+     * @return a line for each pair of classes
+     */
+    public List<String> reaches(Predicate<String> from, Predicate<String> to) {
+        DependencyGraph graph = classGraph();
+        List<String> lines = new ArrayList<>();
+        used.keySet().stream().filter(from).forEach(name -> new TreeSet<>(graph.reachableFrom(name))
+                .stream().filter(to).forEach(target -> lines.add(name + " reaches " + target)));
+        return lines;
+    }
+
     /** Returns the uses of the module's classes by each other. */
     DependencyGraph classGraph() {
         DependencyGraph graph = new DependencyGraph();
@@ -84,7 +117,13 @@ public final class ModuleClasses {
         return graph;
     }
 
-    static String packageOf(String className) {
+    /**
+     * Returns the package of a class.
+     *
+     * @param className the class's full name
+     * @return the package's name
+     */
+    public static String packageOf(String className) {
         return className.substring(0, className.lastIndexOf('.'));
     }
 }

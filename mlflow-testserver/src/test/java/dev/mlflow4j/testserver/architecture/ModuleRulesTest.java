@@ -72,4 +72,14 @@ class ModuleRulesTest {
                 List.of(),
                 new ModuleRules(dev.mlflow4j.testserver.architecture.sample.smallpackage.Type1.class).largePackages());
     }
+
+    @Test
+    void aUseThroughOtherClassesIsFound() {
+        String ring = SAMPLE + "smallring.Ring";
+        ModuleRules rules = new ModuleRules(dev.mlflow4j.testserver.architecture.sample.smallring.Ring1.class);
+        assertEquals(
+                List.of(ring + "2 reaches " + ring + "7"),
+                rules.classes().reaches((ring + "2")::equals, (ring + "7")::equals));
+        assertEquals(List.of(), rules.classes().reaches((ring + "2")::equals, (SAMPLE + "cdi.Beans")::equals));
+    }
 }
