@@ -8,7 +8,6 @@ import dev.mlflow4j.tracing.internal.rest.ApiPaths;
 import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
 import dev.mlflow4j.tracing.internal.rest.Experiments;
 import dev.mlflow4j.tracing.internal.semconv.TraceMetadataKey;
-import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
