@@ -6,7 +6,6 @@ import dev.mlflow4j.tracing.client.TracePage;
 import dev.mlflow4j.tracing.client.TraceSession;
 import dev.mlflow4j.tracing.internal.rest.ApiPaths;
 import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
-import dev.mlflow4j.tracing.internal.rest.Experiments;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,10 +26,10 @@ public final class TraceSearch {
     private final TraceReader reader;
     private final ExperimentRef configured;
 
-    TraceSearch(JsonCalls server, TraceReader reader, Optional<String> experimentId, Optional<String> experimentName) {
+    TraceSearch(JsonCalls server, TraceReader reader, ExperimentRef configured) {
         this.server = server;
         this.reader = reader;
-        this.configured = Experiments.configured(experimentId, experimentName);
+        this.configured = configured;
     }
 
     public Stream<Trace> traces(SearchRequest request) {
