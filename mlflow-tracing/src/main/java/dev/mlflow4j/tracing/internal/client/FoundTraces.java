@@ -64,13 +64,11 @@ final class FoundTraces extends Spliterators.AbstractSpliterator<Trace> {
         while (few.size() < TraceReader.BATCH && !found.isEmpty()) {
             few.add(found.remove());
         }
-        ready.addAll(traces(few));
-    }
-
-    private List<Trace> traces(List<TraceInfo> few) {
-        return request.includeSpans()
-                ? reader.withSpans(few)
-                : few.stream().map(info -> new Trace(info, List.of())).toList();
+        if (request.includeSpans()) {
+            ready.addAll(reader.withSpans(few));
+        } else {
+            few.forEach(info -> ready.add(new Trace(info, List.of())));
+        }
     }
 
     /** The first page that is not empty. */

@@ -84,21 +84,18 @@ final class JsonCalls {
             String reason = "the answer is no JSON of at most 256 MB: " + reply + "; is that an MLflow server?";
             return json.orElseThrow(() -> failure(what, reply, null, reason));
         }
-        Optional<String> code = json.flatMap(object -> text(object, "error_code"));
-        if (code.isPresent()) {
-            throw failure(what, reply, code.get(), text(json.get(), "message").orElse("no message") + hint(reply));
-        }
-        throw failure(what, reply, null, reason(reply));
+        String code = json.map(object -> object.getString("error_code", null)).orElse(null);
+        throw failure(
+                what,
+                reply,
+                code,
+                code == null ? reason(reply) : json.get().getString("message", "no message") + hint(reply));
     }
 
     private static Optional<JsonObject> json(String body) {
         return body.isBlank()
                 ? Optional.of(JsonValue.EMPTY_JSON_OBJECT)
                 : JsonReading.parsed(body).filter(JsonObject.class::isInstance).map(JsonValue::asJsonObject);
-    }
-
-    private static Optional<String> text(JsonObject object, String key) {
-        return Optional.ofNullable(object.getString(key, null));
     }
 
     private TracingException failure(String what, MlflowReply reply, String code, String reason) {

@@ -4,6 +4,7 @@ import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.http.HttpTransport;
 import dev.mlflow4j.tracing.internal.json.Redactor;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
+import dev.mlflow4j.tracing.internal.rest.Experiments;
 import dev.mlflow4j.tracing.internal.rest.MlflowRestClient;
 import dev.mlflow4j.tracing.internal.rest.MlflowTransport;
 import java.net.URI;
@@ -40,7 +41,7 @@ public record ServerTraces(
                 http,
                 values,
                 reader,
-                new TraceSearch(server, reader, settings.experimentId(), settings.experimentName()),
+                new TraceSearch(server, reader, Experiments.configured(settings)),
                 new TraceEditor(server, access, reader),
                 new Assessments(server, access, values),
                 new AsyncExecutor(inContext));

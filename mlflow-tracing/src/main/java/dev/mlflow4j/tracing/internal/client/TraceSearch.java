@@ -26,10 +26,10 @@ public final class TraceSearch {
     private final TraceReader reader;
     private final ExperimentRef configured;
 
-    TraceSearch(JsonCalls server, TraceReader reader, Optional<String> experimentId, Optional<String> experimentName) {
+    TraceSearch(JsonCalls server, TraceReader reader, ExperimentRef configured) {
         this.server = server;
         this.reader = reader;
-        this.configured = Experiments.configured(experimentId, experimentName);
+        this.configured = configured;
     }
 
     public Stream<Trace> traces(SearchRequest request) {

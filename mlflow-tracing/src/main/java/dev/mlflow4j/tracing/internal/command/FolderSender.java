@@ -43,7 +43,7 @@ public final class FolderSender {
         this.api = new MlflowRestClient(server, http);
         this.otlp = new OtlpEndpoint(http, OtlpEndpoint.of(server));
         this.check = new ServerCheck(Optional.of(api));
-        this.experiments = new Experiments(Optional.of(api), settings.experimentId(), settings.experimentName());
+        this.experiments = new Experiments(Optional.of(api), settings);
         this.retry = retry;
         this.traceRequests = new TraceRequestSender(api);
         this.out = out;
@@ -90,7 +90,7 @@ public final class FolderSender {
         byte[] spans = file.request().getBytes(StandardCharsets.UTF_8);
         Optional<String> id = Optional.of(experiment.id());
         Outcome outcome = Outcome.of(retry.run(timeout -> otlp.post(id, spans, MlflowRestClient.JSON, false, timeout)));
-        return outcome.isOk() ? sendTraceRequests(file.notes(), experiment.id()) : outcome;
+        return outcome.isOk() ? sendTraceRequests(file.traceRequests(), experiment.id()) : outcome;
     }
 
     private Outcome sendTraceRequests(List<TraceRequest> requests, String experimentId) {

@@ -23,7 +23,7 @@ public final class BatchDelivery {
     private final Supplier<Duration> timeout;
     private final Deque<List<byte[]>> parts = new ArrayDeque<>();
     private List<TraceRequest> traceRequests;
-    private boolean experimentSoughtAgain;
+    private boolean experimentLookedUpAgain;
     private int stored;
     private int rejected;
     private Outcome rejection;
@@ -32,7 +32,7 @@ public final class BatchDelivery {
         this.batch = batch;
         this.connection = connection;
         this.timeout = timeout;
-        this.traceRequests = batch.notes();
+        this.traceRequests = batch.traceRequests();
         if (!batch.spans().isEmpty()) {
             parts.add(batch.spans());
         }
@@ -63,10 +63,10 @@ public final class BatchDelivery {
             if (!outcome.hasError("RESOURCE_DOES_NOT_EXIST")) {
                 return Outcome.retryable("takes no OTLP at " + connection.otlp().uri() + ": " + outcome);
             }
-            if (experimentSoughtAgain) {
+            if (experimentLookedUpAgain) {
                 return rejectAll(outcome);
             }
-            experimentSoughtAgain = true;
+            experimentLookedUpAgain = true;
             connection.experiments().forget(batch.experiment());
         }
     }

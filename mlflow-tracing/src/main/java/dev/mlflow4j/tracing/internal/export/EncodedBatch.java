@@ -22,18 +22,20 @@ import java.util.List;
  * @param restored whether an earlier run of the application left it on the disk
  */
 public record EncodedBatch(
-        ExperimentRef experiment, List<byte[]> spans, List<TraceRequest> notes, int bytes, boolean restored)
+        ExperimentRef experiment, List<byte[]> spans, List<TraceRequest> traceRequests, int bytes, boolean restored)
         implements Spool.Batch {
-    /** What a request holds at most, but for a single span that is longer. */
+    /** The maximum size of a request, unless a single span is longer. */
     static final int MOST_BYTES = 4 << 20;
 
-    EncodedBatch(ExperimentRef experiment, List<byte[]> spans, List<TraceRequest> notes, boolean restored) {
-        this(experiment, spans, notes, size(spans, notes), restored);
+    EncodedBatch(ExperimentRef experiment, List<byte[]> spans, List<TraceRequest> traceRequests, boolean restored) {
+        this(experiment, spans, traceRequests, size(spans, traceRequests), restored);
     }
 
-    private static int size(List<byte[]> spans, List<TraceRequest> notes) {
+    private static int size(List<byte[]> spans, List<TraceRequest> traceRequests) {
         return spans.stream().mapToInt(span -> span.length).sum()
-                + notes.stream().mapToInt(note -> note.json().length()).sum();
+                + traceRequests.stream()
+                        .mapToInt(request -> request.json().length())
+                        .sum();
     }
 
     /**
@@ -42,29 +44,29 @@ public record EncodedBatch(
      * @param forAnyServer whether the server may be one that does not find name and tags in spans
      */
     static List<EncodedBatch> of(ExperimentRef experiment, ExperimentBatch batch, boolean forAnyServer) {
-        List<EncodedBatch> parcels = new ArrayList<>();
+        List<EncodedBatch> batches = new ArrayList<>();
         List<byte[]> spans = new ArrayList<>(batch.size());
-        List<TraceRequest> notes = new ArrayList<>();
+        List<TraceRequest> traceRequests = new ArrayList<>();
         int bytes = 0;
         for (TraceBatch trace : batch.traces()) {
             for (SpanRecord span : trace.spans()) {
                 byte[] encoded = OtlpEncoder.protobuf(List.<SpanData>of(span));
                 if (bytes + encoded.length > MOST_BYTES && !spans.isEmpty()) {
-                    parcels.add(new EncodedBatch(experiment, spans, notes, false));
+                    batches.add(new EncodedBatch(experiment, spans, traceRequests, false));
                     spans = new ArrayList<>();
-                    notes = new ArrayList<>();
+                    traceRequests = new ArrayList<>();
                     bytes = 0;
                 }
                 spans.add(encoded);
                 bytes += encoded.length;
-                for (TraceRequest note : TraceRequest.of(trace.trace(), span, forAnyServer)) {
-                    notes.add(note);
-                    bytes += note.json().length();
+                for (TraceRequest request : TraceRequest.of(trace.trace(), span, forAnyServer)) {
+                    traceRequests.add(request);
+                    bytes += request.json().length();
                 }
             }
         }
-        parcels.add(new EncodedBatch(experiment, spans, notes, false));
-        return parcels;
+        batches.add(new EncodedBatch(experiment, spans, traceRequests, false));
+        return batches;
     }
 
     /** One request with these spans. */
@@ -89,9 +91,9 @@ public record EncodedBatch(
             for (byte[] span : spans) {
                 write(out, span);
             }
-            out.writeInt(notes.size());
-            for (TraceRequest note : notes) {
-                write(out, note.line().getBytes(StandardCharsets.UTF_8));
+            out.writeInt(traceRequests.size());
+            for (TraceRequest request : traceRequests) {
+                write(out, request.line().getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -111,11 +113,11 @@ public record EncodedBatch(
             for (int left = in.readInt(); left > 0; left--) {
                 spans.add(read(in));
             }
-            List<TraceRequest> notes = new ArrayList<>();
+            List<TraceRequest> traceRequests = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
-                notes.add(TraceRequest.read(new String(read(in), StandardCharsets.UTF_8)));
+                traceRequests.add(TraceRequest.read(new String(read(in), StandardCharsets.UTF_8)));
             }
-            return new EncodedBatch(experiment, spans, notes, restored);
+            return new EncodedBatch(experiment, spans, traceRequests, restored);
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }

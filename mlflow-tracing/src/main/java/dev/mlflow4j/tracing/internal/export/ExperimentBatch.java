@@ -35,13 +35,13 @@ record ExperimentBatch(Optional<String> experiment, List<TraceBatch> traces) {
     }
 
     /** What their spans cannot carry to every server. */
-    List<TraceRequest> notes() {
-        List<TraceRequest> notes = new ArrayList<>();
+    List<TraceRequest> traceRequests() {
+        List<TraceRequest> traceRequests = new ArrayList<>();
         for (TraceBatch trace : traces) {
             for (SpanRecord span : trace.spans()) {
-                notes.addAll(TraceRequest.of(trace.trace(), span, true));
+                traceRequests.addAll(TraceRequest.of(trace.trace(), span, true));
             }
         }
-        return notes;
+        return traceRequests;
     }
 }

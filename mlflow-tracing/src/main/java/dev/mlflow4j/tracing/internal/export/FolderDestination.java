@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
 
-/** The embedded default, where no server is named: each batch a file of the folder, each trace a tree in the log. */
+/** The default without a server: each batch is a file in the folder, each trace a tree in the log. */
 final class FolderDestination implements Destination {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
 
@@ -67,7 +67,7 @@ final class FolderDestination implements Destination {
         });
     }
 
-    /** With the JVM java.util.logging lets go of its handlers, maybe before the last traces have come here. */
+    /** When the JVM ends, java.util.logging removes its handlers, maybe before the last traces are printed. */
     private static boolean logHasEnded() {
         return Logger.getLogger("").getHandlers().length == 0;
     }

@@ -38,7 +38,7 @@ public record ServerConnection(
                 http,
                 api,
                 check,
-                new Experiments(api, settings.experimentId(), settings.experimentName()),
+                new Experiments(api, settings),
                 new OtlpEndpoint(http, endpoint),
                 new TraceRequestQueue(api, check, Duration.ofSeconds(settings.callerWaitSeconds()), counters),
                 settings.export().gzip());

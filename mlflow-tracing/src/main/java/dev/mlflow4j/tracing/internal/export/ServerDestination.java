@@ -62,9 +62,9 @@ final class ServerDestination implements Destination {
                     .map(ServerVersion::takesTagsFromSpans)
                     .orElse(false);
             ExperimentRef experiment = connection.experiments().ref(batch.experiment());
-            for (EncodedBatch parcel : EncodedBatch.of(experiment, batch, forAnyServer)) {
-                queue.put(parcel);
-                put += parcel.spanCount();
+            for (EncodedBatch encoded : EncodedBatch.of(experiment, batch, forAnyServer)) {
+                queue.put(encoded);
+                put += encoded.spanCount();
             }
         } catch (RuntimeException | LinkageError e) {
             counters.dropped(DropReason.FAILED, batch.size() - put, e.toString(), false);

@@ -9,32 +9,32 @@ import java.util.Optional;
 
 /**
  * One batch of ended spans in the folder, as {@code docs/folder.md} describes it: a line with the format, a line with the
- * experiment, a line with the OTLP request as JSON, and a line for each trace of which more is to be said.
+ * experiment, a line with the OTLP request as JSON, and a line for each {@link TraceRequest}.
  */
-public record TraceFile(Optional<String> experiment, String request, List<TraceRequest> notes) {
+public record TraceFile(Optional<String> experiment, String request, List<TraceRequest> traceRequests) {
     static final String SUFFIX = ".traces";
     private static final String FORMAT = "mlflow4j-traces 1";
     private static final String EXPERIMENT = "experiment ";
-    private static final int FIRST_NOTE = 3;
+    private static final int FIRST_REQUEST = 3;
 
     static TraceFile of(ExperimentBatch batch) {
         return new TraceFile(
                 batch.experiment(),
                 new String(OtlpEncoder.json(batch.spanData()), StandardCharsets.UTF_8),
-                batch.notes());
+                batch.traceRequests());
     }
 
     String text() {
         StringBuilder text = new StringBuilder(FORMAT).append('\n').append(EXPERIMENT);
         experiment.ifPresent(name -> text.append(name.replaceAll("\\R", " ")));
         text.append('\n').append(request).append('\n');
-        notes.forEach(note -> text.append(note.line()).append('\n'));
+        traceRequests.forEach(request -> text.append(request.line()).append('\n'));
         return text.toString();
     }
 
     public static TraceFile read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        if (lines.size() < FIRST_NOTE
+        if (lines.size() < FIRST_REQUEST
                 || !lines.get(0).equals(FORMAT)
                 || !lines.get(1).startsWith(EXPERIMENT)) {
             throw new IOException(file + " is not in the format '" + FORMAT + "'");
@@ -43,7 +43,7 @@ public record TraceFile(Optional<String> experiment, String request, List<TraceR
         return new TraceFile(
                 name.isEmpty() ? Optional.empty() : Optional.of(name),
                 lines.get(2),
-                lines.subList(FIRST_NOTE, lines.size()).stream()
+                lines.subList(FIRST_REQUEST, lines.size()).stream()
                         .map(TraceRequest::read)
                         .toList());
     }

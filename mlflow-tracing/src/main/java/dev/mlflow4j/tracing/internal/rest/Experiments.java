@@ -2,6 +2,7 @@ package dev.mlflow4j.tracing.internal.rest;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.http.Retryable;
 import java.time.Duration;
 import java.util.Map;
@@ -24,17 +25,18 @@ public final class Experiments {
     private final Map<ExperimentRef, Known> known = new ConcurrentHashMap<>();
 
     /** Without a server only ids are known. */
-    public Experiments(Optional<MlflowRestClient> api, Optional<String> configuredId, Optional<String> configuredName) {
+    public Experiments(Optional<MlflowRestClient> api, TracingSettings settings) {
         this.api = api;
-        this.configured = configured(configuredId, configuredName);
+        this.configured = configured(settings);
     }
 
     private record Known(String id, long askedNanos, boolean deleted) {}
 
     /** The experiment of the settings. */
-    public static ExperimentRef configured(Optional<String> id, Optional<String> name) {
-        return id.map(ExperimentRef::ofId)
-                .or(() -> name.map(ExperimentRef::ofName))
+    public static ExperimentRef configured(TracingSettings settings) {
+        return settings.experimentId()
+                .map(ExperimentRef::ofId)
+                .or(() -> settings.experimentName().map(ExperimentRef::ofName))
                 .orElse(DEFAULT);
     }
 

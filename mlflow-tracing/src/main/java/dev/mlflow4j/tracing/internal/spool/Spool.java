@@ -193,7 +193,7 @@ public final class Spool<T extends Spool.Batch> {
                         stored.folder().isRestored());
             }
             if (loaded.isEmpty()) {
-                removeFile();
+                delete(segments.removeFirst());
             }
         }
         return loaded.peekFirst();
@@ -203,12 +203,8 @@ public final class Spool<T extends Spool.Batch> {
     public void removeFirst() {
         spans -= loaded.removeFirst().spanCount();
         if (loaded.isEmpty()) {
-            removeFile();
+            delete(segments.removeFirst());
         }
-    }
-
-    private void removeFile() {
-        delete(segments.removeFirst());
     }
 
     private void delete(Stored stored) {

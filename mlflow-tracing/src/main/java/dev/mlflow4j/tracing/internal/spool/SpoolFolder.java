@@ -63,18 +63,16 @@ public final class SpoolFolder {
         }
         try (Stream<Path> folders = Files.list(above)) {
             for (Path path : folders.filter(Files::isDirectory).sorted().toList()) {
-                if (!segmentsIn(path).isEmpty()) {
-                    FileChannel lock = lock(path);
-                    if (lock != null) {
-                        found.add(new SpoolFolder(path, lock, true));
-                    }
+                FileChannel lock = segments(path).isEmpty() ? null : lock(path);
+                if (lock != null) {
+                    found.add(new SpoolFolder(path, lock, true));
                 }
             }
         }
         return found;
     }
 
-    /** Null if another application holds it. */
+    /** Null if another application holds the lock. */
     private static FileChannel lock(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = null;
@@ -109,10 +107,10 @@ public final class SpoolFolder {
 
     /** The segments in the order in which they are to be sent. */
     List<Path> segments() throws IOException {
-        return segmentsIn(path);
+        return segments(path);
     }
 
-    private static List<Path> segmentsIn(Path path) throws IOException {
+    private static List<Path> segments(Path path) throws IOException {
         try (Stream<Path> files = Files.list(path)) {
             return files.filter(file -> file.getFileName().toString().endsWith(SpoolSegment.SUFFIX))
                     .sorted()
