@@ -58,7 +58,7 @@ final class JpaState {
             return Persistence.getPersistenceUtil();
         }
 
-        /** Looks for the service files, as the API's default resolver does: that logs when it finds none. */
+        /** Looks for the files itself, because the default resolver logs when it finds none; a server's own one has some. */
         static boolean hasProvider() {
             Class<?> resolver = PersistenceProviderResolverHolder.getPersistenceProviderResolver()
                     .getClass();
