@@ -25,7 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The other tracing system of this process, and the open spans that both have. */
 public final class BridgedSpans implements SpanBridge, ScopeListener {
-    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final int MOST_OPEN = 10_000;
 
     private final TracingBridge other;
@@ -47,12 +46,11 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
             ContextScope.setListener(settings.export() ? bridge : null);
             return bridge;
         }
-        if (LogOnce.isFirst("no bridge")) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "mlflow.tracing.opentelemetry is shared, but mlflow-opentelemetry or an OpenTelemetry is not here:"
-                            + " nothing is shared. Further occurrences are not logged.");
-        }
+        LogOnce.log(
+                "no bridge",
+                System.Logger.Level.WARNING,
+                "mlflow.tracing.opentelemetry is shared, but mlflow-opentelemetry or an OpenTelemetry is not here:"
+                        + " nothing is shared. Further occurrences are not logged.");
         return null;
     }
 
@@ -77,8 +75,8 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
         return started instanceof RecordedSpan span ? Optional.of(span) : Optional.empty();
     }
 
-    /** The parent of a span with that parent there; null where it belongs to no trace of ours. */
-    RecordedSpan parentOfForeign(String theirParent, String calls) {
+    /** Null where it belongs to no trace of ours. */
+    private RecordedSpan parentOfForeign(String theirParent, String calls) {
         if (!(nearest(CurrentSpan.orNull(), theirParent) instanceof RecordedSpan parent) || open.size() >= MOST_OPEN) {
             return null;
         }
@@ -89,13 +87,10 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
     /** Where nothing is current here, and not on purpose, what is current there shows where the thread is. */
     private Span nearest(Span own, String foreignSpanId) {
         RecordedSpan there = foreignSpanId == null ? null : open.get(foreignSpanId);
-        if (there == null) {
+        if (there == null || own == null && ContextScope.isAnyOpen()) {
             return own;
         }
-        if (own == null) {
-            return ContextScope.isAnyOpen() ? null : there;
-        }
-        return own instanceof RecordedSpan recorded && there.isDescendantOf(recorded) ? there : own;
+        return own == null || own instanceof RecordedSpan recorded && there.isDescendantOf(recorded) ? there : own;
     }
 
     /** What a span that starts here has of one there. */

@@ -5,7 +5,6 @@ import dev.mlflow4j.tracing.internal.data.SpanAttributes;
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.spi.MirrorSpan;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.LinkedHashMap;
@@ -23,17 +22,9 @@ final class MirrorSpanEnd {
         StatusData given = span.givenStatus();
         mirror.end(
                 plain(span.getAttributes()),
-                status(given.getStatusCode()),
+                SpanStatus.valueOf(given.getStatusCode().name()),
                 given.getDescription(),
                 span.getEndEpochNanos());
-    }
-
-    private static SpanStatus status(StatusCode code) {
-        return switch (code) {
-            case OK -> SpanStatus.OK;
-            case ERROR -> SpanStatus.ERROR;
-            default -> SpanStatus.UNSET;
-        };
     }
 
     private static Map<String, Object> plain(Attributes attributes) {

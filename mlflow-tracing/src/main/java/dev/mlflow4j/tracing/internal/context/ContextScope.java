@@ -33,19 +33,15 @@ public final class ContextScope implements Scope {
         this.context = context;
         this.isBlock = isBlock;
         this.isTask = isTask;
-        this.open = ofThisThread();
+        ArrayDeque<Object> ofThread = OPEN.get();
+        if (ofThread == null) {
+            ofThread = new ArrayDeque<>(USUAL_DEPTH);
+            OPEN.set(ofThread);
+        }
+        this.open = ofThread;
         ScopeListener follows = listener;
         this.mirror = follows == null ? null : follows.opening(context);
         open.addLast(isBlock ? this : mirror == null ? new WeakReference<>(this) : new WithMirror(this));
-    }
-
-    private static ArrayDeque<Object> ofThisThread() {
-        ArrayDeque<Object> open = OPEN.get();
-        if (open == null) {
-            open = new ArrayDeque<>(USUAL_DEPTH);
-            OPEN.set(open);
-        }
-        return open;
     }
 
     /** Follows all scopes from now on, in place of the listener before. */

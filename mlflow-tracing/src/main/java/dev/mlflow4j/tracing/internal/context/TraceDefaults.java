@@ -11,26 +11,16 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /** What holds for the traces that begin in a block: immutable, and in the context beside the current span. */
-public final class TraceDefaults {
+public record TraceDefaults(
+        Map<String, String> tags,
+        Map<String, String> metadata,
+        String experiment,
+        OptionalDouble samplingRatio,
+        boolean enabled) {
+    private static final TracingContext DISABLED =
+            TracingContext.of(null, new TraceDefaults(Map.of(), Map.of(), null, OptionalDouble.empty(), false));
 
-    private static final TraceDefaults DISABLED = new TraceDefaults(new Values(null).enabled(false));
     private static volatile boolean used;
-
-    private final Map<String, String> tags;
-    private final Map<String, String> metadata;
-    private final String experiment;
-    private final OptionalDouble samplingRatio;
-    private final boolean enabled;
-    private final TracingContext alone;
-
-    private TraceDefaults(Values given) {
-        tags = given.tags;
-        metadata = given.metadata;
-        experiment = given.experiment;
-        samplingRatio = given.samplingRatio;
-        enabled = given.enabled;
-        alone = TracingContext.of(null, this);
-    }
 
     /** Opens a block on this thread. */
     public static TraceScope open(Consumer<? super TraceContext> given) {
@@ -38,24 +28,19 @@ public final class TraceDefaults {
         Values values = new Values(around.defaults());
         given.accept(values);
         used = true;
-        ContextScope scope = ContextScope.of(TracingContext.of(around.span(), new TraceDefaults(values)));
+        ContextScope scope = ContextScope.of(TracingContext.of(around.span(), values.asDefaults()));
         return scope::close;
     }
 
     /** A block without a span in which none begins. */
     public static ContextScope openDisabled() {
         used = true;
-        return ContextScope.ofTask(DISABLED.alone);
+        return ContextScope.ofTask(DISABLED);
     }
 
     /** Null outside of any block. */
     public static TraceDefaults current() {
         return used ? CurrentSpan.context().defaults() : null;
-    }
-
-    /** The context of a block without a span. */
-    public static TracingContext context(TraceDefaults block) {
-        return block == null ? TracingContext.ROOT : block.alone;
     }
 
     public static boolean disables(TraceDefaults block) {
@@ -70,14 +55,6 @@ public final class TraceDefaults {
     /** Of a trace with that root; null for the one of the settings. */
     public static String experiment(TraceDefaults block, SpanSpec root) {
         return block != null && block.experiment != null ? block.experiment : root.experiment();
-    }
-
-    public Map<String, String> tags() {
-        return tags;
-    }
-
-    public Map<String, String> metadata() {
-        return metadata;
     }
 
     private static final class Values implements TraceContext {
@@ -95,6 +72,10 @@ public final class TraceDefaults {
                 samplingRatio = around.samplingRatio;
                 enabled = around.enabled;
             }
+        }
+
+        TraceDefaults asDefaults() {
+            return new TraceDefaults(tags, metadata, experiment, samplingRatio, enabled);
         }
 
         @Override
@@ -141,7 +122,7 @@ public final class TraceDefaults {
         }
 
         @Override
-        public Values enabled(boolean value) {
+        public TraceContext enabled(boolean value) {
             enabled = value;
             return this;
         }

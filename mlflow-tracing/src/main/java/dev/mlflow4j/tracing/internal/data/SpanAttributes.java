@@ -188,9 +188,10 @@ public final class SpanAttributes {
         AttributesBuilder attributes = Attributes.builder();
         forEach((key, value) -> {
             if (value instanceof String string) {
-                attributes.put(keyOfText(key), string);
+                AttributeKey<String> known = TEXTS.get(key);
+                attributes.put(known == null ? AttributeKey.stringKey(key) : known, string);
             } else if (value instanceof Long number) {
-                attributes.put(keyOfNumber(key), number);
+                attributes.put(key.equals(SpanAttributeKey.LOG_LEVEL) ? LOG_LEVEL : AttributeKey.longKey(key), number);
             } else if (value instanceof Double number) {
                 attributes.put(key, number);
             } else if (value instanceof Boolean bool) {
@@ -202,15 +203,6 @@ public final class SpanAttributes {
             }
         });
         return attributes.build();
-    }
-
-    private static AttributeKey<String> keyOfText(String key) {
-        AttributeKey<String> known = TEXTS.get(key);
-        return known == null ? AttributeKey.stringKey(key) : known;
-    }
-
-    private static AttributeKey<Long> keyOfNumber(String key) {
-        return key.equals(SpanAttributeKey.LOG_LEVEL) ? LOG_LEVEL : AttributeKey.longKey(key);
     }
 
     /** As JSON, or as the plain string it is. */
@@ -228,16 +220,13 @@ public final class SpanAttributes {
     /** A number that neither a long nor a double holds as it is stays a text. */
     private static Object number(String json) {
         try {
-            return json.indexOf('.') < 0 && json.indexOf('e') < 0 && json.indexOf('E') < 0
-                    ? Long.valueOf(json)
-                    : finite(json);
+            if (json.indexOf('.') < 0 && json.indexOf('e') < 0 && json.indexOf('E') < 0) {
+                return Long.valueOf(json);
+            }
+            Double number = Double.valueOf(json);
+            return number.isInfinite() ? json : number;
         } catch (NumberFormatException e) {
             return json;
         }
-    }
-
-    private static Object finite(String json) {
-        Double number = Double.valueOf(json);
-        return number.isInfinite() ? json : number;
     }
 }

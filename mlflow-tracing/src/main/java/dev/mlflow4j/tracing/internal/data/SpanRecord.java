@@ -52,37 +52,9 @@ public final class SpanRecord implements SpanData {
             SpanValues values,
             SpanEvents events,
             int sequence) {
-        this(
-                ids,
-                name,
-                name,
-                startEpochNanos,
-                endEpochNanos,
-                status,
-                set,
-                values,
-                events,
-                sequence,
-                Map.of(),
-                List.of());
-    }
-
-    private SpanRecord(
-            SpanIds ids,
-            String name,
-            String numberedName,
-            long startEpochNanos,
-            long endEpochNanos,
-            StatusData status,
-            SpanAttributes set,
-            SpanValues values,
-            SpanEvents events,
-            int sequence,
-            Map<String, String> traceAttributes,
-            List<Attachment> attachments) {
         this.ids = ids;
         this.name = name;
-        this.numberedName = numberedName;
+        this.numberedName = name;
         this.startEpochNanos = startEpochNanos;
         this.endEpochNanos = endEpochNanos;
         this.status = status;
@@ -90,38 +62,38 @@ public final class SpanRecord implements SpanData {
         this.values = values;
         this.events = events;
         this.sequence = sequence;
+        this.traceAttributes = Map.of();
+        this.attachments = List.of();
+    }
+
+    private SpanRecord(
+            SpanRecord of, String numberedName, Map<String, String> traceAttributes, List<Attachment> attachments) {
+        this.ids = of.ids;
+        this.name = of.name;
+        this.numberedName = numberedName;
+        this.startEpochNanos = of.startEpochNanos;
+        this.endEpochNanos = of.endEpochNanos;
+        this.status = of.status;
+        this.set = of.set;
+        this.values = of.values;
+        this.events = of.events;
+        this.sequence = of.sequence;
         this.traceAttributes = traceAttributes;
         this.attachments = attachments;
     }
 
     /** The same span under a name that no other span of its trace has. */
     public SpanRecord numbered(String newName) {
-        return copy(newName, traceAttributes, attachments);
+        return new SpanRecord(this, newName, traceAttributes, attachments);
     }
 
     /** The same span with more attributes, which the server takes as the trace's. */
     public SpanRecord withTraceAttributes(Map<String, String> ofTrace) {
-        return copy(numberedName, ofTrace, attachments);
+        return new SpanRecord(this, numberedName, ofTrace, attachments);
     }
 
     public SpanRecord withAttachments(List<Attachment> others) {
-        return copy(numberedName, traceAttributes, others);
-    }
-
-    private SpanRecord copy(String newName, Map<String, String> ofTrace, List<Attachment> withAttachments) {
-        return new SpanRecord(
-                ids,
-                name,
-                newName,
-                startEpochNanos,
-                endEpochNanos,
-                status,
-                set,
-                values,
-                events,
-                sequence,
-                ofTrace,
-                withAttachments);
+        return new SpanRecord(this, numberedName, traceAttributes, others);
     }
 
     /** The name the code has given; {@link #getName()} may have a number behind it. */
@@ -153,11 +125,11 @@ public final class SpanRecord implements SpanData {
     }
 
     public long attachmentBytes() {
-        return attachments.isEmpty()
-                ? 0
-                : attachments.stream()
-                        .mapToLong(attachment -> attachment.content().length)
-                        .sum();
+        long bytes = 0;
+        for (Attachment attachment : attachments) {
+            bytes += attachment.content().length;
+        }
+        return bytes;
     }
 
     /** An attribute as text: JSON, or the plain string it is; null where there is none. */
@@ -175,18 +147,14 @@ public final class SpanRecord implements SpanData {
     public Attributes getAttributes() {
         Attributes made = attributes;
         if (made == null) {
-            made = makeAttributes();
+            SpanAttributes all = set == null ? new SpanAttributes() : set.copy();
+            traceAttributes.forEach(all::putPlain);
+            values.addTo(all, name);
+            values.addGenAi(all, name);
+            made = all.toOtel();
             attributes = made;
         }
         return made;
-    }
-
-    private Attributes makeAttributes() {
-        SpanAttributes all = set == null ? new SpanAttributes() : set.copy();
-        traceAttributes.forEach(all::putPlain);
-        values.addTo(all, name);
-        values.addGenAi(all, name);
-        return all.toOtel();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.trace;
 
+import dev.mlflow4j.tracing.internal.data.SpanEvents;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.io.PrintWriter;
@@ -8,7 +9,6 @@ import java.util.function.UnaryOperator;
 
 /** What is recorded of an exception, by OpenTelemetry's semantic conventions. */
 final class ExceptionAttributes {
-    static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");
     private static final AttributeKey<String> MESSAGE = AttributeKey.stringKey("exception.message");
     private static final AttributeKey<String> STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
 
@@ -26,7 +26,7 @@ final class ExceptionAttributes {
 
     static Attributes attributes(Throwable exception, UnaryOperator<String> redaction) {
         return Attributes.of(
-                TYPE,
+                SpanEvents.EXCEPTION_TYPE,
                 exception.getClass().getName(),
                 MESSAGE,
                 redaction.apply(message(exception)),

@@ -7,8 +7,6 @@ import java.util.List;
 
 /** Binary values of a span's inputs and outputs, until they are sent. */
 final class SpanAttachments {
-    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
-
     private final int maxBytes;
     private final List<Attachment> kept = new ArrayList<>(1);
 
@@ -20,24 +18,19 @@ final class SpanAttachments {
     synchronized String store(Attachment attachment, String traceId) {
         int size = attachment.content().length;
         if (size > maxBytes) {
-            sayTooLarge(size);
+            LogOnce.log(
+                    "attachment too large",
+                    System.Logger.Level.WARNING,
+                    "An attachment of {0} bytes is left out: it has more than mlflow.trace.max.attachment.size, {1} bytes."
+                            + " Further occurrences are not logged.",
+                    Integer.toString(size),
+                    Integer.toString(maxBytes));
             return "[Attachment too large: " + size + " bytes exceeds " + maxBytes + " bytes limit]";
         }
         if (!kept.contains(attachment)) {
             kept.add(attachment);
         }
         return attachment.reference(traceId);
-    }
-
-    private void sayTooLarge(int size) {
-        if (LogOnce.isFirst("attachment too large")) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "An attachment of {0} bytes is left out: it has more than mlflow.trace.max.attachment.size, {1} bytes."
-                            + " Further occurrences are not logged.",
-                    Integer.toString(size),
-                    Integer.toString(maxBytes));
-        }
     }
 
     /** Those that the texts still name: what was set later, or a processor, may have taken some away. */

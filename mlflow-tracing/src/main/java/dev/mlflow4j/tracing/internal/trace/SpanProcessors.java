@@ -15,7 +15,6 @@ import java.util.function.Supplier;
  * are asked for with the first span, as no container gives them while it still starts.
  */
 public final class SpanProcessors {
-    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final List<SpanProcessor> ADDED = new ArrayList<>();
 
     private static List<SpanProcessor> services = List.of();
@@ -65,7 +64,9 @@ public final class SpanProcessors {
                 span.attributes().seal();
             }
             for (SpanProcessor processor : processors) {
-                running = nameOf(processor);
+                running = processor instanceof ProcessorServices.NotMade service
+                        ? service.className()
+                        : processor.getClass().getName();
                 processor.process(ended);
             }
         } catch (Throwable e) {
@@ -76,12 +77,6 @@ public final class SpanProcessors {
         } finally {
             ended.over();
         }
-    }
-
-    private static String nameOf(SpanProcessor processor) {
-        return processor instanceof ProcessorServices.NotMade service
-                ? service.className()
-                : processor.getClass().getName();
     }
 
     /** Beans are made without our lock: theirs may be held by another thread that ends a span. */
@@ -112,15 +107,14 @@ public final class SpanProcessors {
 
     /** Without the message of what was thrown, which may hold what was to be masked. */
     private static void logFailure(String processor, Throwable failure) {
-        if (LogOnce.isFirst("span processor " + processor)) {
-            StackTraceElement[] frames = failure.getStackTrace();
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "The span processor {0} failed with {1} at {2}. Spans it fails with are sent without what they carry."
-                            + " Further failures of this class are not logged.",
-                    processor,
-                    failure.getClass().getName(),
-                    frames.length == 0 ? "an unknown place" : frames[0]);
-        }
+        StackTraceElement[] frames = failure.getStackTrace();
+        LogOnce.log(
+                "span processor " + processor,
+                System.Logger.Level.WARNING,
+                "The span processor {0} failed with {1} at {2}. Spans it fails with are sent without what they carry."
+                        + " Further failures of this class are not logged.",
+                processor,
+                failure.getClass().getName(),
+                frames.length == 0 ? "an unknown place" : frames[0]);
     }
 }

@@ -9,8 +9,6 @@ import java.util.function.Consumer;
 
 /** What is done with spans the same way from every side. */
 public final class Spans {
-    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
-
     private Spans() {}
 
     /** Runs a block in a span of its own. */
@@ -33,8 +31,9 @@ public final class Spans {
     public static void updateTrace(Span span, Consumer<TraceUpdate> update) {
         if (span instanceof RecordedSpan recorded) {
             update.accept(recorded.trace().details());
-        } else if (!(span instanceof UnsampledSpan) && LogOnce.isFirst("update outside a trace")) {
-            LOG.log(
+        } else if (!(span instanceof UnsampledSpan)) {
+            LogOnce.log(
+                    "update outside a trace",
                     System.Logger.Level.WARNING,
                     "Mlflow.updateCurrentTrace was called outside a trace; nothing is updated. Further occurrences are not logged.");
         }

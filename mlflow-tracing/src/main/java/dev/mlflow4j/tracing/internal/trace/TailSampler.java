@@ -11,8 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * are bounded in number: beyond the bound the oldest trace is evicted.
  */
 final class TailSampler {
-    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
-
     private final int mostSpans;
     private final AtomicInteger spans = new AtomicInteger();
     private final Set<Pending> byAge = new LinkedHashSet<>();
@@ -67,12 +65,11 @@ final class TailSampler {
     }
 
     private void log() {
-        if (LogOnce.isFirst("pending traces evicted")) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "Traces that are not sampled hold more than {0} spans (mlflow.tracing.keep.errors.max.spans): the"
-                            + " oldest are evicted before it is known whether they fail. Further occurrences are not logged.",
-                    Integer.toString(mostSpans));
-        }
+        LogOnce.log(
+                "pending traces evicted",
+                System.Logger.Level.INFO,
+                "Traces that are not sampled hold more than {0} spans (mlflow.tracing.keep.errors.max.spans): the"
+                        + " oldest are evicted before it is known whether they fail. Further occurrences are not logged.",
+                Integer.toString(mostSpans));
     }
 }

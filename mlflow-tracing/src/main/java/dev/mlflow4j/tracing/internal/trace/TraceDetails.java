@@ -10,14 +10,13 @@ import dev.mlflow4j.tracing.internal.util.SafeText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the application has set on a whole trace. */
 public final class TraceDetails implements TraceUpdate {
-    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
-
-    static final int MAX_KEY = 250;
-    static final int MAX_TAG = 4_096;
-    static final int MAX_METADATA = 250;
+    private static final int MAX_KEY = 250;
+    private static final int MAX_TAG = 4_096;
+    private static final int MAX_METADATA = 250;
 
     private final Redactor redactor;
     private final Map<String, String> tags = new LinkedHashMap<>(0);
@@ -33,14 +32,12 @@ public final class TraceDetails implements TraceUpdate {
 
     @Override
     public synchronized TraceUpdate tag(String key, Object value) {
-        put(tags, "tag", key, value, MAX_TAG);
-        return this;
+        return put(tags, "tag", key, value, MAX_TAG);
     }
 
     @Override
     public synchronized TraceUpdate metadata(String key, Object value) {
-        put(metadata, "metadata", key, value, MAX_METADATA);
-        return this;
+        return put(metadata, "metadata", key, value, MAX_METADATA);
     }
 
     @Override
@@ -63,26 +60,24 @@ public final class TraceDetails implements TraceUpdate {
     @Override
     public synchronized TraceUpdate requestPreview(String preview) {
         isSet = true;
-        requestPreview = ServerLimits.cut("request preview", "", redactor.text(preview), TraceSnapshot.MAX_PREVIEW);
+        requestPreview = cut("request preview", "", redactor.text(preview), TraceSnapshot.MAX_PREVIEW);
         return this;
     }
 
     @Override
     public synchronized TraceUpdate responsePreview(String preview) {
         isSet = true;
-        responsePreview = ServerLimits.cut("response preview", "", redactor.text(preview), TraceSnapshot.MAX_PREVIEW);
+        responsePreview = cut("response preview", "", redactor.text(preview), TraceSnapshot.MAX_PREVIEW);
         return this;
     }
 
-    private void put(Map<String, String> map, String what, String key, Object value, int maxValue) {
-        if (key == null || key.isEmpty() || value == null) {
-            return;
+    private TraceUpdate put(Map<String, String> map, String what, String key, Object value, int maxValue) {
+        if (key != null && !key.isEmpty() && value != null) {
+            String text = redactor.textOf(key, SafeText.of(value));
+            isSet = true;
+            map.put(cut(what + " key", "", key, MAX_KEY), cut(what, key, text, maxValue));
         }
-        String text = SafeText.of(value);
-        isSet = true;
-        map.put(
-                ServerLimits.cut(what + " key", "", key, MAX_KEY),
-                ServerLimits.cut(what, key, redactor.textOf(key, text), maxValue));
+        return this;
     }
 
     synchronized TraceSnapshot.Info snapshot() {
@@ -102,30 +97,37 @@ public final class TraceDetails implements TraceUpdate {
     synchronized Map<String, String> rootAttributes(boolean belowCaller) {
         Map<String, String> attributes = new LinkedHashMap<>();
         TraceSnapshot.Info info = snapshot();
-        if (belowCaller) {
-            warnMetadataIgnored(info);
-        } else {
+        if (!belowCaller) {
             tags.forEach((key, value) -> attributes.put(SpanAttributeKey.TRACE_TAG_PREFIX + key, value));
-        }
-        if (belowCaller || !info.needsStartTrace()) {
-            putIfSet(attributes, SpanAttributeKey.SESSION_ID, metadata.get(TraceMetadataKey.TRACE_SESSION));
-            putIfSet(attributes, SpanAttributeKey.USER_ID, metadata.get(TraceMetadataKey.TRACE_USER));
-        }
-        return attributes;
-    }
-
-    private static void putIfSet(Map<String, String> attributes, String key, String value) {
-        if (value != null) {
-            attributes.put(key, value);
-        }
-    }
-
-    private static void warnMetadataIgnored(TraceSnapshot.Info info) {
-        if (info.needsStartTrace() && LogOnce.isFirst("trace info below a caller")) {
-            LOG.log(
+        } else if (info.needsStartTrace()) {
+            LogOnce.log(
+                    "trace info below a caller",
                     System.Logger.Level.INFO,
                     "Metadata, previews and client request id of a trace that another service began are that service's"
                             + " to set; those set here show only if its root never reaches MLflow. Further occurrences are not logged.");
         }
+        if (belowCaller || !info.needsStartTrace()) {
+            attributes.put(SpanAttributeKey.SESSION_ID, metadata.get(TraceMetadataKey.TRACE_SESSION));
+            attributes.put(SpanAttributeKey.USER_ID, metadata.get(TraceMetadataKey.TRACE_USER));
+            attributes.values().removeIf(Objects::isNull);
+        }
+        return attributes;
+    }
+
+    /** Shortens what an MLflow server would refuse, and logs that once. */
+    private static String cut(String what, String key, String value, int maxLength) {
+        if (value == null || value.length() <= maxLength) {
+            return value;
+        }
+        LogOnce.log(
+                "cut " + what,
+                System.Logger.Level.WARNING,
+                "The {0} {1} of a trace has {2} characters; an MLflow server takes {3}. It is cut. Further occurrences are not logged.",
+                what,
+                key,
+                Integer.toString(value.length()),
+                Integer.toString(maxLength));
+        int end = Character.isHighSurrogate(value.charAt(maxLength - 2)) ? maxLength - 2 : maxLength - 1;
+        return value.substring(0, end) + "…";
     }
 }
