@@ -21,7 +21,7 @@ public interface StubAnswer {
     void send(StubRequest request, HttpExchange exchange) throws IOException;
 
     /**
-     * Adds a header to this answer.
+     * Adds a header to this answer, in place of one of that name that it has.
      *
      * @param name its name
      * @param value its value
@@ -29,7 +29,10 @@ public interface StubAnswer {
      */
     default StubAnswer header(String name, String value) {
         return (request, exchange) -> {
-            exchange.getResponseHeaders().set(name, value);
+            // The last one that was added comes first.
+            if (!exchange.getResponseHeaders().containsKey(name)) {
+                exchange.getResponseHeaders().set(name, value);
+            }
             send(request, exchange);
         };
     }

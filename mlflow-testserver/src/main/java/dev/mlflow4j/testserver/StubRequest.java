@@ -30,6 +30,10 @@ public record StubRequest(String method, URI uri, Map<String, List<String>> head
                 exchange.getRequestBody().readAllBytes());
     }
 
+    StubRequest withoutBody() {
+        return new StubRequest(method, uri, headers, new byte[0]);
+    }
+
     /**
      * Returns the path without the query.
      *

@@ -37,6 +37,7 @@ public final class StubServer implements AutoCloseable {
     private final ExecutorService threads;
     private final StubRoutes routes = new StubRoutes();
     private final StubRequestLog requests = new StubRequestLog();
+    private volatile boolean bodies = true;
 
     private StubServer(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(HOST), port), 0);
@@ -104,6 +105,16 @@ public final class StubServer implements AutoCloseable {
      */
     public StubServer otherwise(StubAnswer answer) {
         return onPrefix(ANY, "", answer);
+    }
+
+    /**
+     * Records requests without their bodies from now on, where much is sent. Answers still depend on the bodies.
+     *
+     * @return this
+     */
+    public StubServer withoutBodies() {
+        bodies = false;
+        return this;
     }
 
     /**
@@ -209,7 +220,7 @@ public final class StubServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         StubRequest request = StubRequest.of(exchange);
         StubAnswer answer = routes.answerTo(request);
-        requests.add(request);
+        requests.add(bodies ? request : request.withoutBody());
         try {
             answer.send(request, exchange);
         } catch (RuntimeException | AssertionError e) {

@@ -66,6 +66,13 @@ class StubServerTest {
     }
 
     @Test
+    void aHeaderTakesThePlaceOfOneOfItsName() throws IOException {
+        server.on("GET", "/a", StubAnswer.text(200, "<p>").header("content-type", "text/html"));
+
+        assertEquals(List.of("text/html"), get("/a").headers().allValues("Content-Type"));
+    }
+
+    @Test
     void theNearestPathDecidesAndThenTheMethod() throws IOException {
         server.otherwise(StubAnswer.text(200, "otherwise"))
                 .onPrefix("GET", "/a", StubAnswer.text(200, "get prefix"))
@@ -149,6 +156,16 @@ class StubServerTest {
         assertEquals(Optional.empty(), posts.get(1).header("x-two"));
         assertEquals("2", server.lastRequest("/b").text());
         assertThrows(IllegalStateException.class, () -> server.lastRequest("/c"));
+    }
+
+    @Test
+    void requestsAreKeptWithoutTheirBodiesWhereThatIsWanted() throws IOException {
+        server.withoutBodies().on("POST", "/echo", StubAnswer.by(request -> StubAnswer.text(200, request.text())));
+
+        assertEquals("long", Http.send(Http.post(server.uri("/echo"), "long")).body());
+        assertEquals("", server.lastRequest("/echo").text());
+        assertEquals(
+                Optional.of("application/json"), server.lastRequest("/echo").header("Content-Type"));
     }
 
     @Test

@@ -76,10 +76,8 @@ public final class Attachment {
     }
 
     /**
-     * Returns the attachment's reference in a trace, as MLflow's own SDK writes it.
-     *
-     * @param traceId the trace it belongs to, {@code tr-<32 hex>}
-     * @return the reference, {@code mlflow-attachment://…}
+     * {@return the attachment's reference in the trace with this id ({@code tr-<32 hex>}), as MLflow's own SDK writes
+     * it}
      */
     public String reference(String traceId) {
         return "mlflow-attachment://" + id + "?content_type=" + URLEncoder.encode(contentType, StandardCharsets.UTF_8)

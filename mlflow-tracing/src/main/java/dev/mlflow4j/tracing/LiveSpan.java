@@ -39,10 +39,8 @@ public interface LiveSpan {
     LiveSpan setInputs(Object inputs);
 
     /**
-     * Sets the inputs.
-     *
-     * @param json the inputs as JSON, as {@link #inputs()} returns them
-     * @throws IllegalArgumentException when it is not JSON
+     * Sets the inputs to JSON, as {@link #inputs()} returns them. Throws {@link IllegalArgumentException} when it is
+     * not JSON.
      */
     LiveSpan setInputsJson(String json);
 
@@ -50,10 +48,8 @@ public interface LiveSpan {
     LiveSpan setOutputs(Object outputs);
 
     /**
-     * Sets the outputs.
-     *
-     * @param json the outputs as JSON, as {@link #outputs()} returns them
-     * @throws IllegalArgumentException when it is not JSON
+     * Sets the outputs to JSON, as {@link #outputs()} returns them. Throws {@link IllegalArgumentException} when it is
+     * not JSON.
      */
     LiveSpan setOutputsJson(String json);
 

@@ -35,12 +35,7 @@ public final class Mlflow {
         return span == null ? NoopSpan.INSTANCE : span;
     }
 
-    /**
-     * Starts a span of type {@link SpanType#UNKNOWN}; see {@link #startSpan(String, String)}.
-     *
-     * @param name the span's name
-     * @return the span
-     */
+    /** Starts a span of type {@link SpanType#UNKNOWN}; see {@link #startSpan(String, String)}. */
     public static Span startSpan(String name) {
         return startSpan(name, SpanType.UNKNOWN);
     }
@@ -62,13 +57,6 @@ public final class Mlflow {
 
     /**
      * Runs a block in a span of type {@link SpanType#UNKNOWN}; see {@link #withSpan(String, String, ThrowingFunction)}.
-     *
-     * @param name the span's name
-     * @param block what to run; it is given the span
-     * @param <T> what the block returns
-     * @param <X> what the block may throw
-     * @return what the block returned
-     * @throws X what the block threw
      */
     public static <T, X extends Throwable> T withSpan(String name, ThrowingFunction<? super Span, ? extends T, X> block)
             throws X {
@@ -96,10 +84,8 @@ public final class Mlflow {
     }
 
     /**
-     * Wraps a function that is no method of a bean: {@code Mlflow.traced("pow").biFunction(Math::pow)}.
-     *
-     * @param name the name of its spans
-     * @return takes further settings, and the function
+     * Wraps a function that is no method of a bean, with the name of its spans: {@code
+     * Mlflow.traced("pow").biFunction(Math::pow)}.
      */
     public static TracedFunction traced(String name) {
         return new TracedFunction(name);
@@ -123,62 +109,42 @@ public final class Mlflow {
     }
 
     /**
-     * Lets an executor run each task with the span that was current where it was submitted, and leave nothing behind.
-     *
-     * @param executor what runs the tasks
-     * @return one that carries the span
+     * Returns an executor that runs each task with the span that was current where it was submitted, and leaves nothing
+     * behind.
      */
     public static Executor contextual(Executor executor) {
         return ContextualTasks.executor(executor);
     }
 
     /**
-     * Lets an executor run each task with the span that was current where it was submitted, and leave nothing behind.
-     *
-     * @param executor what runs the tasks
-     * @return one that carries the span; its other methods are those of the executor
+     * Returns an executor that runs each task with the span that was current where it was submitted, and leaves nothing
+     * behind. Its other methods are those of the given executor.
      */
     public static ExecutorService contextual(ExecutorService executor) {
         return ContextualTasks.executor(executor);
     }
 
     /**
-     * Lets an executor run each task with the span that was current where it was submitted, and leave nothing behind.
-     *
-     * @param executor what runs the tasks
-     * @return one that carries the span; its other methods are those of the executor
+     * Returns an executor that runs each task with the span that was current where it was submitted, and leaves nothing
+     * behind. Its other methods are those of the given executor.
      */
     public static ScheduledExecutorService contextual(ScheduledExecutorService executor) {
         return ContextualTasks.executor(executor);
     }
 
-    /**
-     * Lets a task run with the span that is current now, on any thread and any number of times.
-     *
-     * @param task the task
-     * @return one that carries the span
-     */
+    /** Returns a task that runs with the span that is current now, on any thread and any number of times. */
     public static Runnable contextual(Runnable task) {
         return ContextualTasks.runnable(task);
     }
 
-    /**
-     * Lets a task run with the span that is current now, on any thread and any number of times.
-     *
-     * @param task the task
-     * @param <T> what it returns
-     * @return one that carries the span
-     */
+    /** Returns a task that runs with the span that is current now, on any thread and any number of times. */
     public static <T> Callable<T> contextualCallable(Callable<T> task) {
         return ContextualTasks.callable(task);
     }
 
     /**
-     * Lets a supplier, such as that of {@code CompletableFuture.supplyAsync}, run with the span that is current now.
-     *
-     * @param supplier the supplier
-     * @param <T> what it returns
-     * @return one that carries the span
+     * Returns a supplier, such as for {@code CompletableFuture.supplyAsync}, that runs with the span that is current
+     * now.
      */
     public static <T> Supplier<T> contextualSupplier(Supplier<T> supplier) {
         return ContextualTasks.supplier(supplier);
@@ -204,10 +170,8 @@ public final class Mlflow {
     }
 
     /**
-     * Updates the whole trace that the current span belongs to: tags, metadata, session, user, previews. Outside a trace
-     * it does nothing but log once.
-     *
-     * @param update sets them
+     * Updates the whole trace that the current span belongs to: tags, metadata, session, user, previews. Outside a
+     * trace it does nothing but log once.
      */
     public static void updateCurrentTrace(Consumer<TraceUpdate> update) {
         Spans.updateTrace(currentSpan(), update);
@@ -216,18 +180,12 @@ public final class Mlflow {
     /**
      * Adds a processor of every span that ends from now on, after the processors added before. It stays across {@link
      * #configure} and {@link #shutdown}.
-     *
-     * @param processor the processor
      */
     public static void addSpanProcessor(SpanProcessor processor) {
         SpanProcessors.add(processor);
     }
 
-    /**
-     * Removes a processor that {@link #addSpanProcessor} has added; for any other one it does nothing.
-     *
-     * @param processor the same processor
-     */
+    /** Removes a processor that {@link #addSpanProcessor} has added; for any other one it does nothing. */
     public static void removeSpanProcessor(SpanProcessor processor) {
         SpanProcessors.remove(processor);
     }
@@ -252,10 +210,8 @@ public final class Mlflow {
     }
 
     /**
-     * Sends what has ended and waits for it. Traces whose root has not ended stay.
-     *
-     * @param timeout how long to wait at most
-     * @return whether all of it is stored
+     * Sends what has ended and waits for it at most as long as given. Returns whether all of it is stored. Traces whose
+     * root has not ended stay.
      */
     public static boolean flush(Duration timeout) {
         return GlobalTracing.get().flush(timeout);
@@ -281,11 +237,9 @@ public final class Mlflow {
     }
 
     /**
-     * Sends what has ended, waits for it at most {@code mlflow.tracing.shutdown.timeout} seconds (10), and ends all that
-     * runs for tracing. From then on nothing is recorded until {@link #configure} is called. A JVM that ends does this by
-     * itself.
-     *
-     * @return whether all of it is stored
+     * Sends what has ended, waits for it at most {@code mlflow.tracing.shutdown.timeout} seconds (10), and ends all
+     * threads of tracing. Returns whether all of it is stored. From then on nothing is recorded until {@link
+     * #configure} is called. A JVM that ends does this by itself.
      */
     public static boolean shutdown() {
         return GlobalTracing.shutdown();

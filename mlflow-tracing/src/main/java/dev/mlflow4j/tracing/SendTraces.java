@@ -12,10 +12,8 @@ public final class SendTraces {
     private SendTraces() {}
 
     /**
-     * Runs the command and ends the JVM: 0 when all is sent, 1 when something stays in the folder, 2 when it was called
-     * wrongly.
-     *
-     * @param arguments the folder
+     * Runs the command for the given folder and ends the JVM: 0 when all is sent, 1 when something stays in the folder,
+     * 2 when it was called wrongly.
      */
     public static void main(String[] arguments) {
         System.exit(SendCommand.run(arguments, SettingsSource.systemAndEnvironment(), System.out, System.err));

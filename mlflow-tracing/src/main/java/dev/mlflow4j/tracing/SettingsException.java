@@ -7,11 +7,8 @@ public class SettingsException extends TracingException {
     private final String property;
 
     /**
-     * Makes one.
-     *
-     * @param property the property's name
-     * @param value its value as it may be shown: never a secret
-     * @param allowed what is allowed, to end the sentence "allowed is …"
+     * Creates one for a property, its value as it may be shown (never a secret), and what is allowed, to end the
+     * sentence "allowed is …".
      */
     public SettingsException(String property, String value, String allowed) {
         super("%s has the value '%s'; allowed is %s".formatted(property, value, allowed));

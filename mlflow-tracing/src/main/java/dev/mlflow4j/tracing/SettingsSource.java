@@ -9,31 +9,22 @@ import java.util.Optional;
 @FunctionalInterface
 public interface SettingsSource {
     /**
-     * Looks a setting up.
-     *
-     * @param property its name, such as {@code mlflow.tracking.uri}
-     * @return its value, empty where it is not set; a blank value counts as not set
+     * {@return the value of a property such as {@code mlflow.tracking.uri}, empty where it is not set; a blank value
+     * counts as not set}
      */
     Optional<String> get(String property);
 
     /**
-     * System properties, then environment variables. The variable of a property is its name in upper case with every
-     * other character than a letter or a digit as an underscore, so {@code mlflow.tracking.uri} is {@code
-     * MLFLOW_TRACKING_URI}, the one that MLflow's own SDK reads.
-     *
-     * @return that source
+     * {@return a source that reads system properties, then environment variables} The variable of a property is its
+     * name in upper case with every other character than a letter or a digit as an underscore, so {@code
+     * mlflow.tracking.uri} is {@code MLFLOW_TRACKING_URI}, the one that MLflow's own SDK reads.
      */
     static SettingsSource systemAndEnvironment() {
         return property -> Optional.ofNullable(System.getProperty(property))
                 .or(() -> Optional.ofNullable(System.getenv(environmentVariable(property))));
     }
 
-    /**
-     * The environment variable of a property, by MicroProfile Config's rule.
-     *
-     * @param property the property's name
-     * @return the variable's name
-     */
+    /** {@return the name of the environment variable of a property, by MicroProfile Config's rule} */
     static String environmentVariable(String property) {
         return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }

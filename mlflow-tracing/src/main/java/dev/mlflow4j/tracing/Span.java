@@ -17,12 +17,7 @@ public interface Span extends AutoCloseable {
     /** Sets the outputs to any value. They take precedence over the return value of a traced method. */
     Span setOutputs(Object outputs);
 
-    /**
-     * Sets an attribute.
-     *
-     * @param key its name; names that begin with {@code mlflow.} are MLflow's own
-     * @param value any value, stored as JSON
-     */
+    /** Sets an attribute to any value, stored as JSON. Names that begin with {@code mlflow.} are MLflow's own. */
     Span setAttribute(String key, Object value);
 
     /** Sets attributes by name. */
@@ -42,12 +37,7 @@ public interface Span extends AutoCloseable {
         return setStatus(status, "");
     }
 
-    /**
-     * Sets the status and its message.
-     *
-     * @param status the status
-     * @param message the reason; kept for {@link SpanStatus#ERROR} only
-     */
+    /** Sets the status and its message, which is kept for {@link SpanStatus#ERROR} only. */
     Span setStatus(SpanStatus status, String message);
 
     /**
@@ -62,19 +52,11 @@ public interface Span extends AutoCloseable {
     }
 
     /**
-     * Adds an event, at the present time.
-     *
-     * @param name its name
-     * @param attributes its attributes; strings, numbers and booleans as they are, other values as JSON
+     * Adds an event at the present time. Strings, numbers and booleans are stored as they are, other values as JSON.
      */
     Span addEvent(String name, Map<String, ?> attributes);
 
-    /**
-     * Links another span.
-     *
-     * @param traceId the other trace's id, {@code tr-<32 hex>} or the 32 hex digits alone
-     * @param spanId the other span's id, 16 hex digits
-     */
+    /** Links another span, without attributes; see {@link #addLink(String, String, Map)}. */
     default Span addLink(String traceId, String spanId) {
         return addLink(traceId, spanId, Map.of());
     }

@@ -32,12 +32,7 @@ public enum SpanLogLevel {
         return value;
     }
 
-    /**
-     * The level that a span of this type has when none is set.
-     *
-     * @param spanType a constant of {@link SpanType} or any other string
-     * @return {@link #INFO} or {@link #DEBUG}
-     */
+    /** {@return the level that a span of this type has when none is set: {@link #INFO} or {@link #DEBUG}} */
     public static SpanLogLevel forType(String spanType) {
         return switch (spanType) {
             case SpanType.LLM,

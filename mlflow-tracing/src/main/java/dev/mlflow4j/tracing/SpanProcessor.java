@@ -20,10 +20,6 @@ package dev.mlflow4j.tracing;
  */
 @FunctionalInterface
 public interface SpanProcessor {
-    /**
-     * Called once for each span that is recorded.
-     *
-     * @param span the span; it can be read and changed until this method returns
-     */
+    /** Called once for each span that is recorded; it can be read and changed until this method returns. */
     void process(LiveSpan span);
 }

@@ -9,12 +9,6 @@ package dev.mlflow4j.tracing;
  */
 @FunctionalInterface
 public interface ThrowingFunction<T, R, X extends Throwable> {
-    /**
-     * Calls it.
-     *
-     * @param argument what it takes
-     * @return what it returns
-     * @throws X what it throws
-     */
+    /** Calls the function. */
     R apply(T argument) throws X;
 }

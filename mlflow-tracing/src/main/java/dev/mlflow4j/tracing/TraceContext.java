@@ -49,10 +49,8 @@ public interface TraceContext {
     TraceContext experiment(String experiment);
 
     /**
-     * Sets the share of the traces to keep.
-     *
-     * @param ratio from 0.0 to 1.0
-     * @throws IllegalArgumentException when it is not in that range
+     * Sets the share of the traces to keep, from 0.0 to 1.0. Throws {@link IllegalArgumentException} for any other
+     * value.
      */
     TraceContext samplingRatio(double ratio);
 

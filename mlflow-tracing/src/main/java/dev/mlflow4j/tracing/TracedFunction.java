@@ -30,12 +30,7 @@ public final class TracedFunction {
         return this;
     }
 
-    /**
-     * Adds an attribute that every span has.
-     *
-     * @param key its name
-     * @param value its value, stored as JSON
-     */
+    /** Adds an attribute that every span has; its value is stored as JSON. */
     public TracedFunction attribute(String key, Object value) {
         spec.attribute(key, value);
         return this;
@@ -75,10 +70,8 @@ public final class TracedFunction {
     }
 
     /**
-     * Sets which share of the traces that begin here is kept.
-     *
-     * @param ratio from 0.0 to 1.0; {@code mlflow.trace.sampling.ratio} by default
-     * @throws IllegalArgumentException when it is not
+     * Sets the share of the traces that begin here to keep, from 0.0 to 1.0; {@code mlflow.trace.sampling.ratio} by
+     * default. Throws {@link IllegalArgumentException} for any other value.
      */
     public TracedFunction samplingRatio(double ratio) {
         if (!(ratio >= 0 && ratio <= 1)) {
@@ -103,63 +96,31 @@ public final class TracedFunction {
         return this;
     }
 
-    /**
-     * Wraps a function.
-     *
-     * @param function what to call
-     * @param <T> what it takes
-     * @param <R> what it returns
-     * @return one that is traced
-     */
+    /** Wraps a function, so that every call of the returned one is a span. */
     public <T, R> Function<T, R> function(Function<? super T, ? extends R> function) {
         Calls calls = calls(1);
         return argument -> calls.call(() -> function.apply(argument), argument);
     }
 
-    /**
-     * Wraps a function of two arguments.
-     *
-     * @param function what to call
-     * @param <T> what it takes first
-     * @param <U> what it takes second
-     * @param <R> what it returns
-     * @return one that is traced
-     */
+    /** Wraps a function of two arguments, so that every call of the returned one is a span. */
     public <T, U, R> BiFunction<T, U, R> biFunction(BiFunction<? super T, ? super U, ? extends R> function) {
         Calls calls = calls(2);
         return (first, second) -> calls.call(() -> function.apply(first, second), first, second);
     }
 
-    /**
-     * Wraps a supplier.
-     *
-     * @param supplier what to call
-     * @param <R> what it returns
-     * @return one that is traced
-     */
+    /** Wraps a supplier, so that every call of the returned one is a span. */
     public <R> Supplier<R> supplier(Supplier<? extends R> supplier) {
         Calls calls = calls(0);
         return () -> calls.call(supplier::get);
     }
 
-    /**
-     * Wraps a callable.
-     *
-     * @param callable what to call
-     * @param <R> what it returns
-     * @return one that is traced
-     */
+    /** Wraps a callable, so that every call of the returned one is a span. */
     public <R> Callable<R> callable(Callable<? extends R> callable) {
         Calls calls = calls(0);
         return () -> calls.<R>callThrowing(callable);
     }
 
-    /**
-     * Wraps a runnable.
-     *
-     * @param runnable what to run
-     * @return one that is traced
-     */
+    /** Wraps a runnable, so that every run of the returned one is a span. */
     public Runnable runnable(Runnable runnable) {
         Calls calls = calls(0);
         return () -> calls.call(() -> {
@@ -168,13 +129,7 @@ public final class TracedFunction {
         });
     }
 
-    /**
-     * Wraps a consumer.
-     *
-     * @param consumer what to call
-     * @param <T> what it takes
-     * @return one that is traced
-     */
+    /** Wraps a consumer, so that every call of the returned one is a span. */
     public <T> Consumer<T> consumer(Consumer<? super T> consumer) {
         Calls calls = calls(1);
         return argument -> calls.call(
@@ -185,14 +140,7 @@ public final class TracedFunction {
                 argument);
     }
 
-    /**
-     * Calls a callable at once, in a span.
-     *
-     * @param callable what to call
-     * @param <R> what it returns
-     * @return what it returned
-     * @throws Exception what it threw
-     */
+    /** Calls a callable at once, in a span, and returns its result or throws its exception. */
     public <R> R call(Callable<? extends R> callable) throws Exception {
         return calls(0).callThrowing(callable);
     }
@@ -211,8 +159,6 @@ public final class TracedFunction {
         <R> R call(Supplier<? extends R> body, Object... arguments) {
             try {
                 return callThrowing(body::get, arguments);
-            } catch (RuntimeException e) {
-                throw e;
             } catch (Exception e) {
                 throw sneaky(e);
             }

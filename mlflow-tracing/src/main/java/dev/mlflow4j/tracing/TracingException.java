@@ -13,20 +13,13 @@ public class TracingException extends RuntimeException {
     private final String errorCode;
     private final int httpStatus;
 
-    /**
-     * Makes one.
-     *
-     * @param message what is wrong, with the id, argument or setting and its value
-     */
+    /** Creates one with a message: what is wrong, with the id, argument or setting and its value. */
     public TracingException(String message) {
         this(message, (Throwable) null);
     }
 
     /**
-     * Makes one with its cause.
-     *
-     * @param message what is wrong, with the id, argument or setting and its value
-     * @param cause what led to it
+     * Creates one with a message, what is wrong, with the id, argument or setting and its value, and with its cause.
      */
     public TracingException(String message, Throwable cause) {
         super(message, cause);
@@ -35,11 +28,8 @@ public class TracingException extends RuntimeException {
     }
 
     /**
-     * Makes one of a server's response.
-     *
-     * @param message what is wrong, with the message of the server
-     * @param httpStatus the status of the response
-     * @param errorCode MLflow's {@code error_code}; null where it has none
+     * Creates one for a server's response, with a message that contains that of the server, the HTTP status, and
+     * MLflow's {@code error_code}, null where there is none.
      */
     public TracingException(String message, int httpStatus, String errorCode) {
         super(message);

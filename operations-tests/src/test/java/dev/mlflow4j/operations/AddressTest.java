@@ -2,15 +2,16 @@ package dev.mlflow4j.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mlflow4j.testserver.ForwardedAnswer;
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.ServerSetup;
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.ExportStatus;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,27 +67,26 @@ class AddressTest {
 
     @Test
     void whatIsNotMlflowIsLoggedOnceAndTracesAreBufferedUntilItIs() {
-        assertBufferedUntilItIsMlflow(
-                call -> Gateway.respond(call, 200, "<html>Welcome</html>"), "is no MLflow server");
+        assertBufferedUntilItIsMlflow(StubAnswer.text(200, "<html>Welcome</html>"), "is no MLflow server");
     }
 
     @Test
     void anMlflowThatIsTooOldIsLoggedOnceAndTracesAreBufferedUntilItIsReplaced() {
         assertBufferedUntilItIsMlflow(
-                call -> {
-                    boolean version = call.getRequestURI().getPath().endsWith("/version");
-                    Gateway.respond(call, version ? 200 : 404, version ? "3.5.1" : "<title>404 Not Found</title>");
-                },
+                StubAnswer.by(request -> request.path().endsWith("/version")
+                        ? StubAnswer.text(200, "3.5.1")
+                        : StubAnswer.text(404, "<title>404 Not Found</title>")),
                 "is MLflow 3.5,");
     }
 
     /** A reverse proxy that takes the prefix off before an MLflow that knows nothing of it. */
     @Test
     void aReverseProxyMayRemoveThePrefix(MlflowServer server) {
-        try (Gateway proxy = new Gateway(call -> Gateway.pass(
-                        call,
-                        server.uri(),
-                        URI.create(call.getRequestURI().toString().replaceFirst("^/behind", ""))));
+        try (StubServer proxy = StubServer.start()
+                        .onPrefix(
+                                StubServer.ANY,
+                                "/behind/",
+                                ForwardedAnswer.of(server.uri(), path -> path.replaceFirst("^/behind", "")));
                 TracedApplication application = at(proxy.uri() + "/behind/", SpoolFolders.fresh())) {
             String trace = application.trace("behind");
             application.awaitStored();
@@ -94,15 +94,14 @@ class AddressTest {
         }
     }
 
-    private static void assertBufferedUntilItIsMlflow(Gateway.Rule before, String expected) {
-        AtomicReference<Gateway.Rule> rule = new AtomicReference<>(before);
-        try (Gateway gateway = new Gateway(call -> rule.get().answer(call));
+    private static void assertBufferedUntilItIsMlflow(StubAnswer before, String expected) {
+        try (StubServer gateway = StubServer.start().otherwise(before);
                 TracedApplication application = at(gateway.uri() + PREFIX, SpoolFolders.fresh())) {
             String trace = application.trace("kept");
             assertBuffered(application);
             assertThat(application.log()).singleElement().asString().contains(expected);
 
-            rule.set(call -> Gateway.pass(call, prefixed.uri().replace(PREFIX, "")));
+            gateway.otherwise(ForwardedAnswer.of(prefixed.uri().replace(PREFIX, "")));
             assertThat(application.awaitStored().lost()).isZero();
             assertThat(prefixed.waitForTrace(trace, TimeLimits.SOON)).contains("kept");
         }

@@ -3,17 +3,19 @@ package dev.mlflow4j.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import dev.mlflow4j.operations.Gateway.Call;
+import dev.mlflow4j.testserver.ForwardedAnswer;
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
 import dev.mlflow4j.testserver.ServerSetup;
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.client.TracingClient;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,7 +144,7 @@ class LoginTest {
 
     @Test
     void aTokenThatIsCorrectedIsUsedWithoutARestart(MlflowServer open) {
-        try (Gateway gateway = new Gateway(call -> demand("Bearer t0ken-2", call, open));
+        try (StubServer gateway = StubServer.start().otherwise(demand("Bearer t0ken-2", open));
                 TracedApplication application = TracedApplication.with(
                         "mlflow.tracking.uri", gateway.uri(),
                         "mlflow.experiment.name", "token",
@@ -156,8 +158,7 @@ class LoginTest {
             ExportStatus status = application.awaitStored();
 
             assertThat(open.waitForTrace(trace, TimeLimits.SOON)).contains("token");
-            assertThat(gateway.calls())
-                    .extracting(Call::authorization)
+            assertThat(logins(gateway))
                     .containsOnly("Bearer t0ken-1", "Bearer t0ken-2")
                     .endsWith("Bearer t0ken-2");
             assertThat(application.log())
@@ -169,26 +170,26 @@ class LoginTest {
                     "%d spans stored, %d lost, %d calls, %d log lines",
                     status.stored(),
                     status.lost(),
-                    gateway.calls().size(),
+                    gateway.requests().size(),
                     application.log().size());
         }
     }
 
     @Test
     void aRedirectToAnotherHostCarriesNoLogin(MlflowServer open) {
-        try (Gateway elsewhere = new Gateway(call -> Gateway.pass(call, open.uri()));
-                Gateway first = new Gateway(call -> redirect(call, "http://localhost:" + elsewhere.port()));
+        try (StubServer elsewhere = StubServer.start().otherwise(ForwardedAnswer.of(open.uri()));
+                StubServer first = StubServer.start()
+                        .otherwise(StubAnswer.by(request ->
+                                StubAnswer.redirect(307, "http://localhost:" + elsewhere.port() + request.uri())));
                 TracedApplication application = TracedApplication.with(
                         "mlflow.tracking.uri", first.uri(),
                         "mlflow.experiment.id", "0",
                         "mlflow.tracking.token", "t0ken-3")) {
             application.trace("redirected");
             application.await("answered", status -> status.problem().isPresent() || status.stored() > 0);
-            assertThat(first.calls())
-                    .isNotEmpty()
-                    .extracting(Call::authorization)
-                    .containsOnly("Bearer t0ken-3");
-            assertThat(elsewhere.calls()).allMatch(call -> call.authorization() == null);
+            assertThat(logins(first)).isNotEmpty().containsOnly("Bearer t0ken-3");
+            assertThat(elsewhere.requests())
+                    .allMatch(request -> request.header("Authorization").isEmpty());
             assertThat(Mlflow.exportStatus().lost()).isZero();
         }
     }
@@ -202,16 +203,15 @@ class LoginTest {
                 "mlflow.tracking.password", password);
     }
 
-    private static void demand(String login, HttpExchange call, MlflowServer server) throws IOException {
-        if (login.equals(call.getRequestHeaders().getFirst("Authorization"))) {
-            Gateway.pass(call, server.uri());
-        } else {
-            Gateway.respond(call, 401, "who are you?");
-        }
+    private static StubAnswer demand(String login, MlflowServer server) {
+        return StubAnswer.by(request -> request.header("Authorization").equals(Optional.of(login))
+                ? ForwardedAnswer.of(server.uri())
+                : StubAnswer.text(401, "who are you?"));
     }
 
-    private static void redirect(HttpExchange call, String to) throws IOException {
-        call.getResponseHeaders().set("Location", to + call.getRequestURI());
-        Gateway.respond(call, 307, "");
+    private static List<String> logins(StubServer server) {
+        return server.requests().stream()
+                .map(request -> request.header("Authorization").orElse("none"))
+                .toList();
     }
 }

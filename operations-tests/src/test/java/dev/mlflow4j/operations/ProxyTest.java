@@ -2,9 +2,10 @@ package dev.mlflow4j.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mlflow4j.operations.Gateway.Call;
+import dev.mlflow4j.testserver.ForwardedAnswer;
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.testserver.StubServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,7 +16,7 @@ class ProxyTest {
 
     @Test
     void theJdksProxyIsUsed(MlflowServer server) {
-        try (Gateway proxy = new Gateway(call -> Gateway.pass(call, server.uri()))) {
+        try (StubServer proxy = StubServer.start().otherwise(ForwardedAnswer.of(server.uri()))) {
             withProperties(
                     Map.of(
                             "http.proxyHost", "127.0.0.1",
@@ -30,10 +31,10 @@ class ProxyTest {
                                     .contains("by proxy");
                         }
                     });
-            assertThat(proxy.calls())
-                    .extracting(Call::path)
+            assertThat(proxy.requests())
                     .isNotEmpty()
-                    .allMatch(path -> path.startsWith(server.uri()), "has the server's whole address");
+                    .extracting(request -> request.uri().toString())
+                    .allMatch(uri -> uri.startsWith(server.uri()), "has the server's whole address");
         }
     }
 

@@ -1,28 +1,26 @@
 package dev.mlflow4j.operations;
 
+import dev.mlflow4j.testserver.ForwardedAnswer;
 import dev.mlflow4j.testserver.MlflowServer;
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubServer;
 
 /** Stands before a server and lets nothing through, with 503, until it is turned on. */
 final class SwitchableGateway implements AutoCloseable {
-    private final Gateway gateway;
-    private volatile boolean on;
+    private final StubServer gateway = StubServer.start().withoutBodies();
+    private final StubAnswer through;
 
     SwitchableGateway(MlflowServer server) {
-        gateway = new Gateway(call -> {
-            if (on) {
-                Gateway.pass(call, server.uri());
-            } else {
-                Gateway.respond(call, 503, "away");
-            }
-        });
+        through = ForwardedAnswer.of(server.uri());
+        turn(false);
     }
 
     String uri() {
         return gateway.uri();
     }
 
-    void turn(boolean through) {
-        on = through;
+    void turn(boolean on) {
+        gateway.otherwise(on ? through : StubAnswer.text(503, "away"));
     }
 
     @Override

@@ -2,15 +2,11 @@ package dev.mlflow4j.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mlflow4j.testserver.BrokenAnswer;
 import dev.mlflow4j.testserver.MlflowServer;
 import dev.mlflow4j.testserver.RealMlflow;
+import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.DropReason;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,12 +18,12 @@ class UnresponsiveServerTest {
     private static final int HEAP_MEGABYTES = 64;
 
     @Test
-    void theApplicationIsAsQuickAndAsSmallAsWithAServerThatAnswers(MlflowServer server) throws IOException {
+    void theApplicationIsAsQuickAndAsSmallAsWithAServerThatAnswers(MlflowServer server) {
         LoadStatus healthy = run(server.uri());
         LoadStatus silent;
-        try (Silence silence = new Silence()) {
+        try (StubServer silence = StubServer.start().withoutBodies().otherwise(BrokenAnswer.never())) {
             silent = run(silence.uri());
-            assertThat(silence.connections()).isPositive();
+            assertThat(silence.requests()).isNotEmpty();
         }
         MeasuredFigure.print(
                 "server that never answers",
@@ -68,44 +64,6 @@ class UnresponsiveServerTest {
             load.send("latencies");
             load.await(TimeLimits.SOON, "through", status -> status.traces() > TRACES);
             return load.requestStatus();
-        }
-    }
-
-    /** Takes every connection and says nothing. */
-    private static final class Silence implements AutoCloseable {
-        private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-
-        Silence() throws IOException {
-            Thread thread = new Thread(this::accept, "silence");
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        String uri() {
-            return "http://127.0.0.1:" + server.getLocalPort();
-        }
-
-        int connections() {
-            return sockets.size();
-        }
-
-        private void accept() {
-            try {
-                while (true) {
-                    sockets.add(server.accept());
-                }
-            } catch (IOException closed) {
-                assertThat(server.isClosed()).isTrue();
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            server.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
         }
     }
 }

@@ -11,7 +11,7 @@ public class OpenAi implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return model.start();
+        return model.settings();
     }
 
     @Override

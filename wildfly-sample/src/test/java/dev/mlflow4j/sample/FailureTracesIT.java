@@ -1,6 +1,7 @@
 package dev.mlflow4j.sample;
 
 import dev.mlflow4j.sample.testing.FailureTraces;
+import dev.mlflow4j.testserver.ClosedPort;
 import dev.mlflow4j.testserver.RealMlflow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,11 +13,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FailureTracesIT {
 
     private static final SampleServer SERVER = new WildFly();
-    private static final OtherUnreachable OTHER = new OtherUnreachable();
+    private static final ClosedPort OTHER = new ClosedPort();
 
     @BeforeAll
     static void start() {
-        SERVER.withOpenAi().withMlflow().withOther(OTHER.address()).start("failure-traces");
+        SERVER.withOpenAi().withMlflow().withOther(OTHER.uri() + "/").start("failure-traces");
     }
 
     @AfterAll

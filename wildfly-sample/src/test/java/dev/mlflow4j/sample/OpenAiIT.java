@@ -14,7 +14,7 @@ class OpenAiIT {
 
     @BeforeAll
     static void start() {
-        SERVER.withOpenAi().withOther(OTHER.start()).start("openai");
+        SERVER.withOpenAi().withOther(OTHER.address()).start("openai");
     }
 
     @AfterAll

@@ -19,7 +19,7 @@ abstract class SampleServer implements AutoCloseable {
     /** A model behind OpenAI's API. */
     SampleServer withOpenAi() {
         openAi = new OpenAiStandIn();
-        openAi.start().forEach((name, value) -> variables.put(variable(name), value));
+        openAi.settings().forEach((name, value) -> variables.put(variable(name), value));
         return this;
     }
 

@@ -1,6 +1,8 @@
 package dev.mlflow4j.testserver.openai;
 
+import dev.mlflow4j.testserver.Gate;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,22 @@ public record ChatAnswer(List<String> content, List<ToolCall> calls, String fini
      */
     public static ChatAnswer calls(ToolCall... calls) {
         return new ChatAnswer(List.of(), List.of(calls), "tool_calls", TokenCounts.USUAL);
+    }
+
+    /**
+     * A stream that repeats a piece of text until the client leaves or the endpoint is closed.
+     *
+     * @param piece the text
+     * @param pause how long it waits after each piece
+     * @return the answer
+     */
+    public static OpenAiAnswer endless(String piece, Duration pause) {
+        return (request, reply) -> {
+            while (true) {
+                reply.event(chunk(request, JsonText.object("content", piece), null));
+                Gate.pass(pause);
+            }
+        };
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.mlflow4j.testserver.support.SimpleJson;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +212,17 @@ class OpenAiEndpointTest {
             assertTrue(all.next().contains("\"a\""));
             latch.countDown();
             assertTrue(all.next().contains("\"b\""));
+        }
+    }
+
+    @Test
+    void streamsWithoutEnd() throws Exception {
+        endpoint.then(ChatAnswer.endless("on ", Duration.ofMillis(1)));
+
+        try (Stream<String> lines = calls.stream(CHAT, STREAM).body()) {
+            assertEquals(
+                    100,
+                    lines.filter(line -> line.contains("\"on \"")).limit(100).count());
         }
     }
 

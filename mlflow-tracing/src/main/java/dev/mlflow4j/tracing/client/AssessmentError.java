@@ -19,21 +19,12 @@ public record AssessmentError(String code, Optional<String> message, Optional<St
         Objects.requireNonNull(code, "code");
     }
 
-    /**
-     * {@return an error without a stack trace}
-     *
-     * @param code a short name
-     * @param message what went wrong
-     */
+    /** {@return an error of a short name and a message, without a stack trace} */
     public static AssessmentError of(String code, String message) {
         return new AssessmentError(code, Optional.of(message), Optional.empty());
     }
 
-    /**
-     * {@return an error with the simple class name, the message and the stack trace of an exception}
-     *
-     * @param failure the exception
-     */
+    /** {@return an error with the simple class name, the message and the stack trace of an exception} */
     public static AssessmentError of(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));

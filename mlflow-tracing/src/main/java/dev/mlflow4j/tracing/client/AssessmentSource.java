@@ -34,20 +34,12 @@ public record AssessmentSource(Type type, String id) {
         return human(ANY);
     }
 
-    /**
-     * {@return a person}
-     *
-     * @param id the user
-     */
+    /** {@return the person with this user id} */
     public static AssessmentSource human(String id) {
         return new AssessmentSource(Type.HUMAN, id);
     }
 
-    /**
-     * {@return a model that assesses}
-     *
-     * @param id the model
-     */
+    /** {@return the model with this name, which assesses} */
     public static AssessmentSource llmJudge(String id) {
         return new AssessmentSource(Type.LLM_JUDGE, id);
     }
@@ -57,11 +49,7 @@ public record AssessmentSource(Type type, String id) {
         return code(ANY);
     }
 
-    /**
-     * {@return a program}
-     *
-     * @param id the program
-     */
+    /** {@return the program with this name} */
     public static AssessmentSource code(String id) {
         return new AssessmentSource(Type.CODE, id);
     }

@@ -25,52 +25,31 @@ public final class Expectation {
         return new Expectation(null);
     }
 
-    /**
-     * {@return a new expectation}
-     *
-     * @param name what is expected, such as {@code expected_answer}
-     */
+    /** {@return an expectation of a name, such as {@code expected_answer}} */
     public static Expectation named(String name) {
         return new Expectation(Objects.requireNonNull(name, "name"));
     }
 
-    /**
-     * {@return this, with the value}
-     *
-     * @param expected any value, stored as JSON; MLflow stores a single number as a double
-     */
+    /** {@return this, with any value, stored as JSON} MLflow stores a single number as a double. */
     public Expectation value(Object expected) {
         value = Objects.requireNonNull(expected, "value");
         return this;
     }
 
-    /**
-     * {@return this, with who or what expects it}
-     *
-     * @param assessor {@link AssessmentSource#human()} by default, as in MLflow's Python SDK
-     */
+    /** {@return this, with its source, by default {@link AssessmentSource#human()} as in MLflow's Python SDK} */
     public Expectation source(AssessmentSource assessor) {
         source = Objects.requireNonNull(assessor, "source");
         return this;
     }
 
-    /**
-     * {@return this, with one more entry of metadata}
-     *
-     * @param key its key
-     * @param text its value; its {@code toString()} is stored
-     */
+    /** {@return this, with one more entry of metadata; of its value, {@code toString()} is stored} */
     public Expectation metadata(String key, Object text) {
         metadata = metadata == null ? new LinkedHashMap<>() : metadata;
         metadata.put(Objects.requireNonNull(key, "key"), text.toString());
         return this;
     }
 
-    /**
-     * {@return this, with the span that it is about}
-     *
-     * @param span its id, 16 hex digits; the whole trace by default
-     */
+    /** {@return this, with the id of the span that it is about, 16 hex digits; by default the whole trace} */
     public Expectation spanId(String span) {
         spanId = Objects.requireNonNull(span, "spanId");
         return this;

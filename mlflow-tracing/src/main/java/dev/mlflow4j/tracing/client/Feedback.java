@@ -32,81 +32,50 @@ public final class Feedback {
         return new Feedback(null);
     }
 
-    /**
-     * {@return a new feedback}
-     *
-     * @param name what it assesses
-     */
+    /** {@return a feedback of a name, which is what it assesses} */
     public static Feedback named(String name) {
         return new Feedback(Objects.requireNonNull(name, "name"));
     }
 
     /**
-     * {@return this, with the value}
-     *
-     * @param assessed a number, a text, true or false, or a list or map of such; MLflow keeps numbers as doubles
+     * {@return this, with a value: a number, a text, true or false, or a list or map of such} MLflow stores numbers as doubles.
      */
     public Feedback value(Object assessed) {
         value = Objects.requireNonNull(assessed, "value");
         return this;
     }
 
-    /**
-     * {@return this, with the reason why there is no value}
-     *
-     * @param why the error
-     */
+    /** {@return this, with the reason why there is no value} */
     public Feedback error(AssessmentError why) {
         error = Objects.requireNonNull(why, "error");
         return this;
     }
 
-    /**
-     * {@return this, with the reason why there is no value}
-     *
-     * @param failure what the assessment failed with
-     */
+    /** {@return this, with the exception because of which there is no value} */
     public Feedback error(Throwable failure) {
         return error(AssessmentError.of(failure));
     }
 
-    /**
-     * {@return this, with who or what assesses}
-     *
-     * @param assessor {@link AssessmentSource#code()} by default, as in MLflow's Python SDK
-     */
+    /** {@return this, with its source, by default {@link AssessmentSource#code()} as in MLflow's Python SDK} */
     public Feedback source(AssessmentSource assessor) {
         source = Objects.requireNonNull(assessor, "source");
         return this;
     }
 
-    /**
-     * {@return this, with the rationale}
-     *
-     * @param why the reason for the value
-     */
+    /** {@return this, with a rationale: the reason for the value} */
     public Feedback rationale(String why) {
         rationale = Objects.requireNonNull(why, "rationale");
         return this;
     }
 
-    /**
-     * {@return this, with one more entry of metadata}
-     *
-     * @param key its key
-     * @param text its value; its {@code toString()} is stored
-     */
+    /** {@return this, with one more entry of metadata; of its value, {@code toString()} is stored} */
     public Feedback metadata(String key, Object text) {
         metadata = metadata == null ? new LinkedHashMap<>() : metadata;
         metadata.put(Objects.requireNonNull(key, "key"), text.toString());
         return this;
     }
 
-    /**
-     * {@return this, with the span that is assessed}
-     *
-     * @param span its id, 16 hex digits; the whole trace by default
-     */
+    /** {@return this, with the id of the assessed span, 16 hex digits; by default the whole trace is assessed} */
     public Feedback spanId(String span) {
         spanId = Objects.requireNonNull(span, "spanId");
         return this;

@@ -18,38 +18,22 @@ public record Trace(TraceInfo info, List<TraceSpan> spans) {
         return spans.stream().filter(span -> span.parentId().isEmpty()).findFirst();
     }
 
-    /**
-     * {@return the span with an id}
-     *
-     * @param spanId 16 hex digits
-     */
+    /** {@return the span with this id, 16 hex digits} */
     public Optional<TraceSpan> findSpan(String spanId) {
         return spans.stream().filter(span -> span.spanId().equals(spanId)).findFirst();
     }
 
-    /**
-     * {@return the spans with a name}
-     *
-     * @param name the name, numbered if the trace has several spans of it
-     */
+    /** {@return the spans with this name, which is numbered if the trace has several spans of it} */
     public List<TraceSpan> findSpans(String name) {
         return spans.stream().filter(span -> span.name().equals(name)).toList();
     }
 
-    /**
-     * {@return the spans of a type}
-     *
-     * @param spanType a constant of {@link SpanType} or any string
-     */
+    /** {@return the spans of this type, a constant of {@link SpanType} or any string} */
     public List<TraceSpan> findSpansOfType(String spanType) {
         return spans.stream().filter(span -> span.spanType().equals(spanType)).toList();
     }
 
-    /**
-     * {@return the children of a span}
-     *
-     * @param parent the span
-     */
+    /** {@return the children of a span} */
     public List<TraceSpan> childrenOf(TraceSpan parent) {
         return spans.stream()
                 .filter(span -> span.parentId().filter(parent.spanId()::equals).isPresent())

@@ -42,20 +42,7 @@ public record TraceInfo(
         boolean inProgress,
         List<Assessment> assessments) {
 
-    /**
-     * Creates the info of a trace that has ended, without assessments and without the experiment's id.
-     *
-     * @param traceId {@code tr-<32 hex>}
-     * @param experiment the experiment's name where the trace names its own
-     * @param state how its root span went
-     * @param requestTime when it began
-     * @param executionDuration how long it took
-     * @param requestPreview what the list shows as the request
-     * @param responsePreview what the list shows as the response
-     * @param clientRequestId the caller's own id
-     * @param tags its tags
-     * @param metadata its metadata
-     */
+    /** Creates the info of a trace that has ended, without assessments and without the experiment's id. */
     public TraceInfo(
             String traceId,
             Optional<String> experiment,
@@ -108,11 +95,7 @@ public record TraceInfo(
         return OptionalJson.cost(metadata.get(TraceMetadataKey.COST));
     }
 
-    /**
-     * {@return the valid assessments of a name: those that no other one has replaced}
-     *
-     * @param name what is assessed
-     */
+    /** {@return the valid assessments of this name: those that no other one has replaced} */
     public List<Assessment> assessments(String name) {
         return Assessment.valid(assessments, name);
     }

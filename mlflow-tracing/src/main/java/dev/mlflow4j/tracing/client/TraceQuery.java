@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which traces to find. A query is immutable: every method returns a new one. A filter cannot contain a text that has both
- * kinds of quotation marks, because MLflow's grammar has no escape for them.
+ * Which traces to find. A query is immutable: every method returns a new one. Those that take a text throw an {@link
+ * IllegalArgumentException} if it has both kinds of quotation marks, because MLflow's grammar has no escape for them.
  *
  * <pre>{@code
  * TraceQuery.inExperiment("my service").filter("trace.status = 'ERROR'").orderBy("timestamp_ms DESC")
@@ -52,20 +52,12 @@ public final class TraceQuery {
         this.token = token;
     }
 
-    /**
-     * {@return a query of experiments}
-     *
-     * @param names their names; a search in one that the server does not have fails
-     */
+    /** {@return a query of the named experiments; it fails if the server does not have one of them} */
     public static TraceQuery inExperiment(String... names) {
         return CONFIGURED_EXPERIMENT.andExperiment(names);
     }
 
-    /**
-     * {@return a query of experiments}
-     *
-     * @param ids their ids; a search in one that the server does not have finds nothing
-     */
+    /** {@return a query of the experiments of these ids; it finds nothing in one that the server does not have} */
     public static TraceQuery inExperimentId(String... ids) {
         return CONFIGURED_EXPERIMENT.andExperimentId(ids);
     }
@@ -75,92 +67,58 @@ public final class TraceQuery {
         return CONFIGURED_EXPERIMENT;
     }
 
-    /**
-     * {@return a query of these experiments as well}
-     *
-     * @param names their names
-     */
+    /** {@return a query of the named experiments as well} */
     public TraceQuery andExperiment(String... names) {
         List<String> all = joined(this.names, names);
         return new TraceQuery(all, ids, filters, order, most, pageSize, spans, token);
     }
 
-    /**
-     * {@return a query of these experiments as well}
-     *
-     * @param ids their ids
-     */
+    /** {@return a query of the experiments of these ids as well} */
     public TraceQuery andExperimentId(String... ids) {
         List<String> all = joined(this.ids, ids);
         return new TraceQuery(names, all, filters, order, most, pageSize, spans, token);
     }
 
     /**
-     * {@return a query with a condition} MLflow's grammar has {@code trace.status}, {@code trace.name}, {@code
+     * {@return a query with one more condition} MLflow's grammar has {@code trace.status}, {@code trace.name}, {@code
      * trace.timestamp_ms}, {@code trace.execution_time_ms}, {@code tags.k}, {@code metadata.k}, {@code span.name}, {@code
      * span.type}, {@code span.attributes.k}, {@code feedback.n}, {@code expectation.n} with {@code = != < > LIKE ILIKE RLIKE
      * IN}, {@code IS NULL} and {@code AND}.
-     *
-     * @param filter the condition; together with those before
      */
     public TraceQuery filter(String filter) {
         return new TraceQuery(names, ids, joined(filters, filter), order, most, pageSize, spans, token);
     }
 
-    /**
-     * {@return a query of the traces of a session}
-     *
-     * @param sessionId the session, as {@link TraceUpdate#sessionId} set it
-     * @throws IllegalArgumentException if it has both kinds of quotation marks
-     */
+    /** {@return a query of the traces of a session, as {@link TraceUpdate#sessionId} set it} */
     public TraceQuery session(String sessionId) {
         return filter("metadata.`mlflow.trace.session` = " + quoted(sessionId));
     }
 
-    /**
-     * {@return a query of the traces of a user}
-     *
-     * @param userId the user, as {@link TraceUpdate#userId} set it
-     * @throws IllegalArgumentException if it has both kinds of quotation marks
-     */
+    /** {@return a query of the traces of a user, as {@link TraceUpdate#userId} set it} */
     public TraceQuery user(String userId) {
         return filter("metadata.`mlflow.trace.user` = " + quoted(userId));
     }
 
-    /**
-     * {@return a query of the traces of a run, made in it or linked by {@link TracingClient#linkTracesToRun}}
-     *
-     * @param runId the run
-     * @throws IllegalArgumentException if it has both kinds of quotation marks
-     */
+    /** {@return a query of the traces made in a run, or linked by {@link TracingClient#linkTracesToRun}} */
     public TraceQuery run(String runId) {
         return filter("attribute.run_id = " + quoted(runId));
     }
 
     /**
-     * {@return a query with an order}
-     *
-     * @param clauses such as {@code timestamp_ms DESC} or {@code execution_time_ms}; the latest first by default
+     * {@return a query with an order, such as {@code timestamp_ms DESC} or {@code execution_time_ms}; by default the latest
+     * first}
      */
     public TraceQuery orderBy(String... clauses) {
         return new TraceQuery(names, ids, filters, List.of(clauses), most, pageSize, spans, token);
     }
 
-    /**
-     * {@return a query with a limit}
-     *
-     * @param most 1 or more; by default all that match, or 100 sessions
-     */
+    /** {@return a query with a limit of 1 or more; by default all that match, or 100 sessions} */
     public TraceQuery maxResults(long most) {
         atLeastOne("maxResults", most);
         return new TraceQuery(names, ids, filters, order, most, pageSize, spans, token);
     }
 
-    /**
-     * {@return a query with a page size}
-     *
-     * @param size 1 to {@value #LARGEST_PAGE} traces; 100 by default
-     */
+    /** {@return a query with a page size of 1 to {@value #LARGEST_PAGE} traces; 100 by default} */
     public TraceQuery pageSize(int size) {
         atLeastOne("pageSize", size);
         if (size > LARGEST_PAGE) {
@@ -170,20 +128,12 @@ public final class TraceQuery {
         return new TraceQuery(names, ids, filters, order, most, size, spans, token);
     }
 
-    /**
-     * {@return a query with or without the spans of the traces} Without them a search is much faster.
-     *
-     * @param include true by default
-     */
+    /** {@return a query with (the default) or without the spans of the traces, which is much faster} */
     public TraceQuery includeSpans(boolean include) {
         return new TraceQuery(names, ids, filters, order, most, pageSize, include, token);
     }
 
-    /**
-     * {@return a query that continues after an earlier page}
-     *
-     * @param token that page's {@link TracePage#nextPageToken}
-     */
+    /** {@return a query that continues after an earlier page, by its {@link TracePage#nextPageToken}} */
     public TraceQuery pageToken(String token) {
         return new TraceQuery(names, ids, filters, order, most, pageSize, spans, Optional.of(token));
     }

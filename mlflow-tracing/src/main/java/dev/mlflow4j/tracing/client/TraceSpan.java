@@ -80,24 +80,12 @@ public record TraceSpan(
         return attributeJson(SpanAttributeKey.INPUTS);
     }
 
-    /**
-     * {@return the inputs as an object of a class, as by {@link #attributeAs(String, Class)}}
-     *
-     * @param type the class
-     * @param <T> the class
-     * @throws TracingException if they are not of that class
-     */
+    /** {@return the inputs as {@link #attributeAs(String, Class)} returns them} */
     public <T> Optional<T> inputsAs(Class<T> type) {
         return attributeAs(SpanAttributeKey.INPUTS, type);
     }
 
-    /**
-     * {@return the inputs as an object of a generic type, as by {@link #attributeAs(String, Type)}}
-     *
-     * @param type the type
-     * @param <T> the type
-     * @throws TracingException if they are not of that type
-     */
+    /** {@return the inputs as {@link #attributeAs(String, Type)} returns them} */
     public <T> Optional<T> inputsAs(Type type) {
         return attributeAs(SpanAttributeKey.INPUTS, type);
     }
@@ -107,33 +95,17 @@ public record TraceSpan(
         return attributeJson(SpanAttributeKey.OUTPUTS);
     }
 
-    /**
-     * {@return the outputs as an object of a class, as by {@link #attributeAs(String, Class)}}
-     *
-     * @param type the class
-     * @param <T> the class
-     * @throws TracingException if they are not of that class
-     */
+    /** {@return the outputs as {@link #attributeAs(String, Class)} returns them} */
     public <T> Optional<T> outputsAs(Class<T> type) {
         return attributeAs(SpanAttributeKey.OUTPUTS, type);
     }
 
-    /**
-     * {@return the outputs as an object of a generic type, as by {@link #attributeAs(String, Type)}}
-     *
-     * @param type the type
-     * @param <T> the type
-     * @throws TracingException if they are not of that type
-     */
+    /** {@return the outputs as {@link #attributeAs(String, Type)} returns them} */
     public <T> Optional<T> outputsAs(Type type) {
         return attributeAs(SpanAttributeKey.OUTPUTS, type);
     }
 
-    /**
-     * {@return the value of an attribute; a text if it is no JSON; empty if there is none}
-     *
-     * @param key its name
-     */
+    /** {@return the value of the attribute; a text if it is no JSON; empty if there is none} */
     public Optional<JsonValue> attributeJson(String key) {
         return Optional.ofNullable(attributes.get(key)).map(OptionalJson::value);
     }

@@ -134,21 +134,15 @@ public final class TracingClient {
     }
 
     /**
-     * {@return a trace with its spans} Of one that still runs it has what is stored by then. A trace of this process that has
-     * ended but is not sent yet is sent first, within 30 seconds.
-     *
-     * @param traceId the trace, {@code tr-<32 hex>}
-     * @throws TracingException also if it has no spans at the server
+     * {@return the trace of an id, {@code tr-<32 hex>}, with its spans; fails also if it has no spans at the server} Of one that
+     * still runs it has what is stored by then. A trace of this process that has ended but is not sent yet is sent first,
+     * within 30 seconds.
      */
     public Trace getTrace(String traceId) {
         return server().reader().trace(traceId);
     }
 
-    /**
-     * {@return a trace without its spans, which is faster}
-     *
-     * @param traceId the trace
-     */
+    /** {@return a trace without its spans, which is faster} */
     public TraceInfo getTraceInfo(String traceId) {
         return server().reader().info(traceId);
     }
@@ -198,13 +192,7 @@ public final class TracingClient {
         server().editor().setTag(traceId, key, value);
     }
 
-    /**
-     * Deletes a tag of a trace.
-     *
-     * @param traceId the trace
-     * @param key the tag
-     * @throws TracingException also if the trace has no such tag
-     */
+    /** Deletes a tag of a trace; fails also if the trace has no such tag. */
     public void deleteTraceTag(String traceId, String key) {
         server().editor().deleteTag(traceId, key);
     }
@@ -220,13 +208,7 @@ public final class TracingClient {
         return server().editor().delete(experimentId, traceIds);
     }
 
-    /**
-     * Deletes all old traces of an experiment.
-     *
-     * @param experimentId the experiment's id
-     * @param upTo those that began then or before are deleted
-     * @return the number of deleted traces
-     */
+    /** Deletes the traces of an experiment that began then or before, and returns their number. */
     public int deleteTraces(String experimentId, Instant upTo) {
         return server().editor().delete(experimentId, upTo, OptionalInt.empty());
     }
@@ -248,13 +230,7 @@ public final class TracingClient {
         return logFeedback(traceId, Feedback.named(name).value(value));
     }
 
-    /**
-     * Stores a feedback.
-     *
-     * @param traceId the trace; one that still runs here is not stored yet
-     * @param feedback the value, its source and rationale
-     * @return the stored assessment
-     */
+    /** Stores a feedback of a trace, which must have ended, and returns what is stored. */
     public Assessment logFeedback(String traceId, Feedback feedback) {
         return server().assessments().create(traceId, feedback.toLog());
     }
@@ -264,48 +240,27 @@ public final class TracingClient {
         return logExpectation(traceId, Expectation.named(name).value(value));
     }
 
-    /**
-     * Stores an expectation.
-     *
-     * @param traceId the trace; one that still runs here is not stored yet
-     * @param expectation the value and its source
-     * @return the stored assessment
-     */
+    /** Stores an expectation of a trace, which must have ended, and returns what is stored. */
     public Assessment logExpectation(String traceId, Expectation expectation) {
         return server().assessments().create(traceId, expectation.toLog());
     }
 
-    /**
-     * {@return an assessment}
-     *
-     * @param traceId the trace that it assesses
-     * @param assessmentId its id
-     */
+    /** {@return the assessment of a trace by its id} */
     public Assessment getAssessment(String traceId, String assessmentId) {
         return server().assessments().get(traceId, assessmentId);
     }
 
     /**
-     * Changes a feedback. What is not set stays; source and span cannot change.
-     *
-     * @param traceId the trace that it assesses
-     * @param assessmentId its id
-     * @param changes what to change
-     * @return the stored assessment
-     * @throws TracingException also if it is no feedback
+     * Changes a feedback: what is not set stays; source and span cannot change. Returns what is stored. Fails also if the
+     * assessment is no feedback.
      */
     public Assessment updateAssessment(String traceId, String assessmentId, Feedback changes) {
         return server().assessments().update(traceId, assessmentId, changes.toUpdate());
     }
 
     /**
-     * Changes an expectation. What is not set stays; source and span cannot change.
-     *
-     * @param traceId the trace that it assesses
-     * @param assessmentId its id
-     * @param changes what to change
-     * @return the stored assessment
-     * @throws TracingException also if it is no expectation
+     * Changes an expectation: what is not set stays; source and span cannot change. Returns what is stored. Fails also if the
+     * assessment is no expectation.
      */
     public Assessment updateAssessment(String traceId, String assessmentId, Expectation changes) {
         return server().assessments().update(traceId, assessmentId, changes.toUpdate());
@@ -317,44 +272,24 @@ public final class TracingClient {
     }
 
     /**
-     * Stores a feedback that replaces another, such as a person's in place of a model's: that one is kept, but is no longer
-     * valid. Name and span are those of the other.
-     *
-     * @param traceId the trace that it assesses
-     * @param assessmentId the other one's id
-     * @param instead the new value, its source and rationale
-     * @return the stored assessment
-     * @throws TracingException also if it is no feedback
+     * Stores a feedback that replaces another, such as a person's in place of a model's, and returns it: the other is kept, but
+     * is no longer valid. Name and span are those of the other. Fails also if the assessment is no feedback.
      */
     public Assessment overrideFeedback(String traceId, String assessmentId, Feedback instead) {
         return server().assessments().override(traceId, assessmentId, instead.toLog());
     }
 
-    /**
-     * Deletes an assessment, if there is one of that id.
-     *
-     * @param traceId the trace that it assesses
-     * @param assessmentId its id
-     */
+    /** Deletes the assessment of a trace by its id, if there is one. */
     public void deleteAssessment(String traceId, String assessmentId) {
         server().assessments().delete(traceId, assessmentId);
     }
 
-    /**
-     * Links traces to a run, 100 in a call. MLflow does not report whether it knows the run and the traces.
-     *
-     * @param traceIds the traces
-     * @param runId the run
-     */
+    /** Links traces to a run, 100 in a call. MLflow does not report whether it knows the run and the traces. */
     public void linkTracesToRun(Collection<String> traceIds, String runId) {
         server().editor().link(traceIds, runId);
     }
 
-    /**
-     * {@return the id of an experiment, which is not created}
-     *
-     * @param name its name
-     */
+    /** {@return the id of the experiment of a name; it is not created} */
     public String experimentId(String name) {
         return server().search().experimentId(name);
     }

@@ -33,7 +33,6 @@ public final class ContextSnapshot {
      * whatever the task has left open.
      */
     public Scope makeCurrent() {
-        ContextScope scope = ContextScope.ofTask(context);
-        return scope::close;
+        return ContextScope.ofTask(context);
     }
 }

@@ -64,13 +64,7 @@ public final class ForeignSpan {
         span.setForeignAttribute(key, value);
     }
 
-    /**
-     * Adds an event.
-     *
-     * @param name the event's name
-     * @param epochNanos when it was, in nanoseconds since the epoch
-     * @param attributes names and values
-     */
+    /** Adds an event at a time in nanoseconds since the epoch. */
     public void addEvent(String name, long epochNanos, Map<String, ?> attributes) {
         span.addEventAt(name, epochNanos, attributes);
     }

@@ -68,17 +68,14 @@ public final class Instrumenter {
      * open.
      */
     public static Scope makeCurrent(Span span) {
-        ContextScope scope = ContextScope.ofTask(SpanStarter.contextOf(span));
-        return scope::close;
+        return ContextScope.ofTask(SpanStarter.contextOf(span));
     }
 
     /**
-     * Remembers a span for the piece of work that runs here, such as a request, where a framework has a {@link WorkContext}
-     * for it: wherever the work goes on, the span is current on threads that have none of their own, until it has ended or
-     * is forgotten. It takes the place of one remembered before.
-     *
-     * @param span a span of this library
-     * @return forgets it, on any thread; empty where there is no such place, and nothing is remembered
+     * Keeps a span for the piece of work that runs here, such as a request, where a framework has a {@link WorkContext}
+     * for it: wherever the work continues, the span is current on threads that have none of their own, until it has
+     * ended. It replaces the one kept before. Returns an action that ends this, on any thread; empty where there is no
+     * such place, and nothing is kept.
      */
     public static Optional<Runnable> remember(Span span) {
         WorkSpan remembered = WorkSpan.of(span);

@@ -16,11 +16,8 @@ public interface ResultAdapter {
     boolean accepts(Class<?> declared, Class<?> type);
 
     /**
-     * Arranges that the span ends when the result does. It must not start, subscribe to or wait for the result.
-     *
-     * @param result what the traced method returned, not null
-     * @param span the method's span
-     * @return what the caller gets: the result itself, or one around it that behaves the same
+     * Arranges that the span ends when the result, not null, does. It must not start, subscribe to or wait for the
+     * result. Returns the object for the caller: the result itself, or one around it that behaves the same.
      */
     Object adapt(Object result, PendingSpan span);
 }

@@ -10,93 +10,41 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * What is known of a span before it starts: made once for a method or a block, used for every call of it. Immutable.
+ * What is known of a span before it starts: made once for a method or a block, used for every call of it. Immutable;
+ * made by {@link #named(String)}.
+ *
+ * @param name the span's name
+ * @param spanType the span's type: a constant of {@link SpanType} or any string
+ * @param functionName the name of the function or method behind the span, null when there is none
+ * @param description the description of the span, null when there is none
+ * @param logLevel the span's level
+ * @param attributes names and values of the attributes it starts with, unmodifiable
+ * @param captureInputs whether inputs are captured, where the settings capture them; true by default
+ * @param captureOutputs whether outputs are captured, where the settings capture them; true by default
+ * @param samplingRatio the share of traces to keep of those this span is the root of, empty for the one of the settings
+ * @param experiment the name of the experiment for a trace with this root, null for the one of the settings
+ * @param outputReducer the reducer of a stream's chunks to outputs, null for the plain list
  */
-public final class SpanSpec {
-    private final String name;
-    private final String spanType;
-    private final String functionName;
-    private final String description;
-    private final SpanLogLevel logLevel;
-    private final Map<String, Object> attributes;
-    private final boolean captureInputs;
-    private final boolean captureOutputs;
-    private final OptionalDouble samplingRatio;
-    private final String experiment;
-    private final OutputReducer<?, ?> outputReducer;
-
-    private SpanSpec(Builder builder) {
-        name = builder.name;
-        spanType = builder.spanType;
-        functionName = builder.functionName;
-        description = builder.description;
-        logLevel = builder.logLevel;
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
-        captureInputs = builder.captureInputs;
-        captureOutputs = builder.captureOutputs;
-        samplingRatio = builder.samplingRatio;
-        experiment = builder.experiment;
-        outputReducer = builder.outputReducer;
+public record SpanSpec(
+        String name,
+        String spanType,
+        String functionName,
+        String description,
+        SpanLogLevel logLevel,
+        Map<String, Object> attributes,
+        boolean captureInputs,
+        boolean captureOutputs,
+        OptionalDouble samplingRatio,
+        String experiment,
+        OutputReducer<?, ?> outputReducer) {
+    /** Copies the attributes. */
+    public SpanSpec {
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
     /** {@return a builder for a span of this name, with defaults for the rest} */
     public static Builder named(String name) {
         return new Builder(name);
-    }
-
-    /** {@return the span's name} */
-    public String name() {
-        return name;
-    }
-
-    /** {@return the span's type: a constant of {@link SpanType} or any string} */
-    public String spanType() {
-        return spanType;
-    }
-
-    /** {@return the name of the function or method behind the span, null when there is none} */
-    public String functionName() {
-        return functionName;
-    }
-
-    /** {@return the description of the span, null when there is none} */
-    public String description() {
-        return description;
-    }
-
-    /** {@return the span's level} */
-    public SpanLogLevel logLevel() {
-        return logLevel;
-    }
-
-    /** {@return names and values of the attributes it starts with, unmodifiable} */
-    public Map<String, Object> attributes() {
-        return attributes;
-    }
-
-    /** {@return whether inputs are captured, where the settings capture them; true by default} */
-    public boolean captureInputs() {
-        return captureInputs;
-    }
-
-    /** {@return whether outputs are captured, where the settings capture them; true by default} */
-    public boolean captureOutputs() {
-        return captureOutputs;
-    }
-
-    /** {@return the share of traces to keep of those this span is the root of, empty for the one of the settings} */
-    public OptionalDouble samplingRatio() {
-        return samplingRatio;
-    }
-
-    /** {@return the name of the experiment for a trace with this root, null for the one of the settings} */
-    public String experiment() {
-        return experiment;
-    }
-
-    /** {@return the reducer of a stream's chunks to outputs, null for the plain list} */
-    public OutputReducer<?, ?> outputReducer() {
-        return outputReducer;
     }
 
     /** Builds a {@link SpanSpec}. Every setter returns this builder. */
@@ -179,7 +127,18 @@ public final class SpanSpec {
 
         /** {@return the specification} */
         public SpanSpec build() {
-            return new SpanSpec(this);
+            return new SpanSpec(
+                    name,
+                    spanType,
+                    functionName,
+                    description,
+                    logLevel,
+                    attributes,
+                    captureInputs,
+                    captureOutputs,
+                    samplingRatio,
+                    experiment,
+                    outputReducer);
         }
     }
 }

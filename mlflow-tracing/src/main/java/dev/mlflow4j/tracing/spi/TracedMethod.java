@@ -45,12 +45,8 @@ public final class TracedMethod {
     }
 
     /**
-     * Calls it in a span.
-     *
-     * @param arguments the arguments, one for each parameter name
-     * @param body what the method does
-     * @return what the body returned, or an object of the declared type around it that ends the span
-     * @throws Exception what the body threw
+     * Calls the method in a span, with one argument for each parameter name. Returns the result of the body, or an
+     * object of the declared type around it that ends the span; throws what the body throws.
      */
     public Object call(Object[] arguments, Callable<?> body) throws Exception {
         Tracing tracing = GlobalTracing.get();

@@ -47,8 +47,7 @@ public final class CallSpan implements PendingSpan {
 
     @Override
     public Scope makeCurrent() {
-        ContextScope scope = ContextScope.of(SpanStarter.contextOf(span));
-        return scope::close;
+        return ContextScope.of(SpanStarter.contextOf(span));
     }
 
     @Override

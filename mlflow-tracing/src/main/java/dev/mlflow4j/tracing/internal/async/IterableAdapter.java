@@ -2,7 +2,6 @@ package dev.mlflow4j.tracing.internal.async;
 
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.ResultAdapter;
-import java.util.Iterator;
 
 /** {@link Iterable}, only where the method is declared to return just that: a collection is a value. */
 public final class IterableAdapter implements ResultAdapter {
@@ -17,11 +16,6 @@ public final class IterableAdapter implements ResultAdapter {
     }
 
     private static <T> Iterable<T> traced(Iterable<T> iterable, PendingSpan span) {
-        return new Iterable<>() {
-            @Override
-            public Iterator<T> iterator() {
-                return TracedIterator.of(iterable::iterator, span);
-            }
-        };
+        return () -> new TracedIterator<>(iterable::iterator, span);
     }
 }

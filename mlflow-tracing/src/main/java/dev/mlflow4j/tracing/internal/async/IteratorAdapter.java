@@ -13,6 +13,10 @@ public final class IteratorAdapter implements ResultAdapter {
 
     @Override
     public Object adapt(Object result, PendingSpan span) {
-        return TracedIterator.of((Iterator<?>) result, span);
+        return traced((Iterator<?>) result, span);
+    }
+
+    private static <T> Iterator<T> traced(Iterator<T> iterator, PendingSpan span) {
+        return new TracedIterator<>(() -> iterator, span);
     }
 }

@@ -15,6 +15,6 @@ public final class MultiAdapter implements ResultAdapter {
 
     @Override
     public Object adapt(Object result, PendingSpan span) {
-        return Multi.createFrom().publisher(TracedPublisher.of((Multi<?>) result, span));
+        return Multi.createFrom().publisher(new TracedPublisher<>((Multi<?>) result, span));
     }
 }

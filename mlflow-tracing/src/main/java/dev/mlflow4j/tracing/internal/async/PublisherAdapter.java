@@ -13,6 +13,6 @@ public final class PublisherAdapter implements ResultAdapter {
 
     @Override
     public Object adapt(Object result, PendingSpan span) {
-        return TracedPublisher.of((Flow.Publisher<?>) result, span);
+        return new TracedPublisher<>((Flow.Publisher<?>) result, span);
     }
 }

@@ -16,6 +16,7 @@ public final class ReactiveStreamsAdapter implements ResultAdapter {
 
     @Override
     public Object adapt(Object result, PendingSpan span) {
-        return FlowAdapters.toPublisher(TracedPublisher.of(FlowAdapters.toFlowPublisher((Publisher<?>) result), span));
+        return FlowAdapters.toPublisher(
+                new TracedPublisher<>(FlowAdapters.toFlowPublisher((Publisher<?>) result), span));
     }
 }

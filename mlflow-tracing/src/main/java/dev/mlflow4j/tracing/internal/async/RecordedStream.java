@@ -87,11 +87,7 @@ final class RecordedStream implements StreamRecording {
 
     @Override
     public Scope makeConsumerCurrent() {
-        if (CurrentSpan.orNull() != span) {
-            return () -> {};
-        }
-        ContextScope scope = ContextScope.of(consumer);
-        return scope::close;
+        return CurrentSpan.orNull() == span ? ContextScope.of(consumer) : () -> {};
     }
 
     private synchronized void recordOmittedChunks() {

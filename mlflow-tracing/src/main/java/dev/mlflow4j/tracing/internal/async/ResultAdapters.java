@@ -19,7 +19,7 @@ public final class ResultAdapters {
     private static final Set<Class<?>> PLAIN =
             Set.of(String.class, Boolean.class, Integer.class, Long.class, Double.class, Void.class);
 
-    /** The adapters' numbers, because a class of the JDK keeps these values longer than a deployment may live. */
+    /** Adapters by their index in the list: a class of the JDK keeps these values longer than a deployment may live. */
     private static final ClassValue<Map<Class<?>, Integer>> BY_CLASS = new ClassValue<>() {
         @Override
         protected Map<Class<?>, Integer> computeValue(Class<?> type) {

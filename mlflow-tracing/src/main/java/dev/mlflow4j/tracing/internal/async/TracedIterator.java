@@ -7,24 +7,16 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
-/** An iterator whose span begins with the first question for an element and ends when there is no more. */
+/** An iterator whose span begins with the first call for an element and ends when there is no more. */
 final class TracedIterator<T> implements Iterator<T> {
     private final Supplier<Iterator<T>> source;
     private final PendingSpan span;
     private Iterator<T> iterator;
     private StreamRecording recording;
 
-    private TracedIterator(Supplier<Iterator<T>> source, PendingSpan span) {
+    TracedIterator(Supplier<Iterator<T>> source, PendingSpan span) {
         this.source = source;
         this.span = span;
-    }
-
-    static <T> Iterator<T> of(Iterator<T> iterator, PendingSpan span) {
-        return of(() -> iterator, span);
-    }
-
-    static <T> Iterator<T> of(Supplier<Iterator<T>> source, PendingSpan span) {
-        return new TracedIterator<>(source, span);
     }
 
     @Override
@@ -61,13 +53,13 @@ final class TracedIterator<T> implements Iterator<T> {
         return iterator;
     }
 
-    private <R> R producing(Supplier<R> question) {
+    private <R> R producing(Supplier<R> call) {
         if (recording == null) {
             recording = span.consume();
             recording.abandonWhenUnreachable(this);
         }
         try (Scope scope = recording.makeCurrent()) {
-            return question.get();
+            return call.get();
         } catch (NoSuchElementException e) {
             throw e;
         } catch (RuntimeException | Error e) {

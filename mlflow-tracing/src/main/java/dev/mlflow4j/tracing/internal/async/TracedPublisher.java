@@ -5,12 +5,8 @@ import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
 import dev.mlflow4j.tracing.spi.Scope;
 import java.util.concurrent.Flow;
 
-/** A publisher whose every subscription is a span. Demand and cancellation go through as they come. */
+/** A publisher whose every subscription is a span. Demand and cancellation are passed on unchanged. */
 record TracedPublisher<T>(Flow.Publisher<T> publisher, PendingSpan span) implements Flow.Publisher<T> {
-    static <T> TracedPublisher<T> of(Flow.Publisher<T> publisher, PendingSpan span) {
-        return new TracedPublisher<>(publisher, span);
-    }
-
     @Override
     public void subscribe(Flow.Subscriber<? super T> subscriber) {
         if (subscriber == null) {
@@ -61,7 +57,7 @@ record TracedPublisher<T>(Flow.Publisher<T> publisher, PendingSpan span) impleme
         @Override
         public void onNext(T item) {
             recording.chunk(item);
-            try (Scope none = recording.makeConsumerCurrent()) {
+            try (Scope scope = recording.makeConsumerCurrent()) {
                 subscriber.onNext(item);
             }
         }
@@ -69,7 +65,7 @@ record TracedPublisher<T>(Flow.Publisher<T> publisher, PendingSpan span) impleme
         @Override
         public void onError(Throwable failure) {
             recording.fail(failure);
-            try (Scope none = recording.makeConsumerCurrent()) {
+            try (Scope scope = recording.makeConsumerCurrent()) {
                 subscriber.onError(failure);
             }
         }
@@ -77,7 +73,7 @@ record TracedPublisher<T>(Flow.Publisher<T> publisher, PendingSpan span) impleme
         @Override
         public void onComplete() {
             recording.complete();
-            try (Scope none = recording.makeConsumerCurrent()) {
+            try (Scope scope = recording.makeConsumerCurrent()) {
                 subscriber.onComplete();
             }
         }

@@ -21,27 +21,23 @@ public final class Assessments {
     }
 
     public Assessment get(String traceId, String assessmentId) {
-        return access.call(traceId, () -> stored(traceId, assessmentId));
-    }
-
-    private Assessment stored(String traceId, String assessmentId) {
         String what = "Reading the assessment " + assessmentId + " of the trace " + traceId;
-        return read(what, server.get(what, path(traceId, assessmentId)));
+        return access.call(traceId, () -> server.get(what, path(traceId, assessmentId), Assessments::read));
     }
 
     public Assessment create(String traceId, NewAssessment assessment) {
-        return access.call(traceId, () -> {
-            String what = "Storing an assessment of the trace " + traceId;
-            String path = ApiPaths.trace(traceId) + "/assessments";
-            return read(what, server.change(what, "POST", path, assessment.toCreate(values)));
-        });
+        String what = "Storing an assessment of the trace " + traceId;
+        String body = assessment.toCreate(values);
+        return access.call(
+                traceId,
+                () -> server.change(what, "POST", ApiPaths.trace(traceId) + "/assessments", body, Assessments::read));
     }
 
     public Assessment update(String traceId, String assessmentId, NewAssessment changes) {
-        return access.call(traceId, () -> {
-            String what = "Changing the assessment " + assessmentId + " of the trace " + traceId;
-            return read(what, server.change(what, "PATCH", path(traceId, assessmentId), changes.toUpdate(values)));
-        });
+        String what = "Changing the assessment " + assessmentId + " of the trace " + traceId;
+        String body = changes.toUpdate(values);
+        return access.call(
+                traceId, () -> server.change(what, "PATCH", path(traceId, assessmentId), body, Assessments::read));
     }
 
     public Assessment override(String traceId, String assessmentId, NewAssessment replacement) {
@@ -54,17 +50,15 @@ public final class Assessments {
     }
 
     public void delete(String traceId, String assessmentId) {
-        access.run(traceId, () -> {
-            String what = "Deleting the assessment " + assessmentId + " of the trace " + traceId;
-            server.change(what, "DELETE", path(traceId, assessmentId), null);
-        });
+        String what = "Deleting the assessment " + assessmentId + " of the trace " + traceId;
+        access.call(traceId, () -> server.change(what, "DELETE", path(traceId, assessmentId), null));
     }
 
     private static String path(String traceId, String assessmentId) {
         return ApiPaths.trace(traceId) + "/assessments/" + segment(assessmentId);
     }
 
-    private static Assessment read(String what, JsonObject reply) {
-        return JsonCalls.convert(what, reply, json -> AssessmentJson.read(json.getJsonObject("assessment")));
+    private static Assessment read(JsonObject reply) {
+        return AssessmentJson.read(reply.getJsonObject("assessment"));
     }
 }

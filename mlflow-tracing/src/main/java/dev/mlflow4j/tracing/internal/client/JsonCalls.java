@@ -33,22 +33,22 @@ final class JsonCalls {
         this.retry = RetryPolicy.endingWithin(timeout);
     }
 
-    Duration timeout() {
-        return timeout;
-    }
-
-    JsonObject get(String what, String path) {
-        return read(what, left -> server.call("GET", path, null, left));
+    <T> T get(String what, String path, Function<JsonObject, T> conversion) {
+        return convert(what, read(what, left -> server.call("GET", path, null, left)), conversion);
     }
 
     /** A POST that changes nothing. */
-    JsonObject search(String what, String path, String body) {
-        return read(what, left -> server.call("POST", path, body, left));
+    <T> T search(String what, String path, String body, Function<JsonObject, T> conversion) {
+        return convert(what, read(what, left -> server.call("POST", path, body, left)), conversion);
     }
 
     /** A call that changes something; tried once. */
     JsonObject change(String what, String method, String path, String body) {
         return json(what, server.call(method, path, body, timeout));
+    }
+
+    <T> T change(String what, String method, String path, String body, Function<JsonObject, T> conversion) {
+        return convert(what, change(what, method, path, body), conversion);
     }
 
     /** The id of an experiment, which is not created. */
@@ -81,11 +81,8 @@ final class JsonCalls {
     private JsonObject json(String what, MlflowReply reply) {
         Optional<JsonObject> json = json(reply.body());
         if (reply.isOk()) {
-            return json.orElseThrow(() -> failure(
-                    what,
-                    reply,
-                    null,
-                    "the answer is no JSON of at most 256 MB: " + reply + "; is that an MLflow server?"));
+            String reason = "the answer is no JSON of at most 256 MB: " + reply + "; is that an MLflow server?";
+            return json.orElseThrow(() -> failure(what, reply, null, reason));
         }
         Optional<String> code = json.flatMap(object -> text(object, "error_code"));
         if (code.isPresent()) {
@@ -129,7 +126,6 @@ final class JsonCalls {
         };
     }
 
-    /** Converts a reply; throws if it has another form than expected. */
     static <T> T convert(String what, JsonObject reply, Function<JsonObject, T> conversion) {
         try {
             return conversion.apply(reply);

@@ -27,13 +27,6 @@ final class TraceAccess {
         return pending.send(flushTimeout);
     }
 
-    void run(String traceId, Runnable call) {
-        call(traceId, () -> {
-            call.run();
-            return null;
-        });
-    }
-
     <T> T call(String traceId, Supplier<T> call) {
         if (traceId == null || traceId.isBlank()) {
             throw new TracingException(

@@ -4,7 +4,6 @@ import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.rest.ApiPaths;
 import dev.mlflow4j.tracing.internal.rest.JsonBody;
-import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,21 +28,18 @@ public final class TraceEditor {
     }
 
     public void setTag(String traceId, String key, String value) {
-        access.run(traceId, () -> {
-            if (!access.pending().setTag(traceId, key, value)) {
-                setStoredTag(traceId, key, value);
-            }
-        });
+        access.call(traceId, () -> access.pending().setTag(traceId, key, value) || setStoredTag(traceId, key, value));
     }
 
-    private void setStoredTag(String traceId, String key, String value) {
+    private boolean setStoredTag(String traceId, String key, String value) {
         String body = JsonBody.object(json -> {
             JsonBody.string(json, "key", key);
             JsonBody.string(json, "value", value);
         });
+        String what = "Setting the tag '" + key + "' of the trace " + traceId;
         try {
-            server.change(
-                    "Setting the tag '" + key + "' of the trace " + traceId, "PATCH", ApiPaths.tags(traceId), body);
+            server.change(what, "PATCH", ApiPaths.tags(traceId), body);
+            return true;
         } catch (TracingException e) {
             if (e.httpStatus().orElse(0) == 400) {
                 // For an unknown trace the server reports only how its database failed.
@@ -54,13 +50,9 @@ public final class TraceEditor {
     }
 
     public void deleteTag(String traceId, String key) {
-        access.run(
-                traceId,
-                () -> server.change(
-                        "Deleting the tag '" + key + "' of the trace " + traceId,
-                        "DELETE",
-                        ApiPaths.tags(traceId),
-                        JsonBody.object(json -> JsonBody.string(json, "key", key))));
+        String what = "Deleting the tag '" + key + "' of the trace " + traceId;
+        String body = JsonBody.object(json -> JsonBody.string(json, "key", key));
+        access.call(traceId, () -> server.change(what, "DELETE", ApiPaths.tags(traceId), body));
     }
 
     public int delete(String experimentId, Collection<String> traceIds) {
@@ -84,28 +76,23 @@ public final class TraceEditor {
 
     private int delete(String experimentId, Consumer<JsonText> which) {
         Objects.requireNonNull(experimentId, "experimentId");
-        JsonObject reply = server.change(
-                "Deleting traces of the experiment " + experimentId,
-                "POST",
-                ApiPaths.TRACES + "/delete-traces",
-                JsonBody.object(json -> {
-                    JsonBody.string(json, "experiment_id", experimentId);
-                    which.accept(json);
-                }));
-        return reply.getInt("traces_deleted", 0);
+        String body = JsonBody.object(json -> {
+            JsonBody.string(json, "experiment_id", experimentId);
+            which.accept(json);
+        });
+        String what = "Deleting traces of the experiment " + experimentId;
+        return server.change(what, "POST", ApiPaths.TRACES + "/delete-traces", body)
+                .getInt("traces_deleted", 0);
     }
 
     public void link(Collection<String> traceIds, String runId) {
         Objects.requireNonNull(runId, "runId");
         for (List<String> chunk : chunks(traceIds)) {
-            server.change(
-                    "Linking traces to the run " + runId,
-                    "POST",
-                    ApiPaths.TRACES_V2 + "/link-to-run",
-                    JsonBody.object(json -> {
-                        JsonBody.strings(json, "trace_ids", chunk);
-                        JsonBody.string(json, "run_id", runId);
-                    }));
+            String body = JsonBody.object(json -> {
+                JsonBody.strings(json, "trace_ids", chunk);
+                JsonBody.string(json, "run_id", runId);
+            });
+            server.change("Linking traces to the run " + runId, "POST", ApiPaths.TRACES_V2 + "/link-to-run", body);
         }
     }
 

@@ -38,11 +38,9 @@ public final class TraceReader {
     }
 
     TraceInfo stored(String traceId) {
-        String what = "Reading the trace " + traceId;
-        JsonObject reply = server.get(what, ApiPaths.trace(traceId));
-        return JsonCalls.convert(
-                what,
-                reply,
+        return server.get(
+                "Reading the trace " + traceId,
+                ApiPaths.trace(traceId),
                 json -> TraceInfoJson.read(json.getJsonObject("trace").getJsonObject("trace_info")));
     }
 
@@ -80,26 +78,28 @@ public final class TraceReader {
     }
 
     private Trace withData(TraceInfo info) {
-        String what = "Reading the spans of the trace " + info.traceId();
-        JsonObject reply = server.get(what, DATA + ApiPaths.segment(info.traceId()));
-        return JsonCalls.convert(
-                what, reply, json -> new Trace(info, SpanJson.spans(info.traceId(), json.getJsonArray("spans"))));
+        return server.get(
+                "Reading the spans of the trace " + info.traceId(),
+                DATA + ApiPaths.segment(info.traceId()),
+                json -> trace(info, json));
     }
 
     private Map<String, Trace> batch(List<String> traceIds) {
         String ids =
                 traceIds.stream().map(id -> "trace_ids=" + ApiPaths.segment(id)).collect(Collectors.joining("&"));
         String what = "Reading the spans of " + traceIds.size() + " traces";
-        JsonObject reply = server.get(what, ApiPaths.TRACES + "/batchGet?" + ids);
-        return JsonCalls.convert(what, reply, json -> {
+        return server.get(what, ApiPaths.TRACES + "/batchGet?" + ids, reply -> {
             Map<String, Trace> traces = new LinkedHashMap<>();
-            objects(json, "traces").forEach(trace -> {
-                TraceInfo info = TraceInfoJson.read(trace.getJsonObject("trace_info"));
-                traces.put(
-                        info.traceId(), new Trace(info, SpanJson.spans(info.traceId(), trace.getJsonArray("spans"))));
-            });
+            for (JsonObject json : objects(reply, "traces")) {
+                TraceInfo info = TraceInfoJson.read(json.getJsonObject("trace_info"));
+                traces.put(info.traceId(), trace(info, json));
+            }
             return traces;
         });
+    }
+
+    private static Trace trace(TraceInfo info, JsonObject json) {
+        return new Trace(info, SpanJson.spans(info.traceId(), json.getJsonArray("spans")));
     }
 
     /** Reads the spans of at most {@link #BATCH} traces, in one call if one call can return them. */

@@ -79,11 +79,10 @@ public final class TraceSearch {
     record Page(List<TraceInfo> infos, Optional<String> next) {}
 
     Page page(List<String> experimentIds, SearchRequest request, long left) {
-        String what = "Searching traces";
-        JsonObject reply = server.search(what, ApiPaths.TRACES + "/search", request.body(experimentIds, left));
-        return JsonCalls.convert(
-                what,
-                reply,
+        return server.search(
+                "Searching traces",
+                ApiPaths.TRACES + "/search",
+                request.body(experimentIds, left),
                 json -> new Page(
                         TraceReader.objects(json, "traces").stream()
                                 .map(TraceInfoJson::read)

@@ -13,7 +13,7 @@ import java.util.Iterator;
  * never closed neither keeps a stopped application alive on a thread of the server, nor stays current once it can no longer be
  * closed. One that its opener closes in a finally block is held as it is: it is gone with that block.
  */
-public final class ContextScope implements AutoCloseable {
+public final class ContextScope implements Scope {
     /** Of ContextScopes and weak references to them; empty, and not removed, where nothing is open. */
     private static final ThreadLocal<ArrayDeque<Object>> OPEN = new ThreadLocal<>();
 

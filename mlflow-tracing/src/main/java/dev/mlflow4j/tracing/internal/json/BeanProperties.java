@@ -16,7 +16,7 @@ final class BeanProperties {
 
     private BeanProperties() {}
 
-    /** One property under the name it is shown by, and by its own. */
+    /** A property with its name in JSON, the name of its attribute, and its getter. */
     record Property(String name, String attribute, boolean hasField, Method getter) {
         Object read(Object bean) throws Throwable {
             try {
@@ -56,7 +56,7 @@ final class BeanProperties {
         return properties;
     }
 
-    /** What the application hides from JSON-B stays hidden, and what it names there has that name. */
+    /** Properties that are transient for JSON-B are left out; those renamed for JSON-B have that name. */
     private static void addIfReadable(List<Property> properties, Class<?> type, String name, Method getter) {
         JsonbAnnotations annotations = JsonbAnnotations.of(type, name, getter);
         if (!annotations.isTransient() && getter.trySetAccessible()) {

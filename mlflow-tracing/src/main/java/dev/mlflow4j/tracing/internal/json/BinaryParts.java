@@ -23,7 +23,7 @@ final class BinaryParts {
         try {
             return replacedIn(map, sink);
         } catch (ClassCastException | NullPointerException | UnsupportedOperationException e) {
-            // a map whose keys are no texts, or that cannot be asked for one
+            // a map whose keys are not strings, or that does not support such a lookup
             return map;
         }
     }
@@ -54,7 +54,7 @@ final class BinaryParts {
         return map;
     }
 
-    /** Whether a text may have some; most have not, and are not worth reading. */
+    /** Whether JSON may contain binary content: most does not, and is not parsed. */
     static boolean maybeIn(String json) {
         return json.contains(";base64,")
                 || json.contains("\"data\"")
@@ -68,7 +68,7 @@ final class BinaryParts {
         try {
             type = URLConnection.guessContentTypeFromStream(new ByteArrayInputStream(bytes));
         } catch (IOException e) {
-            // not known then
+            // the type is unknown
         }
         return Attachment.of(type == null ? ANY : type, bytes);
     }

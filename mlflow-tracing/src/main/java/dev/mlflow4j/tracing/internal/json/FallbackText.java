@@ -18,7 +18,7 @@ final class FallbackText {
                 return text == null ? type.getName() : text;
             }
         } catch (Throwable e) {
-            // its name then
+            // the name of the class is used
         }
         return type.getName();
     }

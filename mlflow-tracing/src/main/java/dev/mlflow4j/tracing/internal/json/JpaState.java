@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * What of a JPA entity is loaded: capturing one must neither load the rest from the database nor fail because that is not
- * possible any more.
+ * Which parts of a JPA entity are loaded: capturing it must neither load the rest from the database nor fail because that
+ * is no longer possible.
  */
 final class JpaState {
     private static final Set<String> MANAGED = Set.of(
@@ -52,13 +52,13 @@ final class JpaState {
         }
     }
 
-    /** Apart, because its classes may not be there. */
+    /** A class of its own, because the classes it uses may be absent. */
     private static final class Util {
         static PersistenceUtil get() {
             return Persistence.getPersistenceUtil();
         }
 
-        /** Asked of the files, where the API would ask them too: it logs when it finds none. A server's own resolver knows. */
+        /** Looks for the service files, as the API's default resolver does: that logs when it finds none. */
         static boolean hasProvider() {
             Class<?> resolver = PersistenceProviderResolverHolder.getPersistenceProviderResolver()
                     .getClass();

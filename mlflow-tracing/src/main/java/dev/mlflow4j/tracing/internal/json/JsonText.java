@@ -22,7 +22,7 @@ public final class JsonText implements JsonOutput {
     private final int maxChars;
     private final Redactor redactor;
 
-    /** Null where nothing binary is taken out. */
+    /** Null where attachments are written as text. */
     private final AttachmentSink attachments;
 
     /** A bit for each level, set where it is an object. */
@@ -111,7 +111,7 @@ public final class JsonText implements JsonOutput {
         }
     }
 
-    /** Never cut. */
+    /** The text of an attachment is never cut. */
     @Override
     public void attachment(Attachment attachment) {
         if (admits()) {
@@ -119,7 +119,7 @@ public final class JsonText implements JsonOutput {
         }
     }
 
-    /** What takes binary values out; null where they stay. */
+    /** The sink for binary values that are extracted; null where they are not. */
     AttachmentSink extracting() {
         return attachments != null && attachments.extracts() ? attachments : null;
     }
@@ -172,7 +172,7 @@ public final class JsonText implements JsonOutput {
         return new Mark(text.length(), depth, skippedDepth, cutWritten, pendingKey);
     }
 
-    /** Takes back all that was written since the mark. */
+    /** Removes all that was written since the mark. */
     void reset(Mark mark) {
         text.setLength(mark.length);
         depth = mark.depth;

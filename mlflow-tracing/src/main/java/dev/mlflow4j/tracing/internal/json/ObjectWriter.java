@@ -19,7 +19,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 
-/** Writes objects that are neither scalars nor containers, each class the way that works for it. */
+/** Writes objects that are neither scalars nor containers, in a format chosen by class. */
 final class ObjectWriter {
     private enum Format {
         JSON,
@@ -121,7 +121,7 @@ final class ObjectWriter {
                 : Format.PROPERTIES;
     }
 
-    /** What must be neither read nor run nor waited for, and has no useful text. */
+    /** Types that must not be read, run or waited for, and have no useful text. */
     private static boolean isOpaque(Class<?> type) {
         return BaseStream.class.isAssignableFrom(type)
                 || Closeable.class.isAssignableFrom(type)

@@ -3,7 +3,7 @@ package dev.mlflow4j.tracing.internal.json;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The few names that come again with every span, as JSON strings. */
+/** Caches the JSON strings of names that recur with every span. */
 public final class QuotedNames {
     private static final int MAX_NAMES = 1_000;
 

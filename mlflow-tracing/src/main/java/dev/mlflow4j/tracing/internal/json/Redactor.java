@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * value that it cannot look through is masked whole.
  */
 public final class Redactor {
-    /** What stands in place of a secret. */
+    /** Replaces a secret. */
     public static final String MASK = "[redacted]";
 
     /** Masks nothing. */
@@ -58,7 +58,7 @@ public final class Redactor {
         return !keys.isEmpty() && key != null && keys.contains(key.toLowerCase(Locale.ROOT));
     }
 
-    /** The text with what is secret in it masked. */
+    /** The text with its secrets masked. */
     public String text(String text) {
         if (this == NONE || text == null || text.isEmpty()) {
             return text;
@@ -101,7 +101,7 @@ public final class Redactor {
                 Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     }
 
-    /** At commas, but not inside brackets of a regular expression. */
+    /** Splits at commas, but not inside brackets of a regular expression. */
     private static List<String> split(String entries) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();

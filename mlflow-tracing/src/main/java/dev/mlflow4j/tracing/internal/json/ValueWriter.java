@@ -41,7 +41,7 @@ public final class ValueWriter {
         this.objects = new ObjectWriter(this::write);
     }
 
-    /** Removes what writing has left outside this library; values are null from now on. */
+    /** Releases what writing has cached outside this library; values are null from now on. */
     public void close() {
         closed = true;
         QuietJsonb.uninstall();
@@ -115,7 +115,7 @@ public final class ValueWriter {
         }
     }
 
-    /** Whether nothing can go wrong with it. */
+    /** Whether writing the value cannot fail. */
     private static boolean isPlain(Object value) {
         return value instanceof String
                 || value instanceof Integer

@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.semconv;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -7,7 +8,7 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
 
-/** JSON as values, null where it is none. */
+/** Parses JSON; null where it is not valid. */
 final class GenAiJson {
     private GenAiJson() {}
 
@@ -15,19 +16,19 @@ final class GenAiJson {
         if (json == null) {
             return null;
         }
-        try (JsonReader reader = jakarta.json.Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
             return reader.readValue();
         } catch (RuntimeException | StackOverflowError e) {
             return null;
         }
     }
 
-    /** Empty where it is no text. */
+    /** Empty where it is not a string. */
     static String text(JsonValue value) {
         return value instanceof JsonString text ? text.getString() : "";
     }
 
-    /** Of a text, or of a list the texts in it. */
+    /** The string, or the strings of a list. */
     static List<String> texts(JsonValue value) {
         if (value instanceof JsonArray list) {
             return list.stream()

@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.semconv;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -81,10 +82,8 @@ final class GenAiMessages {
         }
         return array(objects(list)
                 .map(tool -> {
-                    JsonObjectBuilder flat = jakarta.json.Json.createObjectBuilder()
-                            .add(
-                                    TYPE,
-                                    GenAiJson.text(tool.getOrDefault(TYPE, jakarta.json.Json.createValue("function"))));
+                    JsonObjectBuilder flat = Json.createObjectBuilder()
+                            .add(TYPE, GenAiJson.text(tool.getOrDefault(TYPE, Json.createValue("function"))));
                     JsonObject described = tool.get("function") instanceof JsonObject function ? function : tool;
                     described.forEach((key, value) -> {
                         if (!key.equals(TYPE)) {
@@ -127,8 +126,7 @@ final class GenAiMessages {
     }
 
     private static JsonObject message(String role, JsonArray parts, String finishReason) {
-        JsonObjectBuilder message =
-                jakarta.json.Json.createObjectBuilder().add(ROLE, role).add("parts", parts);
+        JsonObjectBuilder message = Json.createObjectBuilder().add(ROLE, role).add("parts", parts);
         return finishReason.isEmpty()
                 ? message.build()
                 : message.add("finish_reason", finishReason).build();
@@ -139,7 +137,7 @@ final class GenAiMessages {
     }
 
     private static JsonArray array(List<JsonObject> values) {
-        JsonArrayBuilder array = jakarta.json.Json.createArrayBuilder();
+        JsonArrayBuilder array = Json.createArrayBuilder();
         values.forEach(array::add);
         return array.build();
     }

@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.semconv;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -8,7 +9,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The parts of a message: texts, pictures, sounds, calls of tools. */
+/** The parts of a message: text, images, audio, tool calls. */
 final class MessageParts {
     private static final String TYPE = "type";
     private static final String CONTENT = "content";
@@ -52,7 +53,7 @@ final class MessageParts {
         };
     }
 
-    /** What is no text as its JSON. */
+    /** Content that is not a string is written as its JSON. */
     static JsonObject text(JsonValue content) {
         String text = content instanceof JsonString string ? string.getString() : String.valueOf(content);
         return object(TYPE, "text").add(CONTENT, text).build();
@@ -81,7 +82,7 @@ final class MessageParts {
                 .build();
     }
 
-    /** Its arguments are JSON in a text, and become that JSON. */
+    /** Arguments that are JSON in a string become that JSON. */
     static JsonObject toolCall(JsonValue id, JsonValue name, JsonValue arguments) {
         JsonValue read = arguments instanceof JsonString text ? GenAiJson.read(text.getString()) : arguments;
         return object(TYPE, "tool_call")
@@ -103,6 +104,6 @@ final class MessageParts {
     }
 
     private static JsonObjectBuilder object(String key, String value) {
-        return jakarta.json.Json.createObjectBuilder().add(key, value);
+        return Json.createObjectBuilder().add(key, value);
     }
 }

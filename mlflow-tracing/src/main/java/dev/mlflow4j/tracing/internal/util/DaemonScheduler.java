@@ -3,7 +3,7 @@ package dev.mlflow4j.tracing.internal.util;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
-/** One daemon thread for what has to happen in a while. */
+/** Creates a scheduler with one daemon thread. */
 public final class DaemonScheduler {
     private DaemonScheduler() {}
 

@@ -2,7 +2,7 @@ package dev.mlflow4j.tracing.internal.util;
 
 import java.util.concurrent.TimeUnit;
 
-/** Lets a log line through once a minute at most. */
+/** Limits a log line to once a minute. */
 public final class OncePerMinute {
     private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
 

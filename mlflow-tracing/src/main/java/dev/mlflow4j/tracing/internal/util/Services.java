@@ -12,12 +12,12 @@ public final class Services {
 
     private Services() {}
 
-    /** Those that stand beside us. */
+    /** Services on the class path of this library. */
     public static <S> List<S> besideUs(Class<S> type) {
         return all(type, type.getClassLoader());
     }
 
-    /** Those that the running application offers. */
+    /** Services of the running application. */
     public static <S> List<S> ofApplication(Class<S> type) {
         return all(type, Thread.currentThread().getContextClassLoader());
     }

@@ -11,7 +11,7 @@ public final class UnreachableActions implements AutoCloseable {
     private volatile boolean closed;
     private Cleaner cleaner;
 
-    /** Runs the action, which must not refer to the object, on a thread of its own. What is returned cancels it. */
+    /** Runs the action, which must not refer to the object, on a thread of its own. The returned action cancels it. */
     public Runnable whenUnreachable(Object object, Runnable action) {
         if (closed) {
             return () -> {};

@@ -3,9 +3,10 @@ package dev.mlflow4j.tck.sharedtelemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.tck.Web;
-import dev.mlflow4j.tck.client.Stub;
 import dev.mlflow4j.tck.telemetry.OtlpReceiver;
 import dev.mlflow4j.tck.telemetry.ServerSpan;
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public final class SharedTraces {
         assertThat(named(alone, "price").scope()).isEqualTo("ours");
         assertTraceIds(alone, exported);
 
-        try (Stub stub = new Stub()) {
+        try (StubServer stub = StubServer.start().on("GET", "/hello", StubAnswer.text(200, "hello"))) {
             String url = URLEncoder.encode(stub.uri("/hello"), StandardCharsets.UTF_8);
             assertThat(application.get("/shop/coffee?url=" + url).body()).isEqualTo("coffee costs 42");
             Map<String, Line> calling = awaitMore(6);
@@ -55,8 +56,9 @@ public final class SharedTraces {
             assertTree(calling, "GET /shop/{item}", "sell", "check", "GET_1", "GET_2");
             assertThat(ours.scope()).isEqualTo("ours");
             assertThat(theirs.scope()).isNotEqualTo("ours");
-            assertThat(stub.header("traceparent")).singleElement().satisfies(header -> assertThat(header)
-                    .contains(theirs.spanId()));
+            assertThat(stub.lastRequest("/hello").headers("traceparent"))
+                    .singleElement()
+                    .satisfies(header -> assertThat(header).contains(theirs.spanId()));
         }
     }
 

@@ -3,7 +3,8 @@ package dev.mlflow4j.tck.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.tck.Web;
-import dev.mlflow4j.tck.client.Stub;
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class BothTelemetries {
     /** Lets the application ask another server: it sends one traceparent, whosever, and always our span in tracestate. */
     void call() throws Exception {
         int expected = ours.size() + 2;
-        try (Stub stub = new Stub()) {
+        try (StubServer stub = StubServer.start().on("GET", "/hello", StubAnswer.text(200, "hello"))) {
             String url = URLEncoder.encode(stub.uri("/hello"), StandardCharsets.UTF_8);
             assertThat(application.get("/asked?url=" + url).body()).isEqualTo("hello");
             List<String[]> all = awaitSpans(expected);
@@ -60,8 +61,9 @@ final class BothTelemetries {
             String[] call = all.get(expected - 1);
             assertThat(root).endsWith("-", "GET", "/asked");
             assertThat(call).endsWith(root[1], "GET");
-            assertThat(stub.header("traceparent")).hasSize(1);
-            assertThat(String.join(",", stub.header("tracestate")).split(","))
+            assertThat(stub.lastRequest("/hello").headers("traceparent")).hasSize(1);
+            assertThat(String.join(",", stub.lastRequest("/hello").headers("tracestate"))
+                            .split(","))
                     .containsOnlyOnce("mlflow=00-" + call[0].replaceFirst("^tr-", "") + "-" + call[1] + "-01");
             ours.add(root);
             ours.add(call);

@@ -1,18 +1,19 @@
 package dev.mlflow4j.tck.telemetry;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.mlflow4j.testserver.StubAnswer;
+import dev.mlflow4j.testserver.StubRequest;
+import dev.mlflow4j.testserver.StubServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -20,20 +21,14 @@ import java.util.zip.GZIPInputStream;
 
 /** Takes the spans and metrics that the server's own OpenTelemetry sends, as OTLP over HTTP. */
 public final class OtlpReceiver implements AutoCloseable {
-    private final HttpServer server;
     private final List<ServerSpan> spans = new CopyOnWriteArrayList<>();
     private final Map<String, Long> metrics = new ConcurrentHashMap<>();
+    private final StubServer server = StubServer.start().withoutBodies();
 
     /** Starts it on a free port of loopback. */
     public OtlpReceiver() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        server.createContext("/v1/traces", this::receive);
-        server.createContext("/v1/metrics", this::receiveMetrics);
-        server.start();
+        server.on("POST", "/v1/traces", StubAnswer.by(this::receive))
+                .on("POST", "/v1/metrics", StubAnswer.by(this::receiveMetrics));
     }
 
     /**
@@ -42,7 +37,7 @@ public final class OtlpReceiver implements AutoCloseable {
      * @return its address, without a path
      */
     public String uri() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.uri();
     }
 
     /**
@@ -59,15 +54,14 @@ public final class OtlpReceiver implements AutoCloseable {
         return metrics;
     }
 
-    private void receiveMetrics(HttpExchange exchange) throws IOException {
-        try (exchange;
-                InputStream body = body(exchange)) {
+    private StubAnswer receiveMetrics(StubRequest request) throws IOException {
+        try (InputStream body = body(request)) {
             ExportMetricsServiceRequest.parseFrom(body)
                     .getResourceMetricsList()
                     .forEach(resource -> resource.getScopeMetricsList().forEach(scope -> scope.getMetricsList()
                             .forEach(metric -> metrics.put(metric.getName(), sum(metric)))));
-            exchange.sendResponseHeaders(200, -1);
         }
+        return StubAnswer.status(200);
     }
 
     private static long sum(Metric metric) {
@@ -77,28 +71,27 @@ public final class OtlpReceiver implements AutoCloseable {
                 .sum();
     }
 
-    private void receive(HttpExchange exchange) throws IOException {
-        try (exchange;
-                InputStream body = body(exchange)) {
+    private StubAnswer receive(StubRequest request) throws IOException {
+        try (InputStream body = body(request)) {
             ExportTraceServiceRequest.parseFrom(body)
                     .getResourceSpansList()
                     .forEach(resource -> resource.getScopeSpansList().forEach(scope -> scope.getSpansList()
                             .forEach(span ->
                                     spans.add(new ServerSpan(scope.getScope().getName(), span)))));
-            byte[] answer = ExportTraceServiceResponse.getDefaultInstance().toByteArray();
-            exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
-            exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
-            exchange.getResponseBody().write(answer);
         }
+        return StubAnswer.bytes(
+                        200, ExportTraceServiceResponse.getDefaultInstance().toByteArray())
+                .header("Content-Type", "application/x-protobuf");
     }
 
-    private static InputStream body(HttpExchange exchange) throws IOException {
-        boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-        return zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
+    private static InputStream body(StubRequest request) throws IOException {
+        InputStream body = new ByteArrayInputStream(request.body());
+        boolean zipped = request.header("Content-Encoding").equals(Optional.of("gzip"));
+        return zipped ? new GZIPInputStream(body) : body;
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -5,6 +5,8 @@ import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A JSON-P generator that writes to a {@link JsonOutput}, and fails when far more comes than fits. */
 final class BoundedGenerator implements JsonGenerator {
@@ -13,13 +15,27 @@ final class BoundedGenerator implements JsonGenerator {
     private final JsonOutput text;
     private int eventsAfterFull;
 
+    /** Thrown to end a write that would continue long after the limit. */
+    private static final class LimitReached extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LimitReached() {
+            super("limit reached", null, false, false);
+        }
+    }
+
+    /** Whether the limit is what was thrown, possibly wrapped. */
+    static boolean isLimitReached(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).anyMatch(LimitReached.class::isInstance);
+    }
+
     BoundedGenerator(JsonOutput text) {
         this.text = text;
     }
 
     private JsonOutput next() {
         text.checkTime();
-        // One more, so that the cut is marked.
+        // One event is written after the limit, so that the cut is marked.
         int most = text.isLate() ? 1 : EVENTS_AFTER_FULL;
         if (text.isFull() && ++eventsAfterFull > most) {
             throw new LimitReached();

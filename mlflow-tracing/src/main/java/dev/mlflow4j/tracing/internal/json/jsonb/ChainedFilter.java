@@ -8,8 +8,8 @@ import java.util.logging.Logger;
 
 /**
  * A filter in front of the one that a logger had before. Several deployments have one each on the same logger, by this
- * class from their own class loaders: what they know of each other's is that it is a filter, and a reference to the next.
- * So each can be taken out wherever it is in the chain.
+ * class from their own class loaders: each sees of another's only a filter and a reference to the next. So each can be
+ * removed wherever it is in the chain.
  */
 final class ChainedFilter extends AtomicReference<Filter> implements Filter {
     private static final long serialVersionUID = 1L;

@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** Reads JSON as JSON-P's values, and as what MLflow counts. */
+/** Reads JSON as JSON-P's values, and as token usage and cost. */
 public final class JsonReading {
-    /** An array in an array of a span is four levels in MLflow's answer; Parsson allows 1,000 by default. */
+    /** An array in an array of a span is four levels in MLflow's response; Parsson allows 1,000 by default. */
     private static final Map<String, ?> DEEP = Map.of("org.eclipse.parsson.maxDepth", "8000");
 
     private static volatile JsonParserFactory parsers;
 
     private JsonReading() {}
 
-    /** A whole text as JSON; empty where it is none. */
+    /** Parses a whole text; empty where it is not JSON. */
     public static Optional<JsonValue> parsed(String text) {
         try (JsonParser parser = parsers().createParser(new StringReader(text))) {
             parser.next();
@@ -34,7 +34,7 @@ public final class JsonReading {
         }
     }
 
-    /** As MLflow does, what is no JSON is a text. */
+    /** A text that is not JSON is a string, as in MLflow. */
     public static JsonValue value(String text) {
         return parsed(text).orElseGet(() -> Json.createValue(text));
     }

@@ -39,7 +39,7 @@ public final class JsonbObjects {
         try {
             QuietJsonb.run(() -> jsonb.toJson(value, new BoundedJsonProvider.Target(out)));
         } catch (Throwable e) {
-            if (!LimitReached.isCauseOf(e)) {
+            if (!BoundedGenerator.isLimitReached(e)) {
                 throw e;
             }
         }

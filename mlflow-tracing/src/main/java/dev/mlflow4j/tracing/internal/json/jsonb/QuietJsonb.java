@@ -3,8 +3,8 @@ package dev.mlflow4j.tracing.internal.json.jsonb;
 import java.util.logging.Logger;
 
 /**
- * Runs JSON-B without its log lines: Yasson logs SEVERE for an object it cannot write, which for a capture is no event
- * worth a line. Only what it logs on this thread during our call is left out.
+ * Runs JSON-B without its log lines: Yasson logs SEVERE for an object that it cannot write, which is expected in a
+ * capture. Only what it logs on this thread during our call is suppressed.
  */
 public final class QuietJsonb {
     private static final ThreadLocal<Boolean> OURS = new ThreadLocal<>();
@@ -34,7 +34,7 @@ public final class QuietJsonb {
         }
     }
 
-    /** Takes the filter off again, so that nothing of a stopped deployment stays reachable from the logger. */
+    /** Removes the filter, so that nothing of a stopped deployment stays reachable from the logger. */
     public static synchronized void uninstall() {
         if (installed != null) {
             installed.removeFrom(YASSON);
