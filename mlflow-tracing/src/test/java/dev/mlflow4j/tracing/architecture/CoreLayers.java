@@ -12,7 +12,7 @@ final class CoreLayers {
             Map.entry("http", Set.of("util")),
             Map.entry("json.jsonb", Set.of("util")),
             Map.entry("json", Set.of("json.jsonb", "util")),
-            Map.entry("config", Set.of("json", "util")),
+            Map.entry("config", Set.of("http", "json", "util")),
             Map.entry("context", Set.of("semconv", "util")),
             Map.entry("data", Set.of("json", "semconv", "util")),
             Map.entry("rest", Set.of("config", "http", "json", "util")),
@@ -22,7 +22,7 @@ final class CoreLayers {
             Map.entry("async", Set.of("config", "context", "trace", "util")),
             Map.entry("wrap", Set.of("context", "trace", "util")),
             Map.entry("export", Set.of("config", "data", "http", "json", "rest", "semconv", "spool", "util")),
-            Map.entry("client", Set.of("config", "http", "json", "json.jsonb", "rest", "util")),
+            Map.entry("client", Set.of("config", "data", "http", "json", "json.jsonb", "rest", "semconv", "util")),
             Map.entry("command", Set.of("config", "export", "http", "rest", "spool", "util")),
             Map.entry(
                     CorePackages.COMPOSITION_ROOT,
