@@ -51,7 +51,7 @@ public record ChatAnswer(List<String> content, List<ToolCall> calls, String fini
     public static OpenAiAnswer endless(String piece, Duration pause) {
         return (request, reply) -> {
             while (true) {
-                reply.event(chunk(request, JsonText.object("content", piece), null));
+                reply.event(chunk(request, JsonFormat.object("content", piece), null));
                 Gate.pass(pause);
             }
         };

@@ -6,7 +6,6 @@ import dev.mlflow4j.tracing.client.TracePage;
 import dev.mlflow4j.tracing.client.TraceSession;
 import dev.mlflow4j.tracing.internal.rest.ApiPaths;
 import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
-import dev.mlflow4j.tracing.internal.rest.Experiments;
 import dev.mlflow4j.tracing.internal.semconv.TraceMetadataKey;
 import java.util.ArrayList;
 import java.util.HashSet;
