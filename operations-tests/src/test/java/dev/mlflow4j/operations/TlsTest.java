@@ -68,7 +68,7 @@ class TlsTest {
         }
     }
 
-    /** Said once, and sent once the setting is right. */
+    /** Logged once, and sent when the setting is right. */
     private static void assertBuffered(Object... settings) {
         Path folder = SpoolFolders.fresh();
         String trace;

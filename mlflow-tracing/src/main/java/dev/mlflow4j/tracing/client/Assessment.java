@@ -58,22 +58,14 @@ public record Assessment(
         return OptionalJson.value(value);
     }
 
-    /**
-     * {@return the value as an object of a class, read by Jakarta JSON Binding; empty for JSON null}
-     *
-     * @param type the class
-     * @param <T> the class
-     * @throws TracingException if the value is not of that class
-     */
+    /** {@return the value as an object of a class} As {@link #valueAs(Type)}. */
     public <T> Optional<T> valueAs(Class<T> type) {
         return valueAs((Type) type);
     }
 
     /**
-     * {@return the value as an object of a generic type, read by Jakarta JSON Binding; empty for JSON null}
+     * {@return the value as an object of a type, read by Jakarta JSON Binding; empty for JSON null}
      *
-     * @param type the type
-     * @param <T> the type
      * @throws TracingException if the value is not of that type
      */
     public <T> Optional<T> valueAs(Type type) {

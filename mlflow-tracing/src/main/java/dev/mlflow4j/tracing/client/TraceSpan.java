@@ -110,24 +110,14 @@ public record TraceSpan(
         return Optional.ofNullable(attributes.get(key)).map(OptionalJson::value);
     }
 
-    /**
-     * {@return an attribute, read by Jakarta JSON Binding as a class; empty if there is none, and for JSON null}
-     *
-     * @param key its name
-     * @param type the class
-     * @param <T> the class
-     * @throws TracingException if its value is not of that class
-     */
+    /** {@return the attribute as an object of a class} As {@link #attributeAs(String, Type)}. */
     public <T> Optional<T> attributeAs(String key, Class<T> type) {
         return attributeAs(key, (Type) type);
     }
 
     /**
-     * {@return an attribute, read by Jakarta JSON Binding as a type; empty if there is none, and for JSON null}
+     * {@return an attribute as an object of a type, read by Jakarta JSON Binding; empty if there is none, and for JSON null}
      *
-     * @param key its name
-     * @param type the type
-     * @param <T> the type
      * @throws TracingException if its value is not of that type
      */
     public <T> Optional<T> attributeAs(String key, Type type) {

@@ -48,12 +48,8 @@ public final class TracingClient {
     }
 
     /**
-     * Starts a trace.
+     * Starts a trace with a root span of that name and type; inputs may be null.
      *
-     * @param name the name of the root span and of the trace
-     * @param spanType the root span's type
-     * @param inputs the inputs; null for none
-     * @param attributes attributes of the root span
      * @return the root span, without ids if tracing is off or the trace is not sampled
      */
     public Span startTrace(String name, String spanType, Object inputs, Map<String, ?> attributes) {
@@ -65,31 +61,13 @@ public final class TracingClient {
         return startSpan(name, traceId, parentId, SpanType.UNKNOWN, inputs, Map.of());
     }
 
-    /**
-     * Starts a span below another.
-     *
-     * @param name its name
-     * @param traceId the trace
-     * @param parentId the span above it, which must be open
-     * @param spanType its type
-     * @param inputs the inputs; null for none
-     * @param attributes its attributes
-     * @return the span
-     */
+    /** Starts a span below another one, which must be open; inputs may be null. */
     public Span startSpan(
             String name, String traceId, String parentId, String spanType, Object inputs, Map<String, ?> attributes) {
         return spans().startSpan(name, traceId, parentId, spanType, inputs, attributes);
     }
 
-    /**
-     * Ends a span that is not the root.
-     *
-     * @param traceId the trace
-     * @param spanId the span
-     * @param outputs the outputs; null leaves those that the span has
-     * @param status its status
-     * @param attributes more attributes
-     */
+    /** Ends a span that is not the root, with more attributes. If the outputs are null, those that the span has stay. */
     public void endSpan(String traceId, String spanId, Object outputs, SpanStatus status, Map<String, ?> attributes) {
         spans().endSpan(traceId, spanId, outputs, status, attributes);
     }
@@ -99,13 +77,7 @@ public final class TracingClient {
         endSpan(traceId, spanId, outputs, SpanStatus.OK, Map.of());
     }
 
-    /**
-     * Ends the root span of a trace, and so the trace.
-     *
-     * @param traceId the trace
-     * @param outputs the outputs; null leaves those that the root span has
-     * @param status its status
-     */
+    /** Ends the root span of a trace, and so the trace. If the outputs are null, those that the root span has stay. */
     public void endTrace(String traceId, Object outputs, SpanStatus status) {
         spans().endTrace(traceId, outputs, status);
     }
@@ -148,46 +120,31 @@ public final class TracingClient {
     }
 
     /**
-     * Finds traces. The stream requests a page when the ones before have been consumed, and spans for a few traces ahead. It
-     * is for one thread, need not be closed, and throws where it is read.
-     *
-     * @param query which traces
-     * @return the traces; a trace whose spans the server does not have is without them
+     * Finds traces; a trace whose spans the server does not have is without them. The stream requests a page when the ones
+     * before have been consumed, and spans for a few traces ahead. It is for one thread, need not be closed, and throws where
+     * it is read.
      */
     public Stream<Trace> searchTraces(TraceQuery query) {
         return server().search().traces(query.request());
     }
 
     /**
-     * Finds a page of traces.
-     *
-     * @param query which traces
-     * @return the first {@link TraceQuery#pageSize} of them, or {@link TraceQuery#maxResults} if that is less, and the token
-     *     of the next page
-     * @throws TracingException also if the server does not understand the query or knows no such experiment
+     * Finds a page of traces: the first {@link TraceQuery#pageSize} of them, or {@link TraceQuery#maxResults} if that is less,
+     * and the token of the next page. Fails also if the server does not understand the query or knows no such experiment.
      */
     public TracePage searchPage(TraceQuery query) {
         return server().search().page(query.request());
     }
 
     /**
-     * Finds the sessions of the traces that a query finds, each with all its traces in these experiments. The stream calls
-     * the server, and throws, as it is read.
-     *
-     * @param query which traces; {@link TraceQuery#maxResults} limits the sessions, 100 by default
-     * @return the sessions, by default the one with the latest trace first
+     * Finds the sessions of the traces that a query finds, each with all its traces in these experiments; by default 100
+     * sessions, the one with the latest trace first. The stream calls the server, and throws, as it is read.
      */
     public Stream<TraceSession> searchSessions(TraceQuery query) {
         return server().search().sessions(query.request());
     }
 
-    /**
-     * Sets a tag of a trace, which may still run here.
-     *
-     * @param traceId the trace
-     * @param key at most 250 characters
-     * @param value at most 4,096 characters
-     */
+    /** Sets a tag of a trace, which may still run here; a key has at most 250 characters, a value at most 4,096. */
     public void setTraceTag(String traceId, String key, String value) {
         server().editor().setTag(traceId, key, value);
     }
@@ -198,11 +155,8 @@ public final class TracingClient {
     }
 
     /**
-     * Deletes traces, 100 in a call.
-     *
-     * @param experimentId their experiment's id ({@link TraceInfo#experimentId()}, {@link #experimentId})
-     * @param traceIds the traces; those that do not exist, or not in that experiment, are ignored
-     * @return the number of deleted traces
+     * Deletes traces, 100 in a call, and returns their number. Those that do not exist, or not in that experiment ({@link
+     * TraceInfo#experimentId()}, {@link #experimentId}), are ignored.
      */
     public int deleteTraces(String experimentId, Collection<String> traceIds) {
         return server().editor().delete(experimentId, traceIds);
@@ -214,12 +168,7 @@ public final class TracingClient {
     }
 
     /**
-     * Deletes the oldest traces of an experiment.
-     *
-     * @param experimentId the experiment's id
-     * @param upTo those that began then or before may be deleted
-     * @param maxTraces the maximum to delete, 1 or more
-     * @return the number of deleted traces
+     * Deletes the oldest traces of an experiment that began then or before, at most so many (1 or more); returns their number.
      */
     public int deleteTraces(String experimentId, Instant upTo, int maxTraces) {
         return server().editor().delete(experimentId, upTo, OptionalInt.of(maxTraces));

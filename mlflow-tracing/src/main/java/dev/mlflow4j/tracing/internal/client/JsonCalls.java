@@ -2,7 +2,6 @@ package dev.mlflow4j.tracing.internal.client;
 
 import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.internal.http.RetryPolicy;
-import dev.mlflow4j.tracing.internal.http.Retryable;
 import dev.mlflow4j.tracing.internal.json.jsonb.JsonReading;
 import dev.mlflow4j.tracing.internal.rest.MlflowReply;
 import dev.mlflow4j.tracing.internal.rest.MlflowRestClient;
@@ -58,24 +57,7 @@ final class JsonCalls {
     }
 
     private JsonObject read(String what, Function<Duration, MlflowReply> call) {
-        return json(what, retry.run(left -> new Try(call.apply(left))).reply());
-    }
-
-    private record Try(MlflowReply reply) implements Retryable {
-        @Override
-        public boolean isRetryable() {
-            return BUSY.contains(reply.status());
-        }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return reply.retryAfter();
-        }
-
-        @Override
-        public boolean isTimeout() {
-            return reply.isTimeout();
-        }
+        return json(what, retry.run(call, reply -> BUSY.contains(reply.status())));
     }
 
     private JsonObject json(String what, MlflowReply reply) {

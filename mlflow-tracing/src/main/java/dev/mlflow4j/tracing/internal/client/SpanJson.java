@@ -3,6 +3,7 @@ package dev.mlflow4j.tracing.internal.client;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.internal.data.TraceIds;
+import dev.mlflow4j.tracing.internal.json.jsonb.JsonReading;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -49,7 +50,7 @@ final class SpanJson {
                 isNull(end) ? Duration.ZERO : Duration.between(start, time(end)),
                 status(status.getString("code", span.getString("status_code", ""))),
                 status.getString("message", span.getString("status_message", "")),
-                DoubleEncoding.undo(attributes(span.get("attributes"), true)),
+                parsedOnce(attributes(span.get("attributes"), true)),
                 objects(span.get("events")).stream()
                         .map(event -> new TraceSpan.Event(
                                 event.getString("name", ""),
@@ -84,6 +85,20 @@ final class SpanJson {
             object.forEach((key, value) -> all.put(key, plain(value)));
         }
         return all;
+    }
+
+    /**
+     * MLflow 3.6 encodes the JSON of an attribute that came by OTLP as a JSON string again, but not what the server itself has
+     * set. The type of the span, which every span of MLflow has, shows whether it did.
+     */
+    private static Map<String, String> parsedOnce(Map<String, String> attributes) {
+        if (attributes.getOrDefault("mlflow.spanType", "").startsWith("\"\\\"")) {
+            attributes.replaceAll((key, json) -> JsonReading.value(json) instanceof JsonString text
+                            && JsonReading.parsed(text.getString()).isPresent()
+                    ? text.getString()
+                    : json);
+        }
+        return attributes;
     }
 
     private static String plain(JsonValue value) {

@@ -2,7 +2,7 @@ package dev.mlflow4j.tracing.internal.export;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes of attachments may wait in memory until they are encoded. */
+/** Limits the bytes of attachments that wait in memory to be encoded. */
 final class AttachmentBudget {
     private static final long MOST_BYTES = 64L << 20;
     private static final int PART_OF_HEAP = 8;
@@ -10,7 +10,7 @@ final class AttachmentBudget {
     private final long max = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     private final AtomicLong taken = new AtomicLong();
 
-    /** False when there is no room, and nothing taken. */
+    /** False, and nothing taken, if there is no room. */
     boolean take(long bytes) {
         if (taken.addAndGet(bytes) <= max) {
             return true;

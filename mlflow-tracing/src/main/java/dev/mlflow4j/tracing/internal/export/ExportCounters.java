@@ -4,7 +4,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.ExportStatus;
-import dev.mlflow4j.tracing.internal.spool.SpoolListener;
+import dev.mlflow4j.tracing.internal.spool.Spool;
 import dev.mlflow4j.tracing.internal.util.LogOnce;
 import dev.mlflow4j.tracing.internal.util.OncePerMinute;
 import java.util.Collections;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what became of the spans that were accepted, with at most one log line a minute for those that were lost. */
-public final class ExportCounters implements SpoolListener {
+public final class ExportCounters implements Spool.Listener {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
 
     private final LongAdder accepted = new LongAdder();

@@ -13,7 +13,7 @@ final class SpanQueue {
     private final AtomicInteger waiting = new AtomicInteger();
     private final Queue<TraceBatch> batches = new ConcurrentLinkedQueue<>();
 
-    /** What a batch had more than was taken. */
+    /** The rest of a batch of which a part was taken. */
     private TraceBatch rest;
 
     SpanQueue(int maxSpans) {
@@ -35,7 +35,7 @@ final class SpanQueue {
         batches.add(batch);
     }
 
-    /** The oldest spans, at most so many; empty where none wait. */
+    /** The oldest spans, at most so many; empty if there are none. */
     List<TraceBatch> take(int most) {
         List<TraceBatch> taken = new ArrayList<>();
         int left = most;

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * How often and how long calls are tried: with a {@link Backoff} between the tries, within a time, and within less once
@@ -53,12 +54,16 @@ public final class RetryPolicy {
 
     /** Tries a call until its result is final or no time is left; returns the last result. */
     public <R extends Retryable> R run(Function<Duration, R> call) {
+        return run(call, Retryable::isRetryable);
+    }
+
+    public <R extends Retryable> R run(Function<Duration, R> call, Predicate<R> isRetryable) {
         long deadline = System.nanoTime() + total.toNanos();
         Backoff backoff = newBackoff();
         R before = null;
         while (true) {
             R result = call.apply(timeout(deadline));
-            if (!result.isRetryable()) {
+            if (!isRetryable.test(result)) {
                 // A timeout in the little time that was left does not show the cause.
                 return before != null && result.isTimeout() ? before : result;
             }

@@ -23,7 +23,7 @@ public final class Spool<T extends Spool.Batch> {
     private final long maxBytes;
     private final long segmentBytes;
     private final Decoder<T> decoder;
-    private final SpoolListener listener;
+    private final Listener listener;
     private final Deque<Stored> segments = new ArrayDeque<>();
     private final Deque<T> loaded = new ArrayDeque<>();
     private final List<SpoolFolder> others = new ArrayList<>();
@@ -48,9 +48,17 @@ public final class Spool<T extends Spool.Batch> {
         T decode(byte[] encoded, boolean restored) throws IOException;
     }
 
+    /** Is notified of spans that a spool takes over or loses. */
+    public interface Listener {
+        /** Spans that an earlier run of the application left. */
+        void restored(long spans);
+
+        void dropped(DropReason reason, int spans, String detail, boolean wereRestored);
+    }
+
     private record Stored(SpoolFolder folder, SpoolSegment segment) {}
 
-    public Spool(Path above, long maxBytes, Decoder<T> decoder, SpoolListener listener) {
+    public Spool(Path above, long maxBytes, Decoder<T> decoder, Listener listener) {
         this.above = above.toAbsolutePath().normalize();
         this.maxBytes = maxBytes;
         this.segmentBytes = Math.max(1, Math.min(1 << 20, maxBytes / 8));
