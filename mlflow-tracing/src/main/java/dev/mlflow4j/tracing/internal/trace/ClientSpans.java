@@ -4,16 +4,16 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Spans by their ids. Without a recorded trace (its id is then empty) every call does nothing. */
 public final class ClientSpans {
     private final SpanStarter starter;
+    private final TraceRegistry registry;
 
     public ClientSpans(SpanStarter starter) {
         this.starter = starter;
+        this.registry = starter.registry;
     }
 
     public Span startTrace(String name, String spanType, Object inputs, Map<String, ?> attributes) {
@@ -45,14 +45,9 @@ public final class ClientSpans {
 
     public void endTrace(String traceId, Object outputs, SpanStatus status) {
         if (!isNone(traceId)) {
-            RecordedSpan root = running(traceId).stream()
-                    .map(TraceBuffer::root)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
-            if (root == null) {
-                throw new TracingException("The trace %s has ended already".formatted(traceId));
-            }
+            requireRunning(traceId);
+            RecordedSpan root = registry.openRoot(traceId)
+                    .orElseThrow(() -> new TracingException("The trace %s has ended already".formatted(traceId)));
             end(root, outputs, status);
         }
     }
@@ -79,8 +74,8 @@ public final class ClientSpans {
     }
 
     private RecordedSpan open(String traceId, String spanId) {
-        running(traceId);
-        RecordedSpan span = spanId == null ? null : starter.registry().openSpan(traceId, spanId);
+        requireRunning(traceId);
+        RecordedSpan span = spanId == null ? null : registry.openSpan(traceId, spanId);
         if (span == null) {
             throw new TracingException("The trace %s has no open span %s: the id is unknown or the span has ended"
                     .formatted(traceId, spanId));
@@ -88,13 +83,10 @@ public final class ClientSpans {
         return span;
     }
 
-    private List<TraceBuffer> running(String traceId) {
-        List<TraceBuffer> traces =
-                traceId == null ? List.of() : starter.registry().traces(traceId).toList();
-        if (traces.isEmpty()) {
+    private void requireRunning(String traceId) {
+        if (traceId == null || registry.traces(traceId).findAny().isEmpty()) {
             throw new TracingException(
                     "No trace %s runs here: the id is unknown or the trace has ended".formatted(traceId));
         }
-        return traces;
     }
 }

@@ -65,7 +65,7 @@ final class ProcessorSpan implements LiveSpan {
 
     @Override
     public Optional<String> parentId() {
-        return Optional.ofNullable(span.ids().parentSpanId());
+        return Optional.ofNullable(span.ids.parentSpanId());
     }
 
     @Override
@@ -141,7 +141,7 @@ final class ProcessorSpan implements LiveSpan {
     @Override
     public LiveSpan setStatusMessage(String message) {
         if (!over) {
-            span.reword(message == null ? "" : message);
+            span.setErrorMessage(message == null ? "" : message);
         }
         return this;
     }
