@@ -62,9 +62,4 @@ public final class CaptureContext {
         }
         return true;
     }
-
-    /** Releases what writing has left outside this library; values are null from now on. */
-    public void close() {
-        values.close();
-    }
 }

@@ -23,7 +23,7 @@ public final class ClientSpans {
 
     public Span startSpan(
             String name, String traceId, String parentId, String spanType, Object inputs, Map<String, ?> attributes) {
-        if (isNone(traceId)) {
+        if ("".equals(traceId)) {
             return NoopSpan.INSTANCE;
         }
         RecordedSpan parent = open(traceId, parentId);
@@ -32,7 +32,7 @@ public final class ClientSpans {
     }
 
     public void endSpan(String traceId, String spanId, Object outputs, SpanStatus status, Map<String, ?> attributes) {
-        if (!isNone(traceId)) {
+        if (!"".equals(traceId)) {
             RecordedSpan span = open(traceId, spanId);
             if (span.isRoot()) {
                 throw new TracingException(
@@ -44,7 +44,7 @@ public final class ClientSpans {
     }
 
     public void endTrace(String traceId, Object outputs, SpanStatus status) {
-        if (!isNone(traceId)) {
+        if (!"".equals(traceId)) {
             requireRunning(traceId);
             RecordedSpan root = registry.openRoot(traceId)
                     .orElseThrow(() -> new TracingException("The trace %s has ended already".formatted(traceId)));
@@ -67,10 +67,6 @@ public final class ClientSpans {
             span.setInputs(inputs);
         }
         return span.setAttributes(attributes);
-    }
-
-    private static boolean isNone(String traceId) {
-        return traceId != null && traceId.isEmpty();
     }
 
     private RecordedSpan open(String traceId, String spanId) {

@@ -42,10 +42,15 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
 
     // Volatile fields begin as null, for the specification's value or none: a volatile write costs.
     private volatile int ended;
+
+    /** Whether it is an error, as far as is known. */
+    volatile boolean failed;
+
+    /** Whether the attributes of its events and links are left out. */
+    volatile boolean withoutEventAttributes;
+
     private volatile ContextScope scope;
     private volatile StatusData status;
-    private volatile boolean failed;
-    private volatile boolean withoutEventAttributes;
     private volatile List<SpanListener> listeners;
     private volatile String newName;
     private volatile long startEpochNanos;
@@ -137,16 +142,6 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         }
     }
 
-    /** Leaves the attributes of its events and links out. */
-    void dropEventAttributes() {
-        withoutEventAttributes = true;
-    }
-
-    /** Whether it is an error, as far as is known. */
-    boolean hasFailed() {
-        return failed;
-    }
-
     /** Reports its exceptions and its end to the listener, until the returned is run. */
     public synchronized Runnable watch(SpanListener listener) {
         if (listeners == null) {
@@ -154,11 +149,6 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         }
         listeners.add(listener);
         return () -> listeners.remove(listener);
-    }
-
-    /** Lets the span begin at this moment: what it stands for has only been prepared until now. */
-    public void startNow() {
-        startAt(now());
     }
 
     /** Lets the span have begun at that time. */

@@ -30,7 +30,9 @@ abstract class SpanPayload implements Span, AttachmentSink {
     /** The captured arguments as JSON. */
     String inputs;
 
-    private boolean namesTrace;
+    /** Whether its name is the trace's. */
+    boolean namesTrace;
+
     volatile Throwable lastException;
     private volatile boolean functionUnnamed;
     private boolean filledIn;
@@ -79,9 +81,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
 
     @Override
     public Span setOutputs(Object outputs) {
-        if (!ended()) {
-            outputsSet = true;
-        }
+        outputsSet |= !ended();
         return setJson(SpanAttributeKey.OUTPUTS, outputs);
     }
 
@@ -120,11 +120,6 @@ abstract class SpanPayload implements Span, AttachmentSink {
     /** Sets the inputs by name; a null name leaves its value out. */
     public void setInputsOf(String[] names, Object[] arguments) {
         inputs = capture.values().toJson(names, arguments, this);
-    }
-
-    /** Lets its name be the trace's. */
-    void nameTrace() {
-        namesTrace = true;
     }
 
     /** MLflow's SDK names no function for a stream. */
@@ -196,12 +191,13 @@ abstract class SpanPayload implements Span, AttachmentSink {
         return this;
     }
 
-    /** Puts all that was captured among the attributes, for processors to see. */
+    /** Puts all that was captured among the attributes, for processors to see, and seals them. */
     void fillIn() {
         if (!filledIn) {
             values().addTo(attributes(), name());
             filledIn = true;
         }
+        attributes().seal();
     }
 
     /** The attributes that were set, which nothing is added to any more; null for none. */

@@ -109,7 +109,7 @@ public final class SpanStarter {
         TraceDefaults defaults = span.defaults();
         RecordedSpan again = span.isRoot()
                 ? startTrace(
-                        span.spec, span.trace().caller(), defaults, span.trace().isSampled())
+                        span.spec, span.trace().caller, defaults, span.trace().isSampled())
                 : startChild(span.spec, span.parent, defaults);
         again.inputs = span.inputs;
         return again;

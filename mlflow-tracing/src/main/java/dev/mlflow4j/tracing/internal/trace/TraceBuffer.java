@@ -41,8 +41,12 @@ public final class TraceBuffer implements TailSampler.Pending {
     /** Unique among the traces that run here, though a caller may come several times with one trace. */
     final String key;
 
-    private final String experiment;
-    private final RemoteSpan caller;
+    /** The experiment's name; null for the one of the settings. */
+    final String experiment;
+
+    /** The span of another service that this one's first is below of, null where the trace began here. */
+    final RemoteSpan caller;
+
     final TraceClock clock = new TraceClock();
 
     private volatile TraceDetails details;
@@ -80,16 +84,6 @@ public final class TraceBuffer implements TailSampler.Pending {
     /** {@code tr-} and 32 hex digits. */
     public String id() {
         return TraceIds.toMlflow(otelId);
-    }
-
-    /** The span of another service that this one's first is below of, null where the trace began here. */
-    public RemoteSpan caller() {
-        return caller;
-    }
-
-    /** The experiment's name; null for the one of the settings. */
-    public String experiment() {
-        return experiment;
     }
 
     /** Made only for the few traces on which something is set. */
@@ -171,7 +165,7 @@ public final class TraceBuffer implements TailSampler.Pending {
     void describe(RecordedSpan root) {
         name = root.name();
         if (caller == null) {
-            root.nameTrace();
+            root.namesTrace = true;
         }
         if (details != null) {
             described = details.rootAttributes(caller != null);
@@ -199,7 +193,7 @@ public final class TraceBuffer implements TailSampler.Pending {
                 hold(record);
             }
             rootEnded |= span.isRoot();
-            if (tailSampling == TailSampling.PENDING && span.hasFailed()) {
+            if (tailSampling == TailSampling.PENDING && span.failed) {
                 settle(TailSampling.KEPT);
                 details().tag(TraceTagKey.KEPT, "error");
             }

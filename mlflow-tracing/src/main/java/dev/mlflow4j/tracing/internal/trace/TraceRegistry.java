@@ -102,7 +102,7 @@ public final class TraceRegistry {
 
     /** The experiment of a running trace, where it has one of its own. */
     public Optional<String> experiment(String traceId) {
-        return traces(traceId).findFirst().flatMap(trace -> Optional.ofNullable(trace.experiment()));
+        return traces(traceId).findFirst().flatMap(trace -> Optional.ofNullable(trace.experiment));
     }
 
     /** Hands over every trace whose root has ended. */
