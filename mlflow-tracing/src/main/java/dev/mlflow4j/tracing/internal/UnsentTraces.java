@@ -5,10 +5,8 @@ import dev.mlflow4j.tracing.internal.client.PendingTraces;
 import dev.mlflow4j.tracing.internal.context.CurrentSpan;
 import dev.mlflow4j.tracing.internal.trace.RecordedSpan;
 import dev.mlflow4j.tracing.internal.trace.Spans;
-import dev.mlflow4j.tracing.internal.trace.TraceBuffer;
 import dev.mlflow4j.tracing.internal.trace.TraceRegistry;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -44,7 +42,7 @@ final class UnsentTraces implements PendingTraces {
         long deadline = System.nanoTime() + timeout.toNanos();
         Span current = CurrentSpan.orNull();
         boolean around = current != null && current.traceId().equals(traceId);
-        while (root(traceId).isPresent()) {
+        while (registry.openRoot(traceId).isPresent()) {
             if (around || System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
                 return false;
             }
@@ -55,15 +53,8 @@ final class UnsentTraces implements PendingTraces {
 
     @Override
     public boolean setTag(String traceId, String key, String value) {
-        Optional<RecordedSpan> root = root(traceId);
+        Optional<RecordedSpan> root = registry.openRoot(traceId);
         root.ifPresent(span -> Spans.updateTrace(span, trace -> trace.tag(key, value)));
         return root.isPresent();
-    }
-
-    private Optional<RecordedSpan> root(String traceId) {
-        return registry.traces(traceId)
-                .map(TraceBuffer::root)
-                .filter(Objects::nonNull)
-                .findFirst();
     }
 }

@@ -53,7 +53,7 @@ public final class CallSpan implements PendingSpan {
     @Override
     public StreamRecording consume() {
         CallSpan consumer = subscribe();
-        consumer.span.startNow();
+        consumer.span.startAt(consumer.span.now());
         consumer.span.withoutFunctionName();
         return new RecordedStream(consumer, consumer.span, consumer.captureOutputs, starter);
     }

@@ -136,16 +136,12 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
         }
     }
 
-    /** Makes the mirror span of the context's span current there. */
+    /** Makes the mirror span current there, unless propagation there has made it or a span below it current already. */
     @Override
     public Scope opening(TracingContext context) {
-        return context.span() instanceof RecordedSpan span && span.foreignSpan() instanceof MirrorSpan mirror
-                ? makeCurrent(span, mirror)
-                : null;
-    }
-
-    /** Not where their own handing over of context has made it so, or what was below it. */
-    private Scope makeCurrent(RecordedSpan span, MirrorSpan mirror) {
+        if (!(context.span() instanceof RecordedSpan span && span.foreignSpan() instanceof MirrorSpan mirror)) {
+            return null;
+        }
         try {
             String current = other.currentSpanId();
             RecordedSpan there = current == null ? null : open.get(current);
@@ -153,18 +149,16 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
                 return null;
             }
             Scope scope = mirror.makeCurrent();
-            return () -> close(scope);
+            return () -> {
+                try {
+                    scope.close();
+                } catch (RuntimeException | LinkageError e) {
+                    InternalLog.failed("make a span no longer current in the server's OpenTelemetry", e);
+                }
+            };
         } catch (RuntimeException | LinkageError e) {
             InternalLog.failed("make a span current in the server's OpenTelemetry", e);
             return null;
-        }
-    }
-
-    private static void close(Scope twins) {
-        try {
-            twins.close();
-        } catch (RuntimeException | LinkageError e) {
-            InternalLog.failed("make a span no longer current in the server's OpenTelemetry", e);
         }
     }
 }

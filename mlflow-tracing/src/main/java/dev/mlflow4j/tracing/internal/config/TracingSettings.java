@@ -40,6 +40,7 @@ public record TracingSettings(
 
     public static TracingSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
+        Path folder = reader.path("mlflow.tracing.folder").orElse(Path.of("mlflow-traces"));
         return new TracingSettings(
                 reader.flag("mlflow.tracing.enabled", true),
                 reader.httpUri("mlflow.tracking.uri"),
@@ -76,8 +77,10 @@ public record TracingSettings(
                 reader.integer("mlflow.tracing.long.trace.seconds", 30, 1, 86_400),
                 reader.integer("mlflow.tracing.caller.wait.seconds", 10, 0, 86_400),
                 ExportSettings.read(reader),
-                FolderSettings.read(reader),
-                SpoolSettings.read(reader));
+                new FolderSettings(folder, reader.integer("mlflow.tracing.folder.max.megabytes", 100, 1, 100_000)),
+                new SpoolSettings(
+                        reader.path("mlflow.tracing.spool.folder").orElse(folder.resolve("spool")),
+                        reader.integer("mlflow.tracing.spool.max.megabytes", 100, 0, 100_000)));
     }
 
     private static Optional<String> matching(SettingsReader reader, String setting, String pattern, String expected) {
@@ -143,23 +146,10 @@ public record TracingSettings(
     }
 
     /** Where traces wait when there is no server. */
-    public record FolderSettings(Path path, int maxMegabytes) {
-        static FolderSettings read(SettingsReader reader) {
-            return new FolderSettings(
-                    reader.path("mlflow.tracing.folder").orElse(Path.of("mlflow-traces")),
-                    reader.integer("mlflow.tracing.folder.max.megabytes", 100, 1, 100_000));
-        }
-    }
+    public record FolderSettings(Path path, int maxMegabytes) {}
 
     /** Where spans wait on the disk while the server takes none. */
     public record SpoolSettings(Path path, int maxMegabytes) {
-        static SpoolSettings read(SettingsReader reader) {
-            return new SpoolSettings(
-                    reader.path("mlflow.tracing.spool.folder")
-                            .orElseGet(() -> FolderSettings.read(reader).path().resolve("spool")),
-                    reader.integer("mlflow.tracing.spool.max.megabytes", 100, 0, 100_000));
-        }
-
         public boolean isOn() {
             return maxMegabytes > 0;
         }

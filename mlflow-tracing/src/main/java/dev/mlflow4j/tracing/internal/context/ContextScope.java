@@ -116,18 +116,12 @@ public final class ContextScope implements Scope {
                 return scope;
             }
             open.removeLast();
-            closeMirror(last);
+            Scope mirror = last instanceof WithMirror gone ? gone.mirror : scope == null ? null : scope.mirror;
+            if (mirror != null) {
+                mirror.close();
+            }
         }
         return null;
-    }
-
-    private static void closeMirror(Object held) {
-        Scope mirror = held instanceof ContextScope scope
-                ? scope.mirror
-                : held instanceof WithMirror reference ? reference.mirror : null;
-        if (mirror != null) {
-            mirror.close();
-        }
     }
 
     /** Still closes what is current elsewhere when it can no longer be closed. */

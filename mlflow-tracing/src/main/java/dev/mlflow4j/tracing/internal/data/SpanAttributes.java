@@ -8,6 +8,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.Value;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,14 @@ public final class SpanAttributes {
     private static final int USUAL = 2 * 4;
     private static final int MOST_SEARCHED = 2 * 16;
 
-    /** Keys, each with its value behind it, while they are few: that is smaller and quicker than a map. */
-    private Object[] few = NONE;
+    /** Keys, each with its value behind it: smaller and quicker than a map. */
+    private Object[] kept = NONE;
 
     private int used;
-    private Map<String, Object> many;
+
+    /** Where each key is; made when there are too many to search one by one. */
+    private Map<String, Integer> places;
+
     private boolean sealed;
 
     /** A value as it is kept; null when it is no scalar but a text. */
@@ -76,24 +80,29 @@ public final class SpanAttributes {
     }
 
     /** Puts a value that is kept so: {@link #scalar}, {@link #json}. */
-    public synchronized void put(String key, Object kept) {
+    public synchronized void put(String key, Object value) {
         if (!sealed) {
-            set(key, kept);
+            set(key, value);
         }
     }
 
-    /** From now on nothing is put but by {@link #replace} and {@link #putPlain}. */
+    /** From now on nothing is put but by {@link #putPlain}. */
     public synchronized void seal() {
         sealed = true;
     }
 
-    public synchronized void replace(String key, String json) {
-        set(key, json(json));
-    }
-
     /** Leaves those only whose names pass. */
     public synchronized void retain(Predicate<String> names) {
-        asMap().keySet().removeIf(names.negate());
+        int left = 0;
+        for (int place = 0; place < used; place += 2) {
+            if (names.test((String) kept[place])) {
+                kept[left] = kept[place];
+                kept[left + 1] = kept[place + 1];
+                left += 2;
+            }
+        }
+        used = left;
+        places = null;
     }
 
     /** All of them as JSON, or as the plain strings they are. */
@@ -105,82 +114,70 @@ public final class SpanAttributes {
 
     /** One that is a text, as JSON; null where there is none. */
     public synchronized String text(String key) {
-        int place = many == null ? placeOf(key) : 0;
-        Object value = many != null ? many.get(key) : place == used ? null : few[place + 1];
-        return value instanceof String text && !text.isEmpty() ? text : null;
+        int place = placeOf(key);
+        return place < used && kept[place + 1] instanceof String text && !text.isEmpty() ? text : null;
     }
 
-    /** A string for the server itself, which it does not take as JSON. */
-    public synchronized void putPlain(String key, String text) {
-        set(key, text);
+    /** Puts a value even when sealed: a kept one, or a string for the server itself, which it does not take as JSON. */
+    public synchronized void putPlain(String key, Object value) {
+        set(key, value);
     }
 
     /** A copy that may be changed. */
     synchronized SpanAttributes copy() {
         SpanAttributes copy = new SpanAttributes();
-        copy.few = few == null ? null : few.clone();
+        copy.kept = kept.clone();
         copy.used = used;
-        copy.many = many == null ? null : new LinkedHashMap<>(many);
         return copy;
     }
 
-    public synchronized void putIfAbsent(String key, Object kept) {
-        if (many == null ? placeOf(key) == used : !many.containsKey(key)) {
-            set(key, kept);
+    /** Puts a kept value unless it is null or the key has one, even when sealed. */
+    public synchronized void putIfAbsent(String key, Object value) {
+        if (value != null && placeOf(key) == used) {
+            set(key, value);
         }
     }
 
     public synchronized void remove(String key) {
-        if (many != null) {
-            many.remove(key);
-            return;
-        }
-        int place = placeOf(key);
-        if (place < used) {
-            System.arraycopy(few, place + 2, few, place, used - place - 2);
-            used -= 2;
-        }
+        retain(known -> !known.equals(key));
     }
 
     private void set(String key, Object value) {
-        int place = many == null ? placeOf(key) : MOST_SEARCHED;
-        if (place == MOST_SEARCHED) {
-            asMap().put(key, value);
-            return;
+        int place = placeOf(key);
+        if (place == kept.length) {
+            kept = Arrays.copyOf(kept, place == 0 ? USUAL : 2 * place);
         }
-        if (place == few.length) {
-            few = Arrays.copyOf(few, place == 0 ? USUAL : 2 * place);
+        if (place == used) {
+            kept[place] = key;
+            used += 2;
+            if (places != null) {
+                places.put(key, place);
+            }
         }
-        few[place] = key;
-        few[place + 1] = value;
-        used = Math.max(used, place + 2);
+        kept[place + 1] = value;
     }
 
     /** Behind the last where there is none of that key. */
     private int placeOf(String key) {
+        if (used > MOST_SEARCHED) {
+            if (places == null) {
+                places = new HashMap<>();
+                for (int place = 0; place < used; place += 2) {
+                    places.put((String) kept[place], place);
+                }
+            }
+            return places.getOrDefault(key, used);
+        }
         int place = 0;
-        while (place < used && !few[place].equals(key)) {
+        while (place < used && !kept[place].equals(key)) {
             place += 2;
         }
         return place;
     }
 
-    private Map<String, Object> asMap() {
-        if (many == null) {
-            many = new LinkedHashMap<>();
-            forEach(many::put);
-            few = null;
-        }
-        return many;
-    }
-
     private void forEach(BiConsumer<String, Object> action) {
-        if (few == null) {
-            many.forEach(action);
-            return;
-        }
         for (int place = 0; place < used; place += 2) {
-            action.accept((String) few[place], few[place + 1]);
+            action.accept((String) kept[place], kept[place + 1]);
         }
     }
 

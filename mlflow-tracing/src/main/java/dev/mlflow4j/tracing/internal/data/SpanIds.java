@@ -18,20 +18,16 @@ public record SpanIds(
     private static final TraceFlags SAMPLED_AND_RANDOM = TraceFlags.fromByte((byte) 3);
 
     SpanContext context() {
-        return SpanContext.create(traceId, spanId, flags(), TraceState.getDefault());
-    }
-
-    private TraceFlags flags() {
-        return hasRandomTraceId ? SAMPLED_AND_RANDOM : TraceFlags.getSampled();
+        return local(spanId);
     }
 
     SpanContext parentContext() {
-        if (parentSpanId == null) {
-            return SpanContext.getInvalid();
-        }
-        return hasRemoteParent
-                ? remote(traceId, parentSpanId)
-                : SpanContext.create(traceId, parentSpanId, flags(), TraceState.getDefault());
+        return hasRemoteParent || parentSpanId == null ? remote(traceId, parentSpanId) : local(parentSpanId);
+    }
+
+    private SpanContext local(String id) {
+        TraceFlags flags = hasRandomTraceId ? SAMPLED_AND_RANDOM : TraceFlags.getSampled();
+        return SpanContext.create(traceId, id, flags, TraceState.getDefault());
     }
 
     /** The context of a span of another service or trace; an invalid one where the ids are not valid. */

@@ -36,15 +36,9 @@ public record SpanValues(
         if (complete) {
             return;
         }
-        if (functionName != null) {
-            attributes.putIfAbsent(SpanAttributeKey.FUNCTION_NAME, names.of(functionName));
-        }
-        if (inputs != null) {
-            attributes.putIfAbsent(SpanAttributeKey.INPUTS, inputs);
-        }
-        if (outputs != null) {
-            attributes.putIfAbsent(SpanAttributeKey.OUTPUTS, outputs);
-        }
+        attributes.putIfAbsent(SpanAttributeKey.FUNCTION_NAME, functionName == null ? null : names.of(functionName));
+        attributes.putIfAbsent(SpanAttributeKey.INPUTS, inputs);
+        attributes.putIfAbsent(SpanAttributeKey.OUTPUTS, outputs);
         if (namesTrace) {
             attributes.putIfAbsent(SpanAttributeKey.TRACE_TAG_PREFIX + TraceTagKey.TRACE_NAME, spanName);
         }

@@ -13,7 +13,7 @@ import java.util.Map;
 public final class CaptureContext {
     private final TracingSettings settings;
     private final ValueWriter values;
-    private final QuotedNames names;
+    final QuotedNames names;
 
     public CaptureContext(TracingSettings settings) {
         this.settings = settings;
@@ -29,30 +29,21 @@ public final class CaptureContext {
         return values;
     }
 
-    QuotedNames names() {
-        return names;
-    }
-
-    Redactor redactor() {
-        return settings.redactor();
-    }
-
     String redacted(String text) {
-        return redactor().text(text);
+        return settings.redactor().text(text);
     }
 
     /** Strings, numbers and booleans as they are, all else as JSON. */
     Attributes eventAttributes(Map<String, ?> given) {
         AttributesBuilder builder = Attributes.builder();
-        boolean masks = !redactor().masksNothing();
+        Redactor redactor = settings.redactor();
+        boolean masks = !redactor.masksNothing();
         if (given != null) {
             given.forEach((key, value) -> {
                 if (value instanceof String string) {
-                    builder.put(key, redactor().textOf(key, string));
-                } else if (masks || !putScalar(builder, key, value)) {
-                    if (key != null) {
-                        builder.put(AttributeKey.stringKey(key), values.toJson(key, value));
-                    }
+                    builder.put(key, redactor.textOf(key, string));
+                } else if ((masks || !putScalar(builder, key, value)) && key != null) {
+                    builder.put(AttributeKey.stringKey(key), values.toJson(key, value));
                 }
             });
         }
@@ -70,10 +61,5 @@ public final class CaptureContext {
             return false;
         }
         return true;
-    }
-
-    /** Releases what writing has left outside this library; values are null from now on. */
-    public void close() {
-        values.close();
     }
 }

@@ -4,16 +4,16 @@ import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.TracingException;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Spans by their ids. Without a recorded trace (its id is then empty) every call does nothing. */
 public final class ClientSpans {
     private final SpanStarter starter;
+    private final TraceRegistry registry;
 
     public ClientSpans(SpanStarter starter) {
         this.starter = starter;
+        this.registry = starter.registry;
     }
 
     public Span startTrace(String name, String spanType, Object inputs, Map<String, ?> attributes) {
@@ -23,7 +23,7 @@ public final class ClientSpans {
 
     public Span startSpan(
             String name, String traceId, String parentId, String spanType, Object inputs, Map<String, ?> attributes) {
-        if (isNone(traceId)) {
+        if ("".equals(traceId)) {
             return NoopSpan.INSTANCE;
         }
         RecordedSpan parent = open(traceId, parentId);
@@ -32,7 +32,7 @@ public final class ClientSpans {
     }
 
     public void endSpan(String traceId, String spanId, Object outputs, SpanStatus status, Map<String, ?> attributes) {
-        if (!isNone(traceId)) {
+        if (!"".equals(traceId)) {
             RecordedSpan span = open(traceId, spanId);
             if (span.isRoot()) {
                 throw new TracingException(
@@ -44,15 +44,10 @@ public final class ClientSpans {
     }
 
     public void endTrace(String traceId, Object outputs, SpanStatus status) {
-        if (!isNone(traceId)) {
-            RecordedSpan root = running(traceId).stream()
-                    .map(TraceBuffer::root)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
-            if (root == null) {
-                throw new TracingException("The trace %s has ended already".formatted(traceId));
-            }
+        if (!"".equals(traceId)) {
+            requireRunning(traceId);
+            RecordedSpan root = registry.openRoot(traceId)
+                    .orElseThrow(() -> new TracingException("The trace %s has ended already".formatted(traceId)));
             end(root, outputs, status);
         }
     }
@@ -74,13 +69,9 @@ public final class ClientSpans {
         return span.setAttributes(attributes);
     }
 
-    private static boolean isNone(String traceId) {
-        return traceId != null && traceId.isEmpty();
-    }
-
     private RecordedSpan open(String traceId, String spanId) {
-        running(traceId);
-        RecordedSpan span = spanId == null ? null : starter.registry().openSpan(traceId, spanId);
+        requireRunning(traceId);
+        RecordedSpan span = spanId == null ? null : registry.openSpan(traceId, spanId);
         if (span == null) {
             throw new TracingException("The trace %s has no open span %s: the id is unknown or the span has ended"
                     .formatted(traceId, spanId));
@@ -88,13 +79,10 @@ public final class ClientSpans {
         return span;
     }
 
-    private List<TraceBuffer> running(String traceId) {
-        List<TraceBuffer> traces =
-                traceId == null ? List.of() : starter.registry().traces(traceId).toList();
-        if (traces.isEmpty()) {
+    private void requireRunning(String traceId) {
+        if (traceId == null || registry.traces(traceId).findAny().isEmpty()) {
             throw new TracingException(
                     "No trace %s runs here: the id is unknown or the trace has ended".formatted(traceId));
         }
-        return traces;
     }
 }

@@ -38,7 +38,7 @@ final class ProcessorSpan implements LiveSpan {
     /** Takes away all that the processor might have masked. */
     void withhold(String processor) {
         attributes.retain(key -> STAYS.contains(key) || key.startsWith(SpanAttributeKey.TRACE_TAG_PREFIX));
-        attributes.replace(FAILED, values.toJson(processor));
+        attributes.putPlain(FAILED, SpanAttributes.json(values.toJson(processor)));
         setStatusMessage("");
         removeEventAttributes();
     }
@@ -65,12 +65,12 @@ final class ProcessorSpan implements LiveSpan {
 
     @Override
     public Optional<String> parentId() {
-        return Optional.ofNullable(span.ids().parentSpanId());
+        return Optional.ofNullable(span.ids.parentSpanId());
     }
 
     @Override
     public SpanStatus status() {
-        return span.hasFailed() ? SpanStatus.ERROR : SpanStatus.OK;
+        return span.failed ? SpanStatus.ERROR : SpanStatus.OK;
     }
 
     @Override
@@ -125,7 +125,7 @@ final class ProcessorSpan implements LiveSpan {
 
     private LiveSpan replace(String key, String json) {
         if (!over) {
-            attributes.replace(key, json);
+            attributes.putPlain(key, SpanAttributes.json(json));
         }
         return this;
     }
@@ -133,7 +133,7 @@ final class ProcessorSpan implements LiveSpan {
     @Override
     public LiveSpan removeAttribute(String key) {
         if (!over) {
-            attributes.retain(known -> !known.equals(key));
+            attributes.remove(key);
         }
         return this;
     }
@@ -141,7 +141,7 @@ final class ProcessorSpan implements LiveSpan {
     @Override
     public LiveSpan setStatusMessage(String message) {
         if (!over) {
-            span.reword(message == null ? "" : message);
+            span.setErrorMessage(message == null ? "" : message);
         }
         return this;
     }
@@ -149,7 +149,7 @@ final class ProcessorSpan implements LiveSpan {
     @Override
     public LiveSpan removeEventAttributes() {
         if (!over) {
-            span.dropEventAttributes();
+            span.withoutEventAttributes = true;
         }
         return this;
     }

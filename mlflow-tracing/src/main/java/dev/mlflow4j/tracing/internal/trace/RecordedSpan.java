@@ -23,6 +23,7 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /** A span that is recorded, until it ends: then a {@link SpanRecord} is made of it. Part of a {@link TraceBuffer}. */
@@ -30,25 +31,27 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     private static final AtomicIntegerFieldUpdater<RecordedSpan> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(RecordedSpan.class, "ended");
 
+    final SpanIds ids;
+    final RecordedSpan parent;
     private final TraceBuffer trace;
-    private final SpanIds ids;
-    private final RecordedSpan parent;
     private final TraceDefaults defaults;
     private final long madeEpochNanos;
 
     /** The same span in another tracer, null where it has none. */
     private final Object foreignSpan;
 
-    // Those that are volatile begin as null, which stands for the specification's value or for none, because a volatile
-    // write
-    // costs.
+    // Volatile fields begin as null, for the specification's value or none: a volatile write costs.
     private volatile int ended;
+
+    /** Whether it is an error, as far as is known. */
+    volatile boolean failed;
+
+    /** Whether the attributes of its events and links are left out. */
+    volatile boolean withoutEventAttributes;
+
     private volatile ContextScope scope;
     private volatile StatusData status;
-    private volatile boolean failed;
-    private volatile Throwable lastException;
-    private volatile boolean withoutEventAttributes;
-    private volatile List<SpanListener> watchers;
+    private volatile List<SpanListener> listeners;
     private volatile String newName;
     private volatile long startEpochNanos;
     private volatile long endEpochNanos;
@@ -71,13 +74,13 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
             RecordedSpan parent,
             TraceDefaults defaults,
             Object foreignSpan) {
-        super(trace.capture(), spec);
+        super(trace.capture, spec);
         this.trace = trace;
         this.ids = ids;
         this.parent = parent;
         this.foreignSpan = foreignSpan;
         this.defaults = defaults;
-        this.madeEpochNanos = trace.clock().now();
+        this.madeEpochNanos = trace.clock.now();
     }
 
     public Object foreignSpan() {
@@ -109,10 +112,6 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         return trace;
     }
 
-    SpanIds ids() {
-        return ids;
-    }
-
     /** Whether it is the first of its trace in this process. */
     boolean isRoot() {
         return parent == null;
@@ -135,46 +134,21 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         return this;
     }
 
-    /** Gives the reason why it is an error in other words. */
-    void reword(String message) {
+    /** Replaces the message of an error status. */
+    void setErrorMessage(String message) {
         StatusData given = status;
         if (failed && given != null && given.getStatusCode() == StatusCode.ERROR) {
-            status = StatusData.create(StatusCode.ERROR, capture().redacted(message));
+            status = StatusData.create(StatusCode.ERROR, capture.redacted(message));
         }
     }
 
-    /** Leaves the attributes of its events and links out. */
-    void dropEventAttributes() {
-        withoutEventAttributes = true;
-    }
-
-    /** Whether it is an error, as far as is known. */
-    boolean hasFailed() {
-        return failed;
-    }
-
     /** Reports its exceptions and its end to the listener, until the returned is run. */
-    public synchronized Runnable watch(SpanListener watcher) {
-        List<SpanListener> more = new ArrayList<>(watchers());
-        more.add(watcher);
-        watchers = more;
-        return () -> unwatch(watcher);
-    }
-
-    private synchronized void unwatch(SpanListener watcher) {
-        List<SpanListener> fewer = new ArrayList<>(watchers());
-        fewer.remove(watcher);
-        watchers = fewer.isEmpty() ? null : fewer;
-    }
-
-    private List<SpanListener> watchers() {
-        List<SpanListener> all = watchers;
-        return all == null ? List.of() : all;
-    }
-
-    /** Lets the span begin at this moment: what it stands for has only been prepared until now. */
-    public void startNow() {
-        startAt(now());
+    public synchronized Runnable watch(SpanListener listener) {
+        if (listeners == null) {
+            listeners = new CopyOnWriteArrayList<>();
+        }
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     /** Lets the span have begun at that time. */
@@ -184,16 +158,12 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
 
     /** Nanoseconds since the epoch, by the clock of the trace. */
     public long now() {
-        return trace.clock().now();
+        return trace.clock.now();
     }
 
     /** Lets the span have ended at that time, when it ends. */
     public void endAt(long epochNanos) {
         endEpochNanos = epochNanos;
-    }
-
-    RecordedSpan parent() {
-        return parent;
     }
 
     /** Once OK was set, it stays; as OpenTelemetry has it, UNSET takes nothing back. */
@@ -207,8 +177,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         if (newStatus != SpanStatus.UNSET && (given == null || given.getStatusCode() != StatusCode.OK)) {
             status = newStatus == SpanStatus.OK
                     ? StatusData.ok()
-                    : StatusData.create(
-                            StatusCode.ERROR, message == null ? "" : capture().redacted(message));
+                    : StatusData.create(StatusCode.ERROR, message == null ? "" : capture.redacted(message));
         }
         return this;
     }
@@ -228,11 +197,10 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
             return;
         }
         lastException = exception;
-        noteException();
-        for (SpanListener watcher : watchers()) {
-            watcher.failed(exception);
+        if (listeners != null) {
+            listeners.forEach(listener -> listener.failed(exception));
         }
-        add("exception", now(), ExceptionAttributes.attributes(exception, capture()::redacted));
+        add("exception", now(), ExceptionAttributes.attributes(exception, capture::redacted));
     }
 
     @Override
@@ -244,7 +212,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     /** Adds an event that was at that time. */
     public void addEventAt(String name, long epochNanos, Map<String, ?> described) {
         if (!ended() && name != null) {
-            add(name, epochNanos, capture().eventAttributes(described));
+            add(name, epochNanos, capture.eventAttributes(described));
         }
     }
 
@@ -262,7 +230,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     public Span addLink(String traceId, String spanId, Map<String, ?> described) {
         SpanContext other = SpanIds.remote(traceId == null ? null : TraceIds.toOtel(traceId), spanId);
         if (other.isValid() && !ended()) {
-            LinkData link = LinkData.create(other, capture().eventAttributes(described));
+            LinkData link = LinkData.create(other, capture.eventAttributes(described));
             synchronized (this) {
                 if (!ended()) {
                     links = links == null ? new ArrayList<>(1) : links;
@@ -276,7 +244,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     @Override
     public String name() {
         String renamed = newName;
-        return renamed == null ? spec().name() : renamed;
+        return renamed == null ? spec.name() : renamed;
     }
 
     /** The name it has from now on. */
@@ -316,8 +284,8 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     }
 
     private void endOnce() {
-        if (watchers != null) {
-            watchers().forEach(SpanListener::ending);
+        if (listeners != null) {
+            listeners.forEach(SpanListener::ending);
         }
         if (!ENDED.compareAndSet(this, 0, 1)) {
             return;
@@ -328,10 +296,10 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         }
         SpanRecord record = null;
         try {
-            SpanProcessors.process(this, capture().values());
+            SpanProcessors.process(this, capture.values());
             record = record(endedEpochNanos);
             if (foreignSpan != null) {
-                trace.registry().bridge().ended(this, record);
+                trace.registry.bridge.ended(this, record);
             }
         } catch (Throwable e) {
             InternalLog.failed("record a span", e);
@@ -351,16 +319,16 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
                 given == null ? StatusData.unset() : given,
                 sealedAttributes(),
                 values(),
-                takeEvents(),
+                events(),
                 sequence);
-        SpanAttachments kept = attachments();
+        SpanAttachments kept = attachments;
         return kept == null
                 ? record
                 : record.withAttachments(kept.named(
                         record.attribute(SpanAttributeKey.INPUTS), record.attribute(SpanAttributeKey.OUTPUTS)));
     }
 
-    private synchronized SpanEvents takeEvents() {
+    private synchronized SpanEvents events() {
         if (events == null && links == null) {
             return SpanEvents.NONE;
         }

@@ -15,12 +15,10 @@ import java.util.Optional;
 
 /** What a recorded span carries: type, level, inputs, outputs, attributes, attachments. */
 abstract class SpanPayload implements Span, AttachmentSink {
-    private final CaptureContext capture;
-    private final SpanSpec spec;
+    final CaptureContext capture;
+    final SpanSpec spec;
 
-    // Those that are volatile begin as null, which stands for the specification's value or for none, because a volatile
-    // write
-    // costs.
+    // Volatile fields begin as null, for the specification's value or none: a volatile write costs.
     private volatile SpanAttributes attributes;
     private volatile String spanType;
     private volatile SpanLogLevel level;
@@ -29,12 +27,18 @@ abstract class SpanPayload implements Span, AttachmentSink {
     /** What was returned, as {@link SpanAttributes} keeps it. */
     private Object result;
 
-    private String inputs;
-    private boolean namesTrace;
-    private volatile boolean failed;
+    /** The captured arguments as JSON. */
+    String inputs;
+
+    /** Whether its name is the trace's. */
+    boolean namesTrace;
+
+    volatile Throwable lastException;
     private volatile boolean functionUnnamed;
     private boolean filledIn;
-    private volatile SpanAttachments attachments;
+
+    /** What of inputs and outputs is stored beside the trace; null for nothing. */
+    volatile SpanAttachments attachments;
 
     SpanPayload(CaptureContext capture, SpanSpec spec) {
         this.capture = capture;
@@ -44,35 +48,19 @@ abstract class SpanPayload implements Span, AttachmentSink {
     /** Whether nothing is set any more. */
     abstract boolean ended();
 
-    CaptureContext capture() {
-        return capture;
-    }
-
-    /** There is an exception among its events. */
-    void noteException() {
-        failed = true;
-    }
-
     SpanAttributes attributes() {
-        SpanAttributes made = attributes;
-        return made == null ? makeAttributes() : made;
+        if (attributes == null) {
+            synchronized (this) {
+                attributes = attributes == null ? new SpanAttributes() : attributes;
+            }
+        }
+        return attributes;
     }
 
     /** An attribute that was set, as it is kept; null where it was not, or is no text. */
     String textOf(String key) {
         SpanAttributes made = attributes;
         return made == null ? null : made.text(key);
-    }
-
-    private synchronized SpanAttributes makeAttributes() {
-        if (attributes == null) {
-            attributes = new SpanAttributes();
-        }
-        return attributes;
-    }
-
-    SpanSpec spec() {
-        return spec;
     }
 
     public boolean hasOutputs() {
@@ -93,9 +81,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
 
     @Override
     public Span setOutputs(Object outputs) {
-        if (!ended()) {
-            outputsSet = true;
-        }
+        outputsSet |= !ended();
         return setJson(SpanAttributeKey.OUTPUTS, outputs);
     }
 
@@ -107,18 +93,23 @@ abstract class SpanPayload implements Span, AttachmentSink {
     }
 
     private Object kept(String key, Object value) {
-        Object scalar = capture.redactor().masksNothing() ? SpanAttributes.scalar(value) : null;
-        return scalar == null ? SpanAttributes.json(json(key, value)) : scalar;
-    }
-
-    private String json(String key, Object value) {
+        Object scalar = capture.settings().redactor().masksNothing() ? SpanAttributes.scalar(value) : null;
+        if (scalar != null) {
+            return scalar;
+        }
         boolean mayHold = key.equals(SpanAttributeKey.INPUTS) || key.equals(SpanAttributeKey.OUTPUTS);
-        return capture.values().toJson(key, value, mayHold ? this : null);
+        return SpanAttributes.json(capture.values().toJson(key, value, mayHold ? this : null));
     }
 
     @Override
     public String store(Attachment attachment) {
-        return keptAttachments().store(attachment, traceId());
+        synchronized (this) {
+            if (attachments == null) {
+                attachments =
+                        new SpanAttachments(capture.settings().attachments().maxBytes());
+            }
+        }
+        return attachments.store(attachment, traceId());
     }
 
     @Override
@@ -126,40 +117,15 @@ abstract class SpanPayload implements Span, AttachmentSink {
         return capture.settings().attachments().extract();
     }
 
-    private synchronized SpanAttachments keptAttachments() {
-        if (attachments == null) {
-            attachments = new SpanAttachments(capture.settings().attachments().maxBytes());
-        }
-        return attachments;
-    }
-
-    /** What of its inputs and outputs is stored beside the trace; null for nothing. */
-    SpanAttachments attachments() {
-        return attachments;
-    }
-
     /** Sets the inputs by name; a null name leaves its value out. */
     public void setInputsOf(String[] names, Object[] arguments) {
-        setInputsJson(capture.values().toJson(names, arguments, this));
-    }
-
-    void setInputsJson(String json) {
-        inputs = json;
-    }
-
-    /** Lets its name be the trace's. */
-    void nameTrace() {
-        namesTrace = true;
+        inputs = capture.values().toJson(names, arguments, this);
     }
 
     /** MLflow's SDK names no function for a stream. */
     public void withoutFunctionName() {
         functionUnnamed = true;
         attributes().remove(SpanAttributeKey.FUNCTION_NAME);
-    }
-
-    String inputs() {
-        return inputs;
     }
 
     /** A value as it is stored. */
@@ -189,12 +155,10 @@ abstract class SpanPayload implements Span, AttachmentSink {
         Optional<String> json = value instanceof String text && SpanAttributes.mayBeForeignJson(key, text)
                 ? capture.values().checkedJson(key, text)
                 : Optional.empty();
-        if (json.isPresent()) {
-            if (!ended()) {
-                attributes().put(key, json.get());
-            }
-        } else {
+        if (json.isEmpty()) {
             setAttribute(key, value);
+        } else if (!ended()) {
+            attributes().put(key, json.get());
         }
     }
 
@@ -227,12 +191,13 @@ abstract class SpanPayload implements Span, AttachmentSink {
         return this;
     }
 
-    /** Puts all that was captured among the attributes, for processors to see. */
+    /** Puts all that was captured among the attributes, for processors to see, and seals them. */
     void fillIn() {
         if (!filledIn) {
             values().addTo(attributes(), name());
             filledIn = true;
         }
+        attributes().seal();
     }
 
     /** The attributes that were set, which nothing is added to any more; null for none. */
@@ -252,7 +217,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
                 inputs,
                 result,
                 namesTrace,
-                capture.names(),
+                capture.names,
                 filledIn,
                 capture.settings().openTelemetry().genAi());
     }
@@ -265,6 +230,6 @@ abstract class SpanPayload implements Span, AttachmentSink {
     private SpanLogLevel effectiveLevel() {
         SpanLogLevel given = level == null ? spec.logLevel() : level;
         SpanLogLevel chosen = given == SpanLogLevel.DEFAULT ? SpanLogLevel.forType(spanType()) : given;
-        return failed && chosen.value() < SpanLogLevel.ERROR.value() ? SpanLogLevel.ERROR : chosen;
+        return lastException != null && chosen.value() < SpanLogLevel.ERROR.value() ? SpanLogLevel.ERROR : chosen;
     }
 }

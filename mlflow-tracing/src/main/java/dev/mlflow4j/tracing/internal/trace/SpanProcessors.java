@@ -61,7 +61,6 @@ public final class SpanProcessors {
             SpanProcessor[] processors = known == null ? lookUp() : known;
             if (processors.length > 0) {
                 span.fillIn();
-                span.attributes().seal();
             }
             for (SpanProcessor processor : processors) {
                 running = processor instanceof ProcessorServices.NotMade service
@@ -71,7 +70,6 @@ public final class SpanProcessors {
             }
         } catch (Throwable e) {
             span.fillIn();
-            span.attributes().seal();
             ended.withhold(running);
             logFailure(running, e);
         } finally {

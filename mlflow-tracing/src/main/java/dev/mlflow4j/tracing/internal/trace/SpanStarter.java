@@ -9,14 +9,13 @@ import dev.mlflow4j.tracing.internal.util.InternalLog;
 import dev.mlflow4j.tracing.internal.util.UnreachableActions;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import java.util.OptionalDouble;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /** The one place where spans start. */
 public final class SpanStarter {
     private final CaptureContext capture;
-    private final TraceRegistry registry;
+    final TraceRegistry registry;
     private final SpanBridge bridge;
     private final double samplingRatio;
     private final IdGenerator ids = new IdGenerator();
@@ -26,17 +25,13 @@ public final class SpanStarter {
     public SpanStarter(CaptureContext capture, TraceRegistry registry) {
         this.capture = capture;
         this.registry = registry;
-        this.bridge = registry.bridge();
+        this.bridge = registry.bridge;
         this.samplingRatio = capture.settings().samplingRatio();
-        this.open = registry.isEnabled();
+        this.open = registry.sink != null;
     }
 
     public CaptureContext capture() {
         return capture;
-    }
-
-    TraceRegistry registry() {
-        return registry;
     }
 
     public boolean isOn() {
@@ -114,14 +109,9 @@ public final class SpanStarter {
         TraceDefaults defaults = span.defaults();
         RecordedSpan again = span.isRoot()
                 ? startTrace(
-                        span.spec(),
-                        span.trace().caller(),
-                        defaults,
-                        span.trace().isSampled())
-                : startChild(span.spec(), span.parent(), defaults);
-        if (span.inputs() != null) {
-            again.setInputsJson(span.inputs());
-        }
+                        span.spec, span.trace().caller, defaults, span.trace().isSampled())
+                : startChild(span.spec, span.parent, defaults);
+        again.inputs = span.inputs;
         return again;
     }
 
@@ -145,15 +135,11 @@ public final class SpanStarter {
         if (parent instanceof RecordedSpan recorded) {
             return recorded.trace().isDropped() ? UnsampledSpan.NESTED : startChild(spec, recorded, defaults);
         }
-        boolean sampled = samples(TraceDefaults.samplingRatio(defaults, spec));
-        return sampled || registry.tailSampler() != null
+        double ratio = TraceDefaults.samplingRatio(defaults, spec).orElse(samplingRatio);
+        boolean sampled = ratio >= 1 || ratio > 0 && ThreadLocalRandom.current().nextDouble() < ratio;
+        return sampled || registry.tailSampler != null
                 ? startTrace(spec, null, defaults, sampled)
                 : UnsampledSpan.NESTED;
-    }
-
-    private boolean samples(OptionalDouble ownRatio) {
-        double ratio = ownRatio.orElse(samplingRatio);
-        return ratio >= 1 || ratio > 0 && ThreadLocalRandom.current().nextDouble() < ratio;
     }
 
     private RecordedSpan startChild(SpanSpec spec, RecordedSpan parent, TraceDefaults defaults) {
@@ -188,12 +174,8 @@ public final class SpanStarter {
 
     private RecordedSpan startIn(RecordedSpan parent, SpanSpec spec, TraceDefaults defaults, BridgeIds given) {
         TraceBuffer trace = parent.trace();
-        SpanIds identity = new SpanIds(
-                parent.ids().traceId(),
-                spanId(given),
-                parent.spanId(),
-                false,
-                parent.ids().hasRandomTraceId());
+        SpanIds identity =
+                new SpanIds(parent.ids.traceId(), spanId(given), parent.spanId(), false, parent.ids.hasRandomTraceId());
         RecordedSpan span = filled(new RecordedSpan(trace, identity, spec, parent, defaults, given.foreignSpan()));
         trace.opened(span);
         return span;
@@ -207,7 +189,7 @@ public final class SpanStarter {
         if (span.foreignSpan() != null) {
             bridge.started(span);
         }
-        SpanSpec spec = span.spec();
+        SpanSpec spec = span.spec;
         if (spec.description() != null) {
             span.setDescription(spec.description());
         }

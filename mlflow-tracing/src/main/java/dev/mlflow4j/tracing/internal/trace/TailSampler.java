@@ -45,14 +45,18 @@ final class TailSampler {
 
     /** To be called without the lock of any trace. */
     void makeRoom() {
-        if (spans.get() > mostSpans) {
-            synchronized (makingRoom) {
-                Pending oldest = oldest();
-                while (spans.get() > mostSpans && oldest != null) {
-                    log();
-                    oldest.evict();
-                    oldest = oldest();
-                }
+        if (spans.get() <= mostSpans) {
+            return;
+        }
+        synchronized (makingRoom) {
+            for (Pending oldest = oldest(); oldest != null && spans.get() > mostSpans; oldest = oldest()) {
+                LogOnce.log(
+                        "pending traces evicted",
+                        System.Logger.Level.INFO,
+                        "Traces that are not sampled hold more than {0} spans (mlflow.tracing.keep.errors.max.spans): the"
+                                + " oldest are evicted before it is known whether they fail. Further occurrences are not logged.",
+                        Integer.toString(mostSpans));
+                oldest.evict();
             }
         }
     }
@@ -62,14 +66,5 @@ final class TailSampler {
             Iterator<Pending> all = byAge.iterator();
             return all.hasNext() ? all.next() : null;
         }
-    }
-
-    private void log() {
-        LogOnce.log(
-                "pending traces evicted",
-                System.Logger.Level.INFO,
-                "Traces that are not sampled hold more than {0} spans (mlflow.tracing.keep.errors.max.spans): the"
-                        + " oldest are evicted before it is known whether they fail. Further occurrences are not logged.",
-                Integer.toString(mostSpans));
     }
 }

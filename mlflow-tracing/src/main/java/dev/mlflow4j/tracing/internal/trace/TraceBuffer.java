@@ -32,13 +32,22 @@ public final class TraceBuffer implements TailSampler.Pending {
     /** How many ended spans wait for their root. */
     static final int MAX_HELD = 1_000;
 
-    private final CaptureContext capture;
-    private final TraceRegistry registry;
-    private final String otelId;
-    private final String key;
-    private final String experiment;
-    private final RemoteSpan caller;
-    private final TraceClock clock = new TraceClock();
+    final CaptureContext capture;
+    final TraceRegistry registry;
+
+    /** 32 hex digits. */
+    final String otelId;
+
+    /** Unique among the traces that run here, though a caller may come several times with one trace. */
+    final String key;
+
+    /** The experiment's name; null for the one of the settings. */
+    final String experiment;
+
+    /** The span of another service that this one's first is below of, null where the trace began here. */
+    final RemoteSpan caller;
+
+    final TraceClock clock = new TraceClock();
 
     private volatile TraceDetails details;
     private List<SpanRecord> held = List.of();
@@ -72,52 +81,17 @@ public final class TraceBuffer implements TailSampler.Pending {
         this.names = capture.settings().numberDuplicateSpans() ? new SpanNameDeduplicator() : null;
     }
 
-    CaptureContext capture() {
-        return capture;
-    }
-
-    TraceRegistry registry() {
-        return registry;
-    }
-
     /** {@code tr-} and 32 hex digits. */
     public String id() {
         return TraceIds.toMlflow(otelId);
     }
 
-    /** 32 hex digits. */
-    String otelId() {
-        return otelId;
-    }
-
-    /** What no other has that runs here, though a caller may come several times with one trace. */
-    String key() {
-        return key;
-    }
-
-    /** The span of another service that this one's first is below of, null where the trace began here. */
-    public RemoteSpan caller() {
-        return caller;
-    }
-
-    /** The experiment's name; null for the one of the settings. */
-    public String experiment() {
-        return experiment;
-    }
-
-    TraceClock clock() {
-        return clock;
-    }
-
     /** Made only for the few traces on which something is set. */
     public TraceDetails details() {
-        TraceDetails made = details;
-        return made == null ? makeDetails() : made;
-    }
-
-    private synchronized TraceDetails makeDetails() {
         if (details == null) {
-            details = new TraceDetails(capture.redactor());
+            synchronized (this) {
+                details = details == null ? new TraceDetails(capture.settings().redactor()) : details;
+            }
         }
         return details;
     }
@@ -125,7 +99,7 @@ public final class TraceBuffer implements TailSampler.Pending {
     /** Lets it be sent only if a span of it fails. To be called before it has spans. */
     void sampleAtEnd() {
         tailSampling = TailSampling.PENDING;
-        registry.tailSampler().add(this);
+        registry.tailSampler.add(this);
     }
 
     /** Whether sampling chose it, which is propagated to other services. */
@@ -151,7 +125,7 @@ public final class TraceBuffer implements TailSampler.Pending {
     void opened(RecordedSpan span) {
         link(span);
         if (tailSampling == TailSampling.PENDING) {
-            registry.tailSampler().makeRoom();
+            registry.tailSampler.makeRoom();
         }
     }
 
@@ -160,7 +134,7 @@ public final class TraceBuffer implements TailSampler.Pending {
         span.sequence = started++;
         if (tailSampling == TailSampling.PENDING) {
             pendingSpans++;
-            registry.tailSampler().spanStarted();
+            registry.tailSampler.spanStarted();
         }
         openSpans.add(span);
     }
@@ -172,7 +146,7 @@ public final class TraceBuffer implements TailSampler.Pending {
 
     /** The open span of ours, the first below that parent, that is a call to that address, for one foreign span; else null. */
     public synchronized RecordedSpan takeCall(RecordedSpan parent, String url) {
-        RecordedSpan first = openSpans.oldest(span -> span.parent() == parent && !span.callTaken && span.calls(url));
+        RecordedSpan first = openSpans.oldest(span -> span.parent == parent && !span.callTaken && span.calls(url));
         if (first != null) {
             first.callTaken = true;
         }
@@ -191,7 +165,7 @@ public final class TraceBuffer implements TailSampler.Pending {
     void describe(RecordedSpan root) {
         name = root.name();
         if (caller == null) {
-            root.nameTrace();
+            root.namesTrace = true;
         }
         if (details != null) {
             described = details.rootAttributes(caller != null);
@@ -201,9 +175,6 @@ public final class TraceBuffer implements TailSampler.Pending {
 
     /** The root with what has been set on the trace since it ended. */
     private SpanRecord described(SpanRecord root) {
-        if (details == null) {
-            return root;
-        }
         Map<String, String> since = details.rootAttributes(caller != null);
         since.entrySet().removeAll(described.entrySet());
         return since.isEmpty() ? root : root.withTraceAttributes(since);
@@ -212,7 +183,7 @@ public final class TraceBuffer implements TailSampler.Pending {
     /** The record is null where none could be made of the span. */
     void ended(RecordedSpan span, SpanRecord record) {
         if (record == null) {
-            registry.failed();
+            registry.sink.failed(1);
         }
         List<SpanRecord> toSend = null;
         boolean over;
@@ -221,11 +192,10 @@ public final class TraceBuffer implements TailSampler.Pending {
             if (record != null && tailSampling != TailSampling.DROPPED) {
                 hold(record);
             }
-            if (span.isRoot()) {
-                rootEnded = true;
-            }
-            if (tailSampling == TailSampling.PENDING && span.hasFailed()) {
-                keep();
+            rootEnded |= span.isRoot();
+            if (tailSampling == TailSampling.PENDING && span.failed) {
+                settle(TailSampling.KEPT);
+                details().tag(TraceTagKey.KEPT, "error");
             }
             boolean whole = rootEnded && openSpans.isEmpty();
             if (!whole) {
@@ -238,7 +208,7 @@ public final class TraceBuffer implements TailSampler.Pending {
             }
             over = sent;
         }
-        if (span.isRoot() && tailSampling != TailSampling.PENDING && tailSampling != TailSampling.DROPPED) {
+        if (span.isRoot() && (tailSampling == null || tailSampling == TailSampling.KEPT)) {
             registry.rootEnded(this);
         }
         if (toSend != null) {
@@ -246,11 +216,6 @@ public final class TraceBuffer implements TailSampler.Pending {
         } else if (span.isRoot()) {
             registry.awaitLateSpans(this);
         }
-    }
-
-    private void keep() {
-        settle(TailSampling.KEPT);
-        details().tag(TraceTagKey.KEPT, "error");
     }
 
     /** Forgets what it holds, because others need the room. */
@@ -264,12 +229,12 @@ public final class TraceBuffer implements TailSampler.Pending {
                 held = List.of();
             }
         }
-        registry.evicted(forgotten);
+        registry.sink.evicted(forgotten);
     }
 
     private void settle(TailSampling decided) {
         tailSampling = decided;
-        registry.tailSampler().remove(this, pendingSpans);
+        registry.tailSampler.remove(this, pendingSpans);
         pendingSpans = 0;
     }
 
@@ -315,7 +280,7 @@ public final class TraceBuffer implements TailSampler.Pending {
             open = openSpans.newestFirst();
         }
         if (tailSampling != TailSampling.DROPPED) {
-            registry.timedOut(open.size());
+            registry.sink.timedOut(open.size());
         }
         for (RecordedSpan span : open) {
             span.setStatus(SpanStatus.ERROR, message);
@@ -340,16 +305,8 @@ public final class TraceBuffer implements TailSampler.Pending {
                 : spans.stream()
                         .map(span -> span.isRoot() ? described(span) : span)
                         .toList();
-        return new TraceBatch(snapshot(), complete);
-    }
-
-    TraceSnapshot snapshot() {
-        return new TraceSnapshot(
-                id(),
-                name,
-                Optional.ofNullable(experiment),
-                caller,
-                details == null ? TraceSnapshot.Info.NONE : details.snapshot());
+        TraceSnapshot.Info info = details == null ? TraceSnapshot.Info.NONE : details.snapshot();
+        return new TraceBatch(new TraceSnapshot(id(), name, Optional.ofNullable(experiment), caller, info), complete);
     }
 
     /** A list that is added to only once there is a second. */

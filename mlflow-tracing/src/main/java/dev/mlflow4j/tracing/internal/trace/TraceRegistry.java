@@ -21,11 +21,15 @@ import java.util.stream.Stream;
 public final class TraceRegistry {
     private final Map<String, TraceBuffer> live = new ConcurrentHashMap<>();
     private final AtomicReference<String> lastTraceId = new AtomicReference<>();
-    private final TraceSink sink;
-    private final TailSampler tailSampler;
-    private final ScheduledExecutorService scheduler;
     private final int lateSpanMillis;
-    private final SpanBridge bridge;
+    final TraceSink sink;
+    final SpanBridge bridge;
+
+    /** Null without {@code mlflow.tracing.keep.errors}. */
+    final TailSampler tailSampler;
+
+    /** Null where tracing is off. */
+    final ScheduledExecutorService scheduler;
 
     /** The sink is null where tracing is off, the bridge where there is no other tracer. */
     public TraceRegistry(TracingSettings settings, TraceSink sink, SpanBridge bridge) {
@@ -38,26 +42,8 @@ public final class TraceRegistry {
         this.scheduler = sink == null ? null : DaemonScheduler.create("mlflow4j-scheduler");
     }
 
-    /** Null without {@code mlflow.tracing.keep.errors}. */
-    TailSampler tailSampler() {
-        return tailSampler;
-    }
-
-    /** Whether tracing is on by the settings. */
-    boolean isEnabled() {
-        return sink != null;
-    }
-
-    SpanBridge bridge() {
-        return bridge;
-    }
-
-    ScheduledExecutorService scheduler() {
-        return scheduler;
-    }
-
     void add(TraceBuffer trace) {
-        live.put(trace.key(), trace);
+        live.put(trace.key, trace);
     }
 
     /** The open span of those ids, null when there is none here. */
@@ -69,13 +55,16 @@ public final class TraceRegistry {
                 .orElse(null);
     }
 
+    /** The open root span of the trace, empty when it has ended or is not here. */
+    public Optional<RecordedSpan> openRoot(String traceId) {
+        return traces(traceId).map(TraceBuffer::root).filter(Objects::nonNull).findFirst();
+    }
+
     /** The running traces of that id, those with an open or unsent span here: more than one where callers began it. */
     public Stream<TraceBuffer> traces(String traceId) {
         String id = TraceIds.toOtel(traceId);
         TraceBuffer own = live.get(id);
-        return own != null
-                ? Stream.of(own)
-                : live.values().stream().filter(trace -> trace.otelId().equals(id));
+        return own != null ? Stream.of(own) : live.values().stream().filter(trace -> trace.otelId.equals(id));
     }
 
     public Collection<TraceBuffer> traces() {
@@ -89,13 +78,13 @@ public final class TraceRegistry {
     }
 
     void rootEnded(TraceBuffer trace) {
-        lastTraceId.lazySet(trace.otelId());
+        lastTraceId.lazySet(trace.otelId);
     }
 
     /** Hands spans to export; where the trace is over, its root is among them or was, and what ends now comes late. */
     void send(TraceBuffer trace, boolean over, List<SpanRecord> spans) {
         if (over) {
-            live.remove(trace.key());
+            live.remove(trace.key);
         }
         if (!spans.isEmpty()) {
             sink.accept(trace.batch(spans));
@@ -111,22 +100,9 @@ public final class TraceRegistry {
         }
     }
 
-    /** A span is lost because of a failure of ours. */
-    void failed() {
-        sink.failed(1);
-    }
-
-    void timedOut(int spans) {
-        sink.timedOut(spans);
-    }
-
-    void evicted(int spans) {
-        sink.evicted(spans);
-    }
-
     /** The experiment of a running trace, where it has one of its own. */
     public Optional<String> experiment(String traceId) {
-        return traces(traceId).findFirst().flatMap(trace -> Optional.ofNullable(trace.experiment()));
+        return traces(traceId).findFirst().flatMap(trace -> Optional.ofNullable(trace.experiment));
     }
 
     /** Hands over every trace whose root has ended. */

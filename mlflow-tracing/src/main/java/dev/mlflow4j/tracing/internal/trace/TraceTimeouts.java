@@ -36,17 +36,16 @@ public final class TraceTimeouts {
     }
 
     private static void schedule(TraceRegistry registry, long pauseMillis, String what, Consumer<TraceBuffer> look) {
-        registry.scheduler()
-                .scheduleWithFixedDelay(
-                        () -> {
-                            try {
-                                registry.traces().forEach(look);
-                            } catch (RuntimeException | LinkageError e) {
-                                InternalLog.failed(what, e);
-                            }
-                        },
-                        pauseMillis,
-                        pauseMillis,
-                        TimeUnit.MILLISECONDS);
+        registry.scheduler.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        registry.traces().forEach(look);
+                    } catch (RuntimeException | LinkageError e) {
+                        InternalLog.failed(what, e);
+                    }
+                },
+                pauseMillis,
+                pauseMillis,
+                TimeUnit.MILLISECONDS);
     }
 }
