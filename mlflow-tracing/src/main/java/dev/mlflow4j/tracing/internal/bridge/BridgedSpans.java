@@ -21,6 +21,7 @@ import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.TracingBridge;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The other tracing system of this process, and the open spans that both have. */
@@ -57,12 +58,7 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
     /** What is current here, or what is current there, if that is nearer. */
     @Override
     public Span nearest(Span own) {
-        try {
-            return nearest(own, other.currentSpanId());
-        } catch (RuntimeException | LinkageError e) {
-            InternalLog.failed("find the span around one in the server's OpenTelemetry", e);
-            return own;
-        }
+        return attempt("find the span around one in", own, () -> nearest(own, other.currentSpanId()));
     }
 
     /** Starts a span that stands for one there; empty where it belongs to no recorded trace. */
@@ -96,7 +92,7 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
     /** What a span that starts here has of one there. */
     @Override
     public BridgeIds ids(String name, RecordedSpan parent, RemoteSpan caller, boolean sampled) {
-        try {
+        return attempt("start a mirror span in", BridgeIds.NONE, () -> {
             boolean isRoot = parent == null && caller == null;
             MirrorSpan mirror = exports && sampled
                     ? other.startMirror(name, parent == null ? null : parent.foreignSpan(), caller)
@@ -104,10 +100,7 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
             String traceId = !isRoot || !sampled ? null : mirror == null ? other.currentTraceId() : mirror.traceId();
             boolean sameTrace = traceId != null && other.takeTrace(traceId);
             return new BridgeIds(sameTrace ? traceId : null, mirror == null ? null : mirror.spanId(), mirror);
-        } catch (RuntimeException | LinkageError e) {
-            InternalLog.failed("start a mirror span in the server's OpenTelemetry", e);
-            return BridgeIds.NONE;
-        }
+        });
     }
 
     @Override
@@ -119,46 +112,50 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
     public void ended(RecordedSpan span, SpanRecord record) {
         open.remove(span.spanId());
         if (span.foreignSpan() instanceof MirrorSpan mirror) {
-            try {
-                MirrorSpanEnd.end(mirror, record);
-            } catch (RuntimeException | LinkageError e) {
-                InternalLog.failed("end a mirror span in the server's OpenTelemetry", e);
-            }
+            attempt("end a mirror span in", () -> MirrorSpanEnd.end(mirror, record));
         }
     }
 
     /** Tracing has ended. */
     public void close() {
-        try {
-            other.close();
-        } catch (Exception | LinkageError e) {
-            InternalLog.failed("close the bridge to the server's OpenTelemetry", e);
-        }
+        attempt("close the bridge to", other::close);
     }
 
     /** Makes the mirror span current there, unless propagation there has made it or a span below it current already. */
     @Override
     public Scope opening(TracingContext context) {
-        if (!(context.span() instanceof RecordedSpan span && span.foreignSpan() instanceof MirrorSpan mirror)) {
-            return null;
-        }
-        try {
+        return context.span() instanceof RecordedSpan span && span.foreignSpan() instanceof MirrorSpan mirror
+                ? makeCurrent(span, mirror)
+                : null;
+    }
+
+    /** Not where their own handing over of context has made it so, or what was below it. */
+    private Scope makeCurrent(RecordedSpan span, MirrorSpan mirror) {
+        return attempt("make a span current in", null, () -> {
             String current = other.currentSpanId();
             RecordedSpan there = current == null ? null : open.get(current);
             if (there != null && there.isDescendantOf(span)) {
                 return null;
             }
             Scope scope = mirror.makeCurrent();
-            return () -> {
-                try {
-                    scope.close();
-                } catch (RuntimeException | LinkageError e) {
-                    InternalLog.failed("make a span no longer current in the server's OpenTelemetry", e);
-                }
-            };
-        } catch (RuntimeException | LinkageError e) {
-            InternalLog.failed("make a span current in the server's OpenTelemetry", e);
+            return () -> attempt("make a span no longer current in", scope::close);
+        });
+    }
+
+    private static void attempt(String what, AutoCloseable action) {
+        attempt(what, null, () -> {
+            action.close();
             return null;
+        });
+    }
+
+    /** What the action returns, or the fallback where it fails. */
+    private static <T> T attempt(String what, T fallback, Callable<T> action) {
+        try {
+            return action.call();
+        } catch (Exception | LinkageError e) {
+            InternalLog.failed(what + " the server's OpenTelemetry", e);
+            return fallback;
         }
     }
 }

@@ -11,10 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 
-/**
- * The delivery of one batch to the server, over as many tries as it takes. What has been stored is not sent again. The
- * server accepts all spans of a request or none, so a rejected request is bisected until the spans at fault are found.
- */
+/** Delivers one batch over several tries: what is stored is not sent again, what is rejected is bisected to the spans at fault. */
 public final class BatchDelivery {
     private static final int NOT_FOUND = 404;
 
@@ -107,10 +104,7 @@ public final class BatchDelivery {
         parts.addFirst(part.subList(0, middle));
     }
 
-    /**
-     * Treats a failure as a rejection: the server has failed in this way for too long with this batch, and is healthy
-     * otherwise.
-     */
+    /** Treats a failure as a rejection: the server has failed for too long with this batch, and is healthy otherwise. */
     void bisect(Outcome outcome) {
         if (parts.isEmpty()) {
             traceRequests.forEach(request -> connection.traceRequests().reject(request, outcome));
@@ -131,9 +125,6 @@ public final class BatchDelivery {
     }
 
     private Outcome sendTraceRequests(String experimentId) {
-        if (traceRequests.isEmpty()) {
-            return Outcome.OK;
-        }
         List<TraceRequest> left = new ArrayList<>();
         Outcome outcome = connection.traceRequests().send(traceRequests, experimentId, timeout.get(), left);
         traceRequests = left;

@@ -4,13 +4,9 @@ import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.internal.http.Backoff;
 import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.rest.Outcome;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Delivers one batch after the other to the server, on a thread of its own. While the server accepts none it retries with
- * a backoff, and batches in memory are moved to the disk, so that they survive the end of the process.
- */
+/** Delivers one batch after the other; while the server accepts none it retries, and batches move from memory to the disk. */
 final class DeliveryWorker implements Runnable {
     private static final long TO_DISK_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long IDLE_MILLIS = TimeUnit.MINUTES.toMillis(1);
@@ -33,13 +29,13 @@ final class DeliveryWorker implements Runnable {
             ExportCounters counters,
             DeliveryLog log,
             boolean disk,
-            Duration retryTimeout) {
+            RetryPolicy retry) {
         this.queue = queue;
         this.connection = connection;
         this.counters = counters;
         this.log = log;
         this.disk = disk;
-        this.retry = RetryPolicy.startingWithin(retryTimeout);
+        this.retry = retry;
         this.backoff = retry.newBackoff();
     }
 
@@ -124,16 +120,6 @@ final class DeliveryWorker implements Runnable {
     /** Whether the batches behind this one may succeed. */
     private boolean concernsBatch(Outcome outcome) {
         return outcome.httpStatus() == 403 || outcome.httpStatus() == 500 && connection.isHealthy(retry.callTimeout());
-    }
-
-    /** Ends the pause before the next try. */
-    void retryNow() {
-        retry.wakeUp();
-    }
-
-    /** Allows only this much time from now on. */
-    void closing(Duration left) {
-        retry.closing(left);
     }
 
     /** Whether it has ended because no time is left and the disk takes what is not sent. */

@@ -17,12 +17,16 @@ import java.util.concurrent.atomic.LongAdder;
 public final class ExportCounters implements Spool.Listener {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
 
-    private final LongAdder accepted = new LongAdder();
+    /** Spans that were put in the queue. */
+    final LongAdder accepted = new LongAdder();
+
+    /** Spans of this run that were put in the queue and are now stored or lost. */
+    final LongAdder settled = new LongAdder();
+
+    final LongAdder evicted = new LongAdder();
     private final LongAdder restored = new LongAdder();
     private final LongAdder stored = new LongAdder();
-    private final LongAdder settled = new LongAdder();
     private final LongAdder timedOut = new LongAdder();
-    private final LongAdder evicted = new LongAdder();
     private final LongAdder rejectedMetadata = new LongAdder();
     private final LongAdder lostAttachments = new LongAdder();
     private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
@@ -34,15 +38,6 @@ public final class ExportCounters implements Spool.Listener {
         for (DropReason reason : DropReason.values()) {
             dropped.put(reason, new LongAdder());
         }
-    }
-
-    /** Counts spans that were put in the queue. */
-    void accept(int spans) {
-        accepted.add(spans);
-    }
-
-    long accepted() {
-        return accepted.sum();
     }
 
     @Override
@@ -69,11 +64,6 @@ public final class ExportCounters implements Spool.Listener {
         }
     }
 
-    /** Spans of this run that were put in the queue and are now stored or lost. */
-    long settled() {
-        return settled.sum();
-    }
-
     void timedOut(int spans) {
         timedOut.add(spans);
         if (LogOnce.isFirst("spans timed out")) {
@@ -85,10 +75,6 @@ public final class ExportCounters implements Spool.Listener {
         }
     }
 
-    void evicted(int spans) {
-        evicted.add(spans);
-    }
-
     /** Counts a trace request that the server rejects. */
     void rejectedMetadata() {
         rejectedMetadata.increment();
@@ -97,13 +83,7 @@ public final class ExportCounters implements Spool.Listener {
     /** Counts attachments of spans that are not lost themselves. */
     void lostAttachments(int attachments, String why) {
         lostAttachments.add(attachments);
-        if (attachmentLog.isDue()) {
-            LOG.log(
-                    WARNING,
-                    "{0} attachments lost so far: {1}. (At most one such line a minute.)",
-                    lostAttachments.sum(),
-                    why);
-        }
+        warn(attachmentLog, "{0} attachments lost so far: {1}.", lostAttachments.sum(), why);
     }
 
     /** Counts spans that were not put in the queue. */
@@ -116,42 +96,36 @@ public final class ExportCounters implements Spool.Listener {
     public void dropped(DropReason reason, int spans, String detail, boolean wereRestored) {
         dropped.get(reason).add(spans);
         settle(spans, wereRestored);
-        logDropped(reason, detail);
+        logDropped(reason, detail.isEmpty() ? "" : ": " + detail);
     }
 
     private void logDropped(DropReason reason, String detail) {
-        if (log.isDue()) {
-            LOG.log(
-                    WARNING,
-                    "{0} spans lost so far because {1}{2}. (At most one such line a minute.)",
-                    dropped(reason),
-                    reason.text(),
-                    detail.isEmpty() ? "" : ": " + detail);
-        }
+        warn(log, "{0} spans lost so far because {1}{2}.", dropped.get(reason).sum(), reason.text(), detail);
     }
 
     /** Logs that spans stay in memory because they could not be written to the disk. */
     void notSpooled(String why) {
-        if (spoolLog.isDue()) {
-            LOG.log(
-                    WARNING,
-                    "Spans that wait for the server could not be put on the disk (mlflow.tracing.spool.folder): {0}. (At"
-                            + " most one such line a minute.)",
-                    why);
-        }
+        String text = "Spans that wait for the server could not be put on the disk (mlflow.tracing.spool.folder): {0}.";
+        warn(spoolLog, text, why);
     }
 
-    long dropped(DropReason reason) {
-        return dropped.get(reason).sum();
+    private static void warn(OncePerMinute log, String text, Object... values) {
+        if (log.isDue()) {
+            LOG.log(WARNING, text + " (At most one such line a minute.)", values);
+        }
     }
 
     public long lost() {
         return dropped.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
+    private long submitted() {
+        return accepted.sum() + dropped.get(DropReason.QUEUE_FULL).sum();
+    }
+
     /** Spans in memory or on the disk that are not sent yet. */
     long waiting() {
-        return accepted() + dropped(DropReason.QUEUE_FULL) + restored() - stored() - lost();
+        return submitted() + restored() - stored() - lost();
     }
 
     ExportStatus status(String destination, long onDisk, Optional<String> problem) {
@@ -159,7 +133,7 @@ public final class ExportCounters implements Spool.Listener {
         dropped.forEach((reason, count) -> counts.put(reason, count.sum()));
         return new ExportStatus(
                 destination,
-                accepted() + dropped(DropReason.QUEUE_FULL),
+                submitted(),
                 restored(),
                 stored(),
                 Math.max(0, waiting() - onDisk),

@@ -13,10 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * Exports ended spans: a bounded queue, a thread that takes batches from it, then a destination. The thread that ends a span
- * never waits here; a span for which there is no room is dropped and counted.
- */
+/** Exports ended spans from a bounded queue on a thread of its own; nobody waits here, and what has no room is dropped. */
 public final class ExportPipeline implements TraceSink {
     static final String NO_TIME_LEFT = "there was no time left (mlflow.tracing.shutdown.timeout)";
 
@@ -62,22 +59,19 @@ public final class ExportPipeline implements TraceSink {
             counters.rejected(spans - fit);
         }
         if (fit > 0) {
-            counters.accept(fit);
-            queue.add(withinRoom(
-                    fit == spans
-                            ? batch
-                            : new TraceBatch(batch.trace(), batch.spans().subList(0, fit))));
+            counters.accepted.add(fit);
+            queue.add(withinRoom(SpanQueue.part(batch, 0, fit)));
             worker.added();
         }
     }
 
     /** Without the attachments for which there is no room in memory. */
     private TraceBatch withinRoom(TraceBatch batch) {
-        return batch.spans().stream().allMatch(span -> span.attachments().isEmpty())
-                ? batch
-                : new TraceBatch(
-                        batch.trace(),
-                        batch.spans().stream().map(this::withinRoom).toList());
+        if (batch.spans().stream().allMatch(span -> span.attachments().isEmpty())) {
+            return batch;
+        }
+        return new TraceBatch(
+                batch.trace(), batch.spans().stream().map(this::withinRoom).toList());
     }
 
     private SpanRecord withinRoom(SpanRecord span) {
@@ -90,7 +84,7 @@ public final class ExportPipeline implements TraceSink {
 
     @Override
     public void failed(int spans) {
-        counters.accept(spans);
+        counters.accepted.add(spans);
         counters.dropped(DropReason.FAILED, spans, "a span could not be recorded", false);
     }
 
@@ -101,7 +95,7 @@ public final class ExportPipeline implements TraceSink {
 
     @Override
     public void evicted(int spans) {
-        counters.evicted(spans);
+        counters.evicted.add(spans);
     }
 
     /** The page of a trace in that experiment, or in the one of the settings. */
@@ -116,12 +110,17 @@ public final class ExportPipeline implements TraceSink {
     /** Whether all that was accepted before was stored in time, and nothing was lost meanwhile. */
     public boolean flush(Duration timeout) {
         long lostBefore = counters.lost();
-        long accepted = counters.accepted();
+        long accepted = counters.accepted.sum();
         long deadline = System.nanoTime() + timeout.toNanos();
         destination.flushing();
         worker.flush();
-        while (counters.settled() < accepted && System.nanoTime() < deadline && !destination.hasStopped() && pause()) {}
-        return counters.settled() >= accepted && counters.lost() == lostBefore;
+        while (counters.settled.sum() < accepted
+                && System.nanoTime() < deadline
+                && !destination.hasStopped()
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return counters.settled.sum() >= accepted && counters.lost() == lostBefore;
     }
 
     public boolean close(Duration timeout) {
@@ -136,13 +135,7 @@ public final class ExportPipeline implements TraceSink {
         if (left > 0) {
             counters.dropped(DropReason.NOT_REACHED, left, NO_TIME_LEFT, false);
         }
-        return counters.settled() >= counters.accepted() && counters.lost() == lostBefore;
-    }
-
-    /** False if this thread is interrupted. */
-    private static boolean pause() {
-        LockSupport.parkNanos(PAUSE_NANOS);
-        return !Thread.currentThread().isInterrupted();
+        return counters.settled.sum() >= counters.accepted.sum() && counters.lost() == lostBefore;
     }
 
     private void export(List<TraceBatch> traces) {

@@ -8,10 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The queue of batches that wait to be sent: in memory up to a bound, beyond it on the disk. While batches are on the disk,
- * new ones are written behind them. Only threads of the export use it and wait for the disk.
- */
+/** The batches that wait to be sent: in memory up to a bound, beyond it, and behind batches there, on the disk. */
 final class ExportQueue {
     private static final long MAX_BYTES = 32L << 20;
     private static final int PART_OF_HEAP = 16;
@@ -37,7 +34,12 @@ final class ExportQueue {
     /** Without a spool it waits for room, until the queue is closed or this thread is interrupted. */
     synchronized void put(EncodedBatch batch) {
         if (spool != null && (!spool.isEmpty() || !hasRoom(batch))) {
-            append(batch);
+            try {
+                spool.append(batch);
+                notifyAll();
+            } catch (IOException | RuntimeException e) {
+                counters.dropped(DropReason.NOT_WRITTEN, batch.spanCount(), e.toString(), false);
+            }
             return;
         }
         try {
@@ -55,15 +57,6 @@ final class ExportQueue {
 
     private boolean hasRoom(EncodedBatch batch) {
         return memory.isEmpty() || spans + batch.spanCount() <= maxSpans && bytes + batch.bytes() <= maxBytes;
-    }
-
-    private void append(EncodedBatch batch) {
-        try {
-            spool.append(batch);
-            notifyAll();
-        } catch (IOException | RuntimeException e) {
-            counters.dropped(DropReason.NOT_WRITTEN, batch.spanCount(), e.toString(), false);
-        }
     }
 
     /** The oldest batch, which stays until it is {@link #remove removed}; null if there is none within that time. */

@@ -8,10 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/**
- * Takes ended spans off the queue in batches, on a thread of its own: when there are enough for a batch, when the oldest
- * may have waited for the interval, and when it is asked to.
- */
+/** Takes ended spans off the queue on a thread of its own: when a batch is full, the interval is over, or it is asked to. */
 final class ExportWorker implements Runnable {
     private static final long WAIT_FOR_END_MILLIS = 1_000;
 

@@ -2,6 +2,7 @@ package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
+import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
 import dev.mlflow4j.tracing.internal.rest.ServerVersion;
 import dev.mlflow4j.tracing.internal.spool.Spool;
@@ -18,6 +19,7 @@ final class ServerDestination implements Destination {
     private final ExportQueue queue;
     private final DeliveryWorker worker;
     private final DeliveryLog log;
+    private final RetryPolicy retry;
     private final Thread thread;
 
     ServerDestination(TracingSettings settings, ExportCounters counters) {
@@ -31,15 +33,12 @@ final class ServerDestination implements Destination {
                 : null;
         this.queue = new ExportQueue(spool, settings.export().maxQueueSize(), counters);
         this.log = new DeliveryLog(connection.name(), counters::waiting);
-        Duration retryTimeout = Duration.ofSeconds(settings.export().retryTimeoutSeconds());
-        this.worker = new DeliveryWorker(queue, connection, counters, log, spool != null, retryTimeout);
+        this.retry =
+                RetryPolicy.startingWithin(Duration.ofSeconds(settings.export().retryTimeoutSeconds()));
+        this.worker = new DeliveryWorker(queue, connection, counters, log, spool != null, retry);
         this.thread = DaemonThreads.create(worker, "mlflow4j-sender");
         thread.start();
-        findExperimentEarly();
-    }
-
-    /** So that the address of a trace is known when the first one has ended; the first batch repeats it if it fails. */
-    private void findExperimentEarly() {
+        // So that the address of a trace is known when the first one has ended.
         ExperimentRef configured = connection.experiments().ref(Optional.empty());
         if (connection.experiments().known(configured).isEmpty()) {
             Runnable search = () -> connection.experiments().find(configured, FIRST_LOOK);
@@ -56,11 +55,9 @@ final class ServerDestination implements Destination {
     public void store(ExperimentBatch batch, ExportCounters counters) {
         int put = 0;
         try {
-            boolean forAnyServer = !connection
-                    .check()
-                    .known()
-                    .map(ServerVersion::takesTagsFromSpans)
-                    .orElse(false);
+            Optional<ServerVersion> server = connection.check().known();
+            boolean forAnyServer =
+                    !server.map(ServerVersion::takesTagsFromSpans).orElse(false);
             ExperimentRef experiment = connection.experiments().ref(batch.experiment());
             for (EncodedBatch encoded : EncodedBatch.of(experiment, batch, forAnyServer)) {
                 queue.put(encoded);
@@ -91,12 +88,12 @@ final class ServerDestination implements Destination {
 
     @Override
     public void flushing() {
-        worker.retryNow();
+        retry.wakeUp();
     }
 
     @Override
     public void closing(Duration timeout) {
-        worker.closing(timeout);
+        retry.closing(timeout);
         connection.closing(timeout);
     }
 

@@ -39,34 +39,23 @@ final class SpanQueue {
     List<TraceBatch> take(int most) {
         List<TraceBatch> taken = new ArrayList<>();
         int left = most;
-        TraceBatch next = next();
-        while (next != null) {
-            int spans = next.spans().size();
-            if (spans >= left) {
-                taken.add(first(next, left));
-                left = 0;
+        while (left > 0) {
+            TraceBatch next = rest == null ? batches.poll() : rest;
+            if (next == null) {
                 break;
             }
-            taken.add(next);
-            left -= spans;
-            next = next();
+            int size = next.spans().size();
+            int fit = Math.min(size, left);
+            taken.add(part(next, 0, fit));
+            rest = fit == size ? null : part(next, fit, size);
+            left -= fit;
         }
         waiting.addAndGet(left - most);
         return taken;
     }
 
-    private TraceBatch next() {
-        TraceBatch next = rest == null ? batches.poll() : rest;
-        rest = null;
-        return next;
-    }
-
-    private TraceBatch first(TraceBatch batch, int spans) {
-        if (spans == batch.spans().size()) {
-            return batch;
-        }
-        rest = new TraceBatch(
-                batch.trace(), batch.spans().subList(spans, batch.spans().size()));
-        return new TraceBatch(batch.trace(), batch.spans().subList(0, spans));
+    static TraceBatch part(TraceBatch batch, int from, int to) {
+        boolean whole = from == 0 && to == batch.spans().size();
+        return whole ? batch : new TraceBatch(batch.trace(), batch.spans().subList(from, to));
     }
 }

@@ -7,14 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
-/**
- * A queue of batches on the disk, bounded in size: beyond the bound the oldest file is deleted. Nothing is created before
- * something has to be written. Not thread-safe, except for {@link #spans}.
- */
+/** A queue of batches on the disk: beyond its bound the oldest file is deleted. Not thread-safe, except {@link #spans}. */
 public final class Spool<T extends Spool.Batch> {
     private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final long FIRST_NUMBER = Long.MAX_VALUE / 2;
@@ -24,7 +20,7 @@ public final class Spool<T extends Spool.Batch> {
     private final long segmentBytes;
     private final Decoder<T> decoder;
     private final Listener listener;
-    private final Deque<Stored> segments = new ArrayDeque<>();
+    private final List<SpoolSegment> segments = new ArrayList<>();
     private final Deque<T> loaded = new ArrayDeque<>();
     private final List<SpoolFolder> others = new ArrayList<>();
     private SpoolFolder own;
@@ -56,8 +52,6 @@ public final class Spool<T extends Spool.Batch> {
         void dropped(DropReason reason, int spans, String detail, boolean wereRestored);
     }
 
-    private record Stored(SpoolFolder folder, SpoolSegment segment) {}
-
     public Spool(Path above, long maxBytes, Decoder<T> decoder, Listener listener) {
         this.above = above.toAbsolutePath().normalize();
         this.maxBytes = maxBytes;
@@ -84,7 +78,7 @@ public final class Spool<T extends Spool.Batch> {
         try {
             for (SpoolFolder folder : SpoolFolder.abandoned(above)) {
                 others.add(folder);
-                for (Path path : folder.segments()) {
+                for (Path path : SpoolFolder.segments(folder.path())) {
                     adopt(folder, path);
                 }
             }
@@ -95,29 +89,31 @@ public final class Spool<T extends Spool.Batch> {
 
     private void adopt(SpoolFolder folder, Path path) {
         try {
-            SpoolSegment segment = SpoolSegment.open(path);
+            SpoolSegment segment = SpoolSegment.open(folder, path);
             listener.restored(segment.spans());
-            addLast(new Stored(folder, segment));
+            add(segments.size(), List.of(segment));
         } catch (IOException e) {
             LOG.log(WARNING, "{0} is left as it is: {1}", path, e.toString());
         }
     }
 
-    private void addLast(Stored stored) {
-        segments.addLast(stored);
-        bytes += stored.segment().bytes();
-        spans += stored.segment().spans();
+    private void add(int index, List<SpoolSegment> added) {
+        segments.addAll(index, added);
+        for (SpoolSegment segment : added) {
+            bytes += segment.bytes();
+            spans += segment.spans();
+        }
     }
 
     public void append(T batch) throws IOException {
-        SpoolSegment last = segments.isEmpty() ? null : segments.getLast().segment();
+        SpoolSegment last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
         if (last == null || !last.isWriting() || last.bytes() >= segmentBytes) {
             if (last != null) {
-                last.close();
+                last.endWriting(true);
             }
-            last = SpoolSegment.create(own().file(next));
+            last = SpoolSegment.create(own(), next);
             next++;
-            addLast(new Stored(own, last));
+            add(segments.size(), List.of(last));
         }
         long before = last.bytes();
         last.append(batch.encoded(), batch.spanCount());
@@ -132,12 +128,12 @@ public final class Spool<T extends Spool.Batch> {
         List<List<T>> files = inFiles(batches);
         try {
             for (int i = 0; i < files.size(); i++) {
-                SpoolSegment segment = SpoolSegment.create(own().file(lowest - files.size() + i));
+                SpoolSegment segment = SpoolSegment.create(own(), lowest - files.size() + i);
                 written.add(segment);
                 for (T batch : files.get(i)) {
                     segment.append(batch.encoded(), batch.spanCount());
                 }
-                segment.close();
+                segment.endWriting(true);
             }
         } catch (IOException e) {
             for (SpoolSegment segment : written) {
@@ -146,12 +142,7 @@ public final class Spool<T extends Spool.Batch> {
             throw e;
         }
         lowest -= files.size();
-        Collections.reverse(written);
-        for (SpoolSegment segment : written) {
-            segments.addFirst(new Stored(own, segment));
-            bytes += segment.bytes();
-            spans += segment.spans();
-        }
+        add(0, written);
         makeRoom();
     }
 
@@ -179,29 +170,27 @@ public final class Spool<T extends Spool.Batch> {
     /** The oldest batch, which stays; null if there is none. */
     public T first() {
         while (loaded.isEmpty() && !segments.isEmpty()) {
-            Stored stored = segments.getFirst();
-            stored.segment().endWriting();
+            SpoolSegment segment = segments.get(0);
+            segment.endWriting(false);
             List<T> batches = new ArrayList<>();
-            long expected = stored.segment().spans();
+            long expected = segment.spans();
+            boolean restored = segment.folder().restored();
             try {
-                for (byte[] encoded : stored.segment().batches()) {
-                    batches.add(decoder.decode(encoded, stored.folder().isRestored()));
+                for (byte[] encoded : segment.read(true)) {
+                    batches.add(decoder.decode(encoded, restored));
                 }
                 loaded.addAll(batches);
             } catch (IOException e) {
-                LOG.log(WARNING, "{0} could not be read: {1}", stored.segment(), e.toString());
+                LOG.log(WARNING, "{0} could not be read: {1}", segment, e.toString());
             }
             long found = loaded.stream().mapToLong(Batch::spanCount).sum();
             if (found < expected) {
-                spans -= expected - found;
-                listener.dropped(
-                        DropReason.NOT_WRITTEN,
-                        (int) (expected - found),
-                        stored.segment() + " is damaged",
-                        stored.folder().isRestored());
+                int lost = (int) (expected - found);
+                spans -= lost;
+                listener.dropped(DropReason.NOT_WRITTEN, lost, segment + " is damaged", restored);
             }
             if (loaded.isEmpty()) {
-                delete(segments.removeFirst());
+                delete(segments.remove(0));
             }
         }
         return loaded.peekFirst();
@@ -211,19 +200,19 @@ public final class Spool<T extends Spool.Batch> {
     public void removeFirst() {
         spans -= loaded.removeFirst().spanCount();
         if (loaded.isEmpty()) {
-            delete(segments.removeFirst());
+            delete(segments.remove(0));
         }
     }
 
-    private void delete(Stored stored) {
-        bytes -= stored.segment().bytes();
+    private void delete(SpoolSegment segment) {
+        bytes -= segment.bytes();
         try {
-            stored.segment().delete();
+            segment.delete();
         } catch (IOException e) {
-            LOG.log(WARNING, "{0} could not be removed: {1}", stored.segment(), e.toString());
+            LOG.log(WARNING, "{0} could not be removed: {1}", segment, e.toString());
         }
-        SpoolFolder folder = stored.folder();
-        if (folder.isRestored() && segments.stream().noneMatch(other -> other.folder() == folder)) {
+        SpoolFolder folder = segment.folder();
+        if (folder.restored() && segments.stream().noneMatch(other -> other.folder() == folder)) {
             others.remove(folder);
             folder.release();
         }
@@ -232,24 +221,21 @@ public final class Spool<T extends Spool.Batch> {
     /** Keeps the file that is being sent. */
     private void makeRoom() {
         while (bytes > maxBytes && segments.size() > (loaded.isEmpty() ? 1 : 2)) {
-            Stored first = loaded.isEmpty() ? null : segments.removeFirst();
-            Stored oldest = segments.removeFirst();
-            if (first != null) {
-                segments.addFirst(first);
-            }
-            spans -= oldest.segment().spans();
+            SpoolSegment oldest = segments.remove(loaded.isEmpty() ? 0 : 1);
+            int lost = (int) oldest.spans();
+            spans -= lost;
             delete(oldest);
             listener.dropped(
                     DropReason.FOLDER_FULL,
-                    (int) oldest.segment().spans(),
+                    lost,
                     above.toString(),
-                    oldest.folder().isRestored());
+                    oldest.folder().restored());
         }
     }
 
     /** Leaves what is in it to the next run. */
     public void close() {
-        segments.forEach(stored -> stored.segment().close());
+        segments.forEach(segment -> segment.endWriting(true));
         others.forEach(SpoolFolder::release);
         others.clear();
         if (own != null) {

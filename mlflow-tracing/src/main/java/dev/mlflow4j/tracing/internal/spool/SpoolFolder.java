@@ -19,22 +19,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A folder of segments that belongs to one running application while it holds the lock on the file {@code lock}. Other
- * applications with the same parent folder take it over once that application has ended.
+ * A folder of segments that belongs to the application that holds its lock; once it has ended, others take it over.
+ *
+ * @param restored whether an earlier run of the application left it
  */
-public final class SpoolFolder {
+public record SpoolFolder(Path path, FileChannel lock, boolean restored) {
     private static final String LOCK = "lock";
     private static final int DEPTH = 5;
-
-    private final Path path;
-    private final FileChannel lock;
-    private final boolean restored;
-
-    private SpoolFolder(Path path, FileChannel lock, boolean restored) {
-        this.path = path;
-        this.lock = lock;
-        this.restored = restored;
-    }
 
     /** The spools in a folder and the folders below it. */
     public static Collection<Path> spoolsBelow(Path folder) throws IOException {
@@ -78,27 +69,22 @@ public final class SpoolFolder {
         FileLock lock = null;
         try {
             lock = channel.tryLock();
+            return lock == null ? null : channel;
         } catch (OverlappingFileLockException e) {
-            // held by another application of this JVM
+            return null; // held by another application of this JVM
         } finally {
             if (lock == null) {
                 channel.close();
             }
         }
-        return lock == null ? null : channel;
     }
 
     private static FileAttribute<?>[] ownersOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    /** Whether an earlier run of the application left it. */
-    boolean isRestored() {
-        return restored;
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        return new FileAttribute<?>[] {owner};
     }
 
     Path file(long number) {
@@ -106,11 +92,7 @@ public final class SpoolFolder {
     }
 
     /** The segments in the order in which they are to be sent. */
-    List<Path> segments() throws IOException {
-        return segments(path);
-    }
-
-    private static List<Path> segments(Path path) throws IOException {
+    static List<Path> segments(Path path) throws IOException {
         try (Stream<Path> files = Files.list(path)) {
             return files.filter(file -> file.getFileName().toString().endsWith(SpoolSegment.SUFFIX))
                     .sorted()
@@ -121,7 +103,7 @@ public final class SpoolFolder {
     /** Unlocks the folder, and deletes it if it is empty. */
     void release() {
         try {
-            if (segments().isEmpty()) {
+            if (segments(path).isEmpty()) {
                 Files.deleteIfExists(path.resolve(LOCK));
                 Files.deleteIfExists(path);
             }

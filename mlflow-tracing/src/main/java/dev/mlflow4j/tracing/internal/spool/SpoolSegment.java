@@ -1,6 +1,5 @@
 package dev.mlflow4j.tracing.internal.spool;
 
-import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,33 +14,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/**
- * A file of batches, each with its length and checksum: a batch that a crash has cut off is detected, and those before it
- * are complete. {@code docs/operations.md} describes the format.
- */
-final class SpoolSegment implements Closeable {
+/** A file of batches with length and checksum, so that one that a crash cut off is detected; docs/operations.md has the format. */
+final class SpoolSegment {
     static final String SUFFIX = ".spool";
 
     private static final byte[] MAGIC = "mlflow4j-spool 1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int HEAD = 3 * Integer.BYTES;
 
+    private final SpoolFolder folder;
     private final Path path;
     private FileChannel writing;
     private long bytes;
     private long spans;
 
-    private SpoolSegment(Path path) {
+    private SpoolSegment(SpoolFolder folder, Path path) {
+        this.folder = folder;
         this.path = path;
     }
 
     /** Creates one to be written. */
-    static SpoolSegment create(Path path) throws IOException {
-        SpoolSegment segment = new SpoolSegment(path);
+    static SpoolSegment create(SpoolFolder folder, long number) throws IOException {
+        Path path = folder.file(number);
+        SpoolSegment segment = new SpoolSegment(folder, path);
         segment.writing = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             segment.write(ByteBuffer.wrap(MAGIC));
         } catch (IOException e) {
-            segment.close();
+            segment.endWriting(true);
             Files.deleteIfExists(path);
             throw e;
         }
@@ -49,11 +48,15 @@ final class SpoolSegment implements Closeable {
     }
 
     /** Opens an existing one; only the heads of its batches are read. */
-    static SpoolSegment open(Path path) throws IOException {
-        SpoolSegment segment = new SpoolSegment(path);
+    static SpoolSegment open(SpoolFolder folder, Path path) throws IOException {
+        SpoolSegment segment = new SpoolSegment(folder, path);
         segment.bytes = Files.size(path);
         segment.read(false);
         return segment;
+    }
+
+    SpoolFolder folder() {
+        return folder;
     }
 
     long bytes() {
@@ -68,15 +71,14 @@ final class SpoolSegment implements Closeable {
         return writing != null;
     }
 
-    /** Writes a batch completely or not at all. It survives the end of the process; {@link #close} forces it to the disk. */
+    /** Writes a batch completely or not at all. It survives the end of the process. */
     void append(byte[] encoded, int numberOfSpans) throws IOException {
-        ByteBuffer record = ByteBuffer.allocate(HEAD + encoded.length)
-                .putInt(encoded.length)
+        ByteBuffer record = ByteBuffer.allocate(HEAD + encoded.length);
+        record.putInt(encoded.length)
                 .putInt(numberOfSpans)
                 .putInt(checksum(encoded))
-                .put(encoded)
-                .flip();
-        write(record);
+                .put(encoded);
+        write(record.flip());
         spans += numberOfSpans;
     }
 
@@ -94,18 +96,14 @@ final class SpoolSegment implements Closeable {
             } catch (IOException again) {
                 // The checksum detects an incomplete end; nothing may follow it.
                 e.addSuppressed(again);
-                close();
+                endWriting(true);
             }
             throw e;
         }
     }
 
-    /** The encoded batches up to the first that is damaged. */
-    List<byte[]> batches() throws IOException {
-        return read(true);
-    }
-
-    private List<byte[]> read(boolean whole) throws IOException {
+    /** The encoded batches up to the first that is damaged, or only counts their spans. */
+    List<byte[]> read(boolean whole) throws IOException {
         List<byte[]> batches = new ArrayList<>();
         long counted = 0;
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
@@ -148,18 +146,8 @@ final class SpoolSegment implements Closeable {
         return (int) checksum.getValue();
     }
 
-    /** Ends writing, and forces the file to the disk. */
-    @Override
-    public void close() {
-        endWriting(true);
-    }
-
-    /** Ends writing without forcing the file to the disk: it is about to be read and deleted. */
-    void endWriting() {
-        endWriting(false);
-    }
-
-    private void endWriting(boolean forced) {
+    /** Ends writing; forced where the file is not about to be read and deleted. */
+    void endWriting(boolean forced) {
         FileChannel open = writing;
         writing = null;
         if (open != null) {
@@ -174,7 +162,7 @@ final class SpoolSegment implements Closeable {
     }
 
     void delete() throws IOException {
-        endWriting();
+        endWriting(false);
         Files.deleteIfExists(path);
     }
 
