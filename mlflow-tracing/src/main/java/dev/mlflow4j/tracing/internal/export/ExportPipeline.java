@@ -41,9 +41,8 @@ public final class ExportPipeline implements TraceSink {
                 || settings.export().otlpEndpoint().isPresent()) {
             return new ServerDestination(settings, counters);
         }
-        return SpanReceiver.find()
-                .<Destination>map(ReceiverDestination::new)
-                .orElseGet(() -> new FolderDestination(settings));
+        Optional<Destination> receiver = SpanReceiver.find().map(ReceiverDestination::new);
+        return receiver.orElseGet(() -> new FolderDestination(settings));
     }
 
     /** The status if tracing is off. */
@@ -70,7 +69,8 @@ public final class ExportPipeline implements TraceSink {
         if (batch.spans().stream().allMatch(span -> span.attachments().isEmpty())) {
             return batch;
         }
-        return new TraceBatch(batch.trace(), batch.spans().stream().map(this::withinRoom).toList());
+        return new TraceBatch(
+                batch.trace(), batch.spans().stream().map(this::withinRoom).toList());
     }
 
     private SpanRecord withinRoom(SpanRecord span) {

@@ -33,7 +33,8 @@ final class ServerDestination implements Destination {
                 : null;
         this.queue = new ExportQueue(spool, settings.export().maxQueueSize(), counters);
         this.log = new DeliveryLog(connection.name(), counters::waiting);
-        this.retry = RetryPolicy.startingWithin(Duration.ofSeconds(settings.export().retryTimeoutSeconds()));
+        this.retry =
+                RetryPolicy.startingWithin(Duration.ofSeconds(settings.export().retryTimeoutSeconds()));
         this.worker = new DeliveryWorker(queue, connection, counters, log, spool != null, retry);
         this.thread = DaemonThreads.create(worker, "mlflow4j-sender");
         thread.start();
@@ -55,7 +56,8 @@ final class ServerDestination implements Destination {
         int put = 0;
         try {
             Optional<ServerVersion> server = connection.check().known();
-            boolean forAnyServer = !server.map(ServerVersion::takesTagsFromSpans).orElse(false);
+            boolean forAnyServer =
+                    !server.map(ServerVersion::takesTagsFromSpans).orElse(false);
             ExperimentRef experiment = connection.experiments().ref(batch.experiment());
             for (EncodedBatch encoded : EncodedBatch.of(experiment, batch, forAnyServer)) {
                 queue.put(encoded);

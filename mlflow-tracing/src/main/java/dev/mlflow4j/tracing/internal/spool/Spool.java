@@ -218,7 +218,10 @@ public final class Spool<T extends Spool.Batch> {
             spans -= lost;
             delete(oldest);
             listener.dropped(
-                    DropReason.FOLDER_FULL, lost, above.toString(), oldest.folder().restored());
+                    DropReason.FOLDER_FULL,
+                    lost,
+                    above.toString(),
+                    oldest.folder().restored());
         }
     }
 

@@ -74,7 +74,10 @@ final class SpoolSegment {
     /** Writes a batch completely or not at all. It survives the end of the process. */
     void append(byte[] encoded, int numberOfSpans) throws IOException {
         ByteBuffer record = ByteBuffer.allocate(HEAD + encoded.length);
-        record.putInt(encoded.length).putInt(numberOfSpans).putInt(checksum(encoded)).put(encoded);
+        record.putInt(encoded.length)
+                .putInt(numberOfSpans)
+                .putInt(checksum(encoded))
+                .put(encoded);
         write(record.flip());
         spans += numberOfSpans;
     }
