@@ -37,10 +37,7 @@ public final class Instrumenter {
         return GlobalTracing.get().starter().startRoot(spec);
     }
 
-    /**
-     * Starts the first span here of a trace that another service, the caller, began. It is not made current. The caller
-     * decides whether the trace is sampled; do not pass a caller that is not trusted.
-     */
+    /** Starts the first span here of a trace that a trusted caller began, who decides on sampling. It is not made current. */
     public static Span startBelow(SpanSpec spec, RemoteSpan caller) {
         return GlobalTracing.get().starter().startBelow(spec, caller);
     }
@@ -63,23 +60,20 @@ public final class Instrumenter {
     }
 
     /**
-     * Makes a span current on this thread; spans started below it are its children, and below a span that is not
-     * sampled nothing is recorded. Closing the scope on this thread also closes what was opened within it and left
-     * open.
+     * Makes a span current on this thread; below one that is not sampled nothing is recorded. Closing the scope on this
+     * thread also closes what was opened within it and left open.
      */
     public static Scope makeCurrent(Span span) {
         return ContextScope.ofTask(SpanStarter.contextOf(span));
     }
 
     /**
-     * Keeps a span for the piece of work that runs here, such as a request, where a framework has a {@link WorkContext}
-     * for it: wherever the work continues, the span is current on threads that have none of their own, until it has
-     * ended. It replaces the one kept before. Returns an action that ends this, on any thread; empty where there is no
-     * such place, and nothing is kept.
+     * Keeps a span in the {@link WorkContext} of the work that runs here, such as a request, in place of the one before:
+     * until it has ended it is current on the work's threads that have none of their own. Returns an action that ends
+     * this, on any thread; empty where there is no such context.
      */
     public static Optional<Runnable> remember(Span span) {
-        WorkSpan remembered = WorkSpan.of(span);
-        return remembered == null ? Optional.empty() : Optional.of(remembered::forget);
+        return Optional.ofNullable(WorkSpan.of(span)).map(kept -> kept::forget);
     }
 
     /** Adds the {@code exception} event of an exception that does not by itself make the span an error. */
@@ -96,26 +90,17 @@ public final class Instrumenter {
         }
     }
 
-    /**
-     * {@return whether the application has set outputs of its own on a span: they take precedence over those of an
-     * adapter}
-     */
+    /** {@return whether the application has set outputs on a span: they take precedence over those of an adapter} */
     public static boolean hasOutputs(Span span) {
         return span instanceof RecordedSpan recorded && recorded.hasOutputs();
     }
 
-    /**
-     * Logs, once for each kind, that tracing itself failed: an adapter catches what it might throw into the application,
-     * and continues without tracing. The text completes "Tracing failed to …", as in "start a span".
-     */
+    /** Logs, once for each kind, that tracing itself failed; the text completes "Tracing failed to …". */
     public static void failed(String what, Throwable failure) {
         InternalLog.failed(what, failure);
     }
 
-    /**
-     * Calls a listener on exceptions and the end of a span, unless the span records nothing. Returns an action that
-     * stops it.
-     */
+    /** Calls a listener on exceptions and the end of a recorded span. Returns an action that stops it. */
     public static Runnable watch(Span span, SpanListener watcher) {
         return span instanceof RecordedSpan recorded ? recorded.watch(watcher) : () -> {};
     }
@@ -129,7 +114,7 @@ public final class Instrumenter {
     }
 
     /**
-     * Runs an action, which must not refer to the object, once the object is no longer reachable, on a thread of its own,
+     * Runs an action, which must not refer to the object, on a thread of its own once the object is no longer reachable,
      * unless tracing has ended before. Returns an action that cancels it.
      */
     public static Runnable whenUnreachable(Object watched, Runnable action) {
@@ -137,9 +122,8 @@ public final class Instrumenter {
     }
 
     /**
-     * Sets the source of a container's {@link SpanProcessor} beans, in their order. It is called once, with the first
-     * span that ends after this; where it throws, spans are sent without inputs, outputs and attributes, and it is
-     * called again.
+     * Sets the source of a container's ordered {@link SpanProcessor} beans, called once, with the first span that ends
+     * after this; until it no longer throws, spans are sent without inputs, outputs and attributes.
      */
     public static void processorBeans(Supplier<? extends List<SpanProcessor>> source) {
         SpanProcessors.beans(source);

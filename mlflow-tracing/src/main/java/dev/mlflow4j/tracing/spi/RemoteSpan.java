@@ -21,9 +21,6 @@ public record RemoteSpan(String traceId, String spanId, boolean sampled, boolean
     /** The member of a {@code tracestate} that holds the {@code traceparent} of a span that is traced into MLflow. */
     public static final String MEMBER = "mlflow";
 
-    private static final String TRACEPARENT = "traceparent";
-    private static final String TRACESTATE = "tracestate";
-
     /**
      * Reads the headers. Where {@code tracestate} names another trace for MLflow than {@code traceparent}, because a
      * server's own OpenTelemetry wrote that header, MLflow's takes precedence; within one trace {@code traceparent} is the
@@ -49,11 +46,8 @@ public record RemoteSpan(String traceId, String spanId, boolean sampled, boolean
         if (traceparent == null) {
             return SpanContext.getInvalid();
         }
-        Context found = W3CTraceContextPropagator.getInstance()
-                .extract(
-                        Context.root(),
-                        Map.of(TRACEPARENT, traceparent.strip(), TRACESTATE, tracestate),
-                        Headers.INSTANCE);
+        Map<String, String> headers = Map.of("traceparent", traceparent.strip(), "tracestate", tracestate);
+        Context found = W3CTraceContextPropagator.getInstance().extract(Context.root(), headers, Headers.INSTANCE);
         return Span.fromContext(found).getSpanContext();
     }
 

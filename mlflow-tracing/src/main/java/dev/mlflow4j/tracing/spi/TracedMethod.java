@@ -11,10 +11,7 @@ import dev.mlflow4j.tracing.internal.trace.SpanStarter;
 import dev.mlflow4j.tracing.internal.trace.UnsampledSpan;
 import java.util.concurrent.Callable;
 
-/**
- * A method or function whose every call is a span: made once, called often, from any thread. The span starts at the call;
- * it ends when the method has returned or, for a type that completes later, when that does.
- */
+/** A method whose every call, from any thread, is a span until it has returned or its result has completed. */
 public final class TracedMethod {
     private final SpanSpec spec;
     private final String[] parameterNames;
@@ -36,10 +33,7 @@ public final class TracedMethod {
         return new TracedMethod(spec, parameterNames, returnType);
     }
 
-    /**
-     * {@return whether the result may complete after the method has returned: true for a stage, a publisher, a stream
-     * and the like}
-     */
+    /** {@return whether the result may complete after the method has returned, as a stage or a publisher does} */
     public boolean mayCompleteLater() {
         return mayCompleteLater;
     }
@@ -68,16 +62,15 @@ public final class TracedMethod {
             recorded.end();
             throw e;
         }
-        boolean captureOutputs =
-                spec.captureOutputs() && tracing.settings().capture().outputs();
-        if (!mayCompleteLater) {
-            if (captureOutputs) {
-                recorded.setResult(result);
-            }
-            recorded.end();
-            return result;
+        boolean capture = spec.captureOutputs() && tracing.settings().capture().outputs();
+        if (mayCompleteLater) {
+            return ResultAdapters.finish(result, returnType, new CallSpan(tracing.starter(), recorded, capture));
         }
-        return ResultAdapters.finish(result, returnType, new CallSpan(tracing.starter(), recorded, captureOutputs));
+        if (capture) {
+            recorded.setResult(result);
+        }
+        recorded.end();
+        return result;
     }
 
     private static Object callUnsampled(Callable<?> body) throws Exception {

@@ -32,6 +32,10 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
     private final boolean exports;
     private final Map<String, RecordedSpan> open = new ConcurrentHashMap<>();
 
+    private interface Action {
+        void run() throws Exception;
+    }
+
     private BridgedSpans(TracingBridge other, boolean exports) {
         this.other = other;
         this.exports = exports;
@@ -142,9 +146,9 @@ public final class BridgedSpans implements SpanBridge, ScopeListener {
         });
     }
 
-    private static void attempt(String what, AutoCloseable action) {
+    private static void attempt(String what, Action action) {
         attempt(what, null, () -> {
-            action.close();
+            action.run();
             return null;
         });
     }

@@ -131,9 +131,10 @@ public final class BatchDelivery {
         return outcome;
     }
 
-    /** The number of spans that the server has stored so far. */
-    int stored() {
-        return stored;
+    /** Counts what is not stored as lost. */
+    void giveUp(ExportCounters counters, String why) {
+        counters.stored(stored, batch.restored());
+        counters.dropped(DropReason.NOT_REACHED, batch.spanCount() - stored, why, batch.restored());
     }
 
     /** Counts the stored and the rejected spans of a complete delivery. */

@@ -101,20 +101,13 @@ final class DeliveryWorker implements Runnable {
         }
         boolean onDisk = disk && (now - failingSince < TO_DISK_NANOS || queue.moveToDisk());
         if (!onDisk && timedOut) {
-            counters.stored(delivery.stored(), delivery.batch().restored());
-            counters.dropped(
-                    DropReason.NOT_REACHED,
-                    delivery.batch().spanCount() - delivery.stored(),
-                    connection.name() + " " + outcome,
-                    delivery.batch().restored());
+            delivery.giveUp(counters, connection.name() + " " + outcome);
             remove();
-            return;
-        }
-        if (retry.isClosing() && disk) {
+        } else if (retry.isClosing() && disk) {
             stopped = true;
-            return;
+        } else {
+            backoff.pause(outcome.retryAfter());
         }
-        backoff.pause(outcome.retryAfter());
     }
 
     /** Whether the batches behind this one may succeed. */

@@ -31,18 +31,16 @@ public record EncodedBatch(
         this(experiment, spans, traceRequests, size(spans, traceRequests), restored);
     }
 
-    private static int size(List<byte[]> spans, List<TraceRequest> traceRequests) {
-        return spans.stream().mapToInt(span -> span.length).sum()
-                + traceRequests.stream()
-                        .mapToInt(request -> request.json().length())
-                        .sum();
+    private static int size(List<byte[]> spans, List<TraceRequest> requests) {
+        return size(spans)
+                + requests.stream().mapToInt(each -> each.json().length()).sum();
     }
 
-    /**
-     * One or more, in the order of the spans.
-     *
-     * @param forAnyServer whether the server may be one that does not find name and tags in spans
-     */
+    private static int size(List<byte[]> spans) {
+        return spans.stream().mapToInt(span -> span.length).sum();
+    }
+
+    /** One or more, in the order of the spans; for any server, also one that does not find name and tags in spans. */
     static List<EncodedBatch> of(ExperimentRef experiment, ExperimentBatch batch, boolean forAnyServer) {
         List<EncodedBatch> batches = new ArrayList<>();
         List<byte[]> spans = new ArrayList<>(batch.size());
@@ -71,8 +69,7 @@ public record EncodedBatch(
 
     /** One request with these spans. */
     static byte[] request(List<byte[]> spans) {
-        ByteArrayOutputStream request = new ByteArrayOutputStream(
-                spans.stream().mapToInt(span -> span.length).sum());
+        ByteArrayOutputStream request = new ByteArrayOutputStream(size(spans));
         spans.forEach(request::writeBytes);
         return request.toByteArray();
     }

@@ -100,7 +100,7 @@ public final class ExportCounters implements Spool.Listener {
     }
 
     private void logDropped(DropReason reason, String detail) {
-        warn(log, "{0} spans lost so far because {1}{2}.", dropped.get(reason).sum(), reason.text(), detail);
+        warn(log, "{0} spans lost so far because {1}{2}.", dropped(reason), reason.text(), detail);
     }
 
     /** Logs that spans stay in memory because they could not be written to the disk. */
@@ -115,12 +115,16 @@ public final class ExportCounters implements Spool.Listener {
         }
     }
 
+    long dropped(DropReason reason) {
+        return dropped.get(reason).sum();
+    }
+
     public long lost() {
         return dropped.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
     private long submitted() {
-        return accepted.sum() + dropped.get(DropReason.QUEUE_FULL).sum();
+        return accepted.sum() + dropped(DropReason.QUEUE_FULL);
     }
 
     /** Spans in memory or on the disk that are not sent yet. */

@@ -41,9 +41,8 @@ public final class ExportPipeline implements TraceSink {
                 || settings.export().otlpEndpoint().isPresent()) {
             return new ServerDestination(settings, counters);
         }
-        return SpanReceiver.find()
-                .<Destination>map(ReceiverDestination::new)
-                .orElseGet(() -> new FolderDestination(settings));
+        Optional<Destination> receiver = SpanReceiver.find().map(ReceiverDestination::new);
+        return receiver.orElseGet(() -> new FolderDestination(settings));
     }
 
     /** The status if tracing is off. */

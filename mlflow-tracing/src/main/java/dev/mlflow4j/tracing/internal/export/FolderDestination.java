@@ -22,8 +22,8 @@ final class FolderDestination implements Destination {
     private final Optional<String> experiment;
 
     FolderDestination(TracingSettings settings) {
-        this.folder =
-                new TraceFolder(settings.folder().path(), settings.folder().maxMegabytes() * 1024L * 1024L);
+        long maxBytes = settings.folder().maxMegabytes() * 1024L * 1024L;
+        this.folder = new TraceFolder(settings.folder().path(), maxBytes);
         this.experiment = settings.experimentName();
         LOG.log(
                 INFO,
@@ -41,9 +41,8 @@ final class FolderDestination implements Destination {
     public void store(ExperimentBatch batch, ExportCounters counters) {
         print(batch.traces());
         try {
-            folder.add(
-                    TraceFile.of(new ExperimentBatch(batch.experiment().or(() -> experiment), batch.traces())),
-                    counters);
+            Optional<String> name = batch.experiment().or(() -> experiment);
+            folder.add(TraceFile.of(new ExperimentBatch(name, batch.traces())), counters);
             counters.stored(batch.size(), false);
         } catch (IOException | RuntimeException | LinkageError e) {
             counters.dropped(DropReason.NOT_WRITTEN, batch.size(), e.toString(), false);
@@ -59,16 +58,12 @@ final class FolderDestination implements Destination {
                 .addAll(trace.spans()));
         byTrace.forEach((id, ofIt) -> {
             String tree = TraceTree.of(id, ofIt);
-            if (logHasEnded()) {
+            // When the JVM ends, java.util.logging removes its handlers, maybe before the last traces are printed.
+            if (Logger.getLogger("").getHandlers().length == 0) {
                 System.err.println(tree);
             } else {
                 LOG.log(INFO, () -> tree);
             }
         });
-    }
-
-    /** When the JVM ends, java.util.logging removes its handlers, maybe before the last traces are printed. */
-    private static boolean logHasEnded() {
-        return Logger.getLogger("").getHandlers().length == 0;
     }
 }

@@ -7,10 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * One batch of ended spans in the folder, as {@code docs/folder.md} describes it: a line with the format, a line with the
- * experiment, a line with the OTLP request as JSON, and a line for each {@link TraceRequest}.
- */
+/** One batch of ended spans in the folder; {@code docs/folder.md} describes the format. */
 public record TraceFile(Optional<String> experiment, String request, List<TraceRequest> traceRequests) {
     static final String SUFFIX = ".traces";
     private static final String FORMAT = "mlflow4j-traces 1";
@@ -18,10 +15,8 @@ public record TraceFile(Optional<String> experiment, String request, List<TraceR
     private static final int FIRST_REQUEST = 3;
 
     static TraceFile of(ExperimentBatch batch) {
-        return new TraceFile(
-                batch.experiment(),
-                new String(OtlpEncoder.json(batch.spanData()), StandardCharsets.UTF_8),
-                batch.traceRequests());
+        String request = new String(OtlpEncoder.json(batch.spanData()), StandardCharsets.UTF_8);
+        return new TraceFile(batch.experiment(), request, batch.traceRequests());
     }
 
     String text() {
@@ -40,11 +35,10 @@ public record TraceFile(Optional<String> experiment, String request, List<TraceR
             throw new IOException(file + " is not in the format '" + FORMAT + "'");
         }
         String name = lines.get(1).substring(EXPERIMENT.length());
+        List<String> requests = lines.subList(FIRST_REQUEST, lines.size());
         return new TraceFile(
-                name.isEmpty() ? Optional.empty() : Optional.of(name),
+                Optional.of(name).filter(given -> !given.isEmpty()),
                 lines.get(2),
-                lines.subList(FIRST_REQUEST, lines.size()).stream()
-                        .map(TraceRequest::read)
-                        .toList());
+                requests.stream().map(TraceRequest::read).toList());
     }
 }

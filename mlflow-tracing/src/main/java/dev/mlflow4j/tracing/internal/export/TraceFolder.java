@@ -34,9 +34,8 @@ public final class TraceFolder {
     /** Writes a file under another name and then renames it, so that no file is incomplete. */
     void add(TraceFile file, ExportCounters counters) throws IOException {
         Files.createDirectories(path);
-        String name = STAMP.format(Instant.now()) + "-"
-                + String.format("%06d", number++ % 1_000_000) + "-"
-                + UUID.randomUUID().toString().substring(0, 8);
+        String random = UUID.randomUUID().toString().substring(0, 8);
+        String name = String.format("%s-%06d-%s", STAMP.format(Instant.now()), number++ % 1_000_000, random);
         Path aside = path.resolve(name + ".tmp");
         Files.writeString(aside, file.text());
         Files.move(aside, path.resolve(name + TraceFile.SUFFIX), StandardCopyOption.ATOMIC_MOVE);
@@ -61,9 +60,10 @@ public final class TraceFolder {
             bytes += size(file);
         }
         for (int oldest = 0; bytes > maxBytes && oldest < files.size() - 1; oldest++) {
-            bytes -= size(files.get(oldest));
-            int spans = spansIn(files.get(oldest));
-            if (Files.deleteIfExists(files.get(oldest))) {
+            Path file = files.get(oldest);
+            bytes -= size(file);
+            int spans = spansIn(file);
+            if (Files.deleteIfExists(file)) {
                 counters.dropped(DropReason.FOLDER_FULL, spans, path.toString(), false);
             }
         }

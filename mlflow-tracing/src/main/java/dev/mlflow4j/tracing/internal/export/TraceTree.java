@@ -3,6 +3,7 @@ package dev.mlflow4j.tracing.internal.export;
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -54,14 +55,11 @@ final class TraceTree {
 
     private void print(SpanRecord span, String first, String rest) {
         double millis = (span.getEndEpochNanos() - span.getStartEpochNanos()) / NANOS_PER_MILLI;
-        text.append(System.lineSeparator())
-                .append(first)
-                .append(span.getName())
-                .append(String.format(Locale.ROOT, "  %.1f ms  ", millis))
-                .append(span.getStatus().getStatusCode() == StatusCode.ERROR ? "ERROR " : "OK");
-        if (span.getStatus().getStatusCode() == StatusCode.ERROR) {
-            text.append(oneLine(span.getStatus().getDescription()));
-        }
+        StatusData status = span.getStatus();
+        boolean failed = status.getStatusCode() == StatusCode.ERROR;
+        text.append(System.lineSeparator()).append(first).append(span.getName());
+        text.append(String.format(Locale.ROOT, "  %.1f ms  ", millis));
+        text.append(failed ? "ERROR " + oneLine(status.getDescription()) : "OK");
         value(span, SpanAttributeKey.INPUTS, rest + "   in  ");
         value(span, SpanAttributeKey.OUTPUTS, rest + "   out ");
     }
