@@ -58,23 +58,14 @@ public record Assessment(
         return OptionalJson.value(value);
     }
 
-    /**
-     * {@return the value as an object of a class, read by Jakarta JSON Binding; empty for JSON null}
-     *
-     * @param type the class
-     * @param <T> the class
-     * @throws TracingException if the value is not of that class
-     */
+    /** Does the same as {@link #valueAs(Type)}, for a class. */
     public <T> Optional<T> valueAs(Class<T> type) {
         return valueAs((Type) type);
     }
 
     /**
-     * {@return the value as an object of a generic type, read by Jakarta JSON Binding; empty for JSON null}
-     *
-     * @param type the type
-     * @param <T> the type
-     * @throws TracingException if the value is not of that type
+     * {@return the value, read by Jakarta JSON Binding as a type; empty for JSON null} Throws a {@link TracingException} if the
+     * value is not of that type.
      */
     public <T> Optional<T> valueAs(Type type) {
         return OptionalJson.object("the value of the assessment " + id, value, type);

@@ -48,13 +48,8 @@ public final class TracingClient {
     }
 
     /**
-     * Starts a trace.
-     *
-     * @param name the name of the root span and of the trace
-     * @param spanType the root span's type
-     * @param inputs the inputs; null for none
-     * @param attributes attributes of the root span
-     * @return the root span, without ids if tracing is off or the trace is not sampled
+     * Starts a trace and returns its root span, without ids if tracing is off or the trace is not sampled. Trace and root span
+     * have this name; the inputs may be null for none; type and attributes are the root span's.
      */
     public Span startTrace(String name, String spanType, Object inputs, Map<String, ?> attributes) {
         return spans().startTrace(name, spanType, inputs, attributes);
@@ -65,31 +60,13 @@ public final class TracingClient {
         return startSpan(name, traceId, parentId, SpanType.UNKNOWN, inputs, Map.of());
     }
 
-    /**
-     * Starts a span below another.
-     *
-     * @param name its name
-     * @param traceId the trace
-     * @param parentId the span above it, which must be open
-     * @param spanType its type
-     * @param inputs the inputs; null for none
-     * @param attributes its attributes
-     * @return the span
-     */
+    /** Starts a span below another of the trace, which must be open; the inputs may be null for none. */
     public Span startSpan(
             String name, String traceId, String parentId, String spanType, Object inputs, Map<String, ?> attributes) {
         return spans().startSpan(name, traceId, parentId, spanType, inputs, attributes);
     }
 
-    /**
-     * Ends a span that is not the root.
-     *
-     * @param traceId the trace
-     * @param spanId the span
-     * @param outputs the outputs; null leaves those that the span has
-     * @param status its status
-     * @param attributes more attributes
-     */
+    /** Ends a span that is not the root, with a status and more attributes; null outputs leave those that the span has. */
     public void endSpan(String traceId, String spanId, Object outputs, SpanStatus status, Map<String, ?> attributes) {
         spans().endSpan(traceId, spanId, outputs, status, attributes);
     }
@@ -99,13 +76,7 @@ public final class TracingClient {
         endSpan(traceId, spanId, outputs, SpanStatus.OK, Map.of());
     }
 
-    /**
-     * Ends the root span of a trace, and so the trace.
-     *
-     * @param traceId the trace
-     * @param outputs the outputs; null leaves those that the root span has
-     * @param status its status
-     */
+    /** Ends the root span of a trace, and so the trace; null outputs leave those that the root span has. */
     public void endTrace(String traceId, Object outputs, SpanStatus status) {
         spans().endTrace(traceId, outputs, status);
     }
@@ -117,12 +88,9 @@ public final class TracingClient {
 
     /**
      * Makes a call of this client on another thread: {@code client.async(c -> c.getTrace(id))}. At most eight calls run at
-     * once, the others are queued. Read a stream within the call: {@code client.async(c -> c.searchTraces(q).toList())}.
-     *
-     * @param call the call
-     * @param <T> the type of its result
-     * @return a stage that completes with the result of the call, or fails with its exception; dependent stages without an
-     *     executor run with the current span of the caller
+     * once, the others are queued. Read a stream within the call: {@code client.async(c -> c.searchTraces(q).toList())}. The
+     * stage completes with the result of the call, or fails with its exception; dependent stages without an executor run with
+     * the current span of the caller.
      */
     public <T> CompletionStage<T> async(Function<? super TracingClient, ? extends T> call) {
         Objects.requireNonNull(call, "call");
@@ -148,46 +116,32 @@ public final class TracingClient {
     }
 
     /**
-     * Finds traces. The stream requests a page when the ones before have been consumed, and spans for a few traces ahead. It
-     * is for one thread, need not be closed, and throws where it is read.
-     *
-     * @param query which traces
-     * @return the traces; a trace whose spans the server does not have is without them
+     * Finds traces; one whose spans the server does not have is without them. The stream requests a page when the ones before
+     * have been consumed, and spans for a few traces ahead. It is for one thread, need not be closed, and throws where it is
+     * read.
      */
     public Stream<Trace> searchTraces(TraceQuery query) {
         return server().search().traces(query.request());
     }
 
     /**
-     * Finds a page of traces.
-     *
-     * @param query which traces
-     * @return the first {@link TraceQuery#pageSize} of them, or {@link TraceQuery#maxResults} if that is less, and the token
-     *     of the next page
-     * @throws TracingException also if the server does not understand the query or knows no such experiment
+     * Finds the first {@link TraceQuery#pageSize} traces, or {@link TraceQuery#maxResults} if that is less, and the token of
+     * the next page. Fails also if the server does not understand the query or knows no such experiment.
      */
     public TracePage searchPage(TraceQuery query) {
         return server().search().page(query.request());
     }
 
     /**
-     * Finds the sessions of the traces that a query finds, each with all its traces in these experiments. The stream calls
-     * the server, and throws, as it is read.
-     *
-     * @param query which traces; {@link TraceQuery#maxResults} limits the sessions, 100 by default
-     * @return the sessions, by default the one with the latest trace first
+     * Finds the sessions of the traces that a query finds, each with all its traces in these experiments, by default the one
+     * with the latest trace first. {@link TraceQuery#maxResults} limits the sessions, 100 by default. The stream calls the
+     * server, and throws, as it is read.
      */
     public Stream<TraceSession> searchSessions(TraceQuery query) {
         return server().search().sessions(query.request());
     }
 
-    /**
-     * Sets a tag of a trace, which may still run here.
-     *
-     * @param traceId the trace
-     * @param key at most 250 characters
-     * @param value at most 4,096 characters
-     */
+    /** Sets a tag, key at most 250 characters, value at most 4,096, of a trace, which may still run here. */
     public void setTraceTag(String traceId, String key, String value) {
         server().editor().setTag(traceId, key, value);
     }
@@ -198,11 +152,8 @@ public final class TracingClient {
     }
 
     /**
-     * Deletes traces, 100 in a call.
-     *
-     * @param experimentId their experiment's id ({@link TraceInfo#experimentId()}, {@link #experimentId})
-     * @param traceIds the traces; those that do not exist, or not in that experiment, are ignored
-     * @return the number of deleted traces
+     * Deletes traces of an experiment ({@link TraceInfo#experimentId()}, {@link #experimentId}), 100 in a call, and returns
+     * their number; those that do not exist, or not in that experiment, are ignored.
      */
     public int deleteTraces(String experimentId, Collection<String> traceIds) {
         return server().editor().delete(experimentId, traceIds);
@@ -213,14 +164,7 @@ public final class TracingClient {
         return server().editor().delete(experimentId, upTo, OptionalInt.empty());
     }
 
-    /**
-     * Deletes the oldest traces of an experiment.
-     *
-     * @param experimentId the experiment's id
-     * @param upTo those that began then or before may be deleted
-     * @param maxTraces the maximum to delete, 1 or more
-     * @return the number of deleted traces
-     */
+    /** Deletes the oldest of the traces that began then or before, at most as many as given, which is 1 or more. */
     public int deleteTraces(String experimentId, Instant upTo, int maxTraces) {
         return server().editor().delete(experimentId, upTo, OptionalInt.of(maxTraces));
     }
@@ -250,18 +194,12 @@ public final class TracingClient {
         return server().assessments().get(traceId, assessmentId);
     }
 
-    /**
-     * Changes a feedback: what is not set stays; source and span cannot change. Returns what is stored. Fails also if the
-     * assessment is no feedback.
-     */
+    /** Changes a feedback, except source and span, and returns what is stored; what is not set stays. Fails for any other. */
     public Assessment updateAssessment(String traceId, String assessmentId, Feedback changes) {
         return server().assessments().update(traceId, assessmentId, changes.toUpdate());
     }
 
-    /**
-     * Changes an expectation: what is not set stays; source and span cannot change. Returns what is stored. Fails also if the
-     * assessment is no expectation.
-     */
+    /** Changes an expectation, except source and span, and returns what is stored; what is not set stays. Fails for others. */
     public Assessment updateAssessment(String traceId, String assessmentId, Expectation changes) {
         return server().assessments().update(traceId, assessmentId, changes.toUpdate());
     }
