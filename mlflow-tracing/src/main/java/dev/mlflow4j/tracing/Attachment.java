@@ -32,12 +32,8 @@ public final class Attachment {
     }
 
     /**
-     * Binary content.
-     *
-     * @param contentType what it is, as in {@code image/png}
-     * @param content the content itself; it must not be changed from now on
-     * @return the attachment
-     * @throws IllegalArgumentException when the content type is not of the form {@code type/subtype}
+     * Creates an attachment of a content type, as {@code image/png}, and a content, which must not be changed from now on.
+     * Throws {@link IllegalArgumentException} when the content type is not of the form {@code type/subtype}.
      */
     public static Attachment of(String contentType, byte[] content) {
         Objects.requireNonNull(content, "content");
@@ -48,13 +44,7 @@ public final class Attachment {
         return new Attachment(contentType, content);
     }
 
-    /**
-     * The content of a file; its type is known by the file's name, {@code application/octet-stream} where it is not.
-     *
-     * @param file the file
-     * @return the attachment
-     * @throws IOException when the file cannot be read
-     */
+    /** Reads a file; its type is known by the file's name, {@code application/octet-stream} where it is not. */
     public static Attachment ofFile(Path file) throws IOException {
         String type = URLConnection.guessContentTypeFromName(file.getFileName().toString());
         return of(type == null ? ANY : type, Files.readAllBytes(file));
@@ -75,10 +65,7 @@ public final class Attachment {
         return content;
     }
 
-    /**
-     * {@return the attachment's reference in the trace with this id ({@code tr-<32 hex>}), as MLflow's own SDK writes
-     * it}
-     */
+    /** {@return the attachment's reference in the trace of this id, {@code tr-<32 hex>}, as MLflow's own SDK writes it} */
     public String reference(String traceId) {
         return "mlflow-attachment://" + id + "?content_type=" + URLEncoder.encode(contentType, StandardCharsets.UTF_8)
                 + "&trace_id=" + URLEncoder.encode(traceId, StandardCharsets.UTF_8) + "&size=" + content.length;

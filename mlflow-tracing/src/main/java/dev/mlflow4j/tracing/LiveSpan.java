@@ -38,19 +38,13 @@ public interface LiveSpan {
     /** Sets the inputs to any value. */
     LiveSpan setInputs(Object inputs);
 
-    /**
-     * Sets the inputs to JSON, as {@link #inputs()} returns them. Throws {@link IllegalArgumentException} when it is
-     * not JSON.
-     */
+    /** Sets the inputs to JSON, as {@link #inputs()} returns them; {@link IllegalArgumentException} when it is none. */
     LiveSpan setInputsJson(String json);
 
     /** Sets the outputs to any value. */
     LiveSpan setOutputs(Object outputs);
 
-    /**
-     * Sets the outputs to JSON, as {@link #outputs()} returns them. Throws {@link IllegalArgumentException} when it is
-     * not JSON.
-     */
+    /** Sets the outputs to JSON, as {@link #outputs()} returns them; {@link IllegalArgumentException} when it is none. */
     LiveSpan setOutputsJson(String json);
 
     /** Sets an attribute to any value, stored as JSON. */

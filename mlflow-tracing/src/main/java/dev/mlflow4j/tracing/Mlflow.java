@@ -20,8 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The entry point of tracing: the current span, spans around a block, updates of the whole trace, and the lifecycle of
- * tracing itself.
+ * The entry point of tracing: the current span, spans around a block, updates of the whole trace, and its lifecycle.
  *
  * <p>Without any call of {@link #configure} tracing starts at the first use, with the settings of system properties and
  * environment variables; in a CDI application {@code mlflow-cdi} configures it with MicroProfile Config.
@@ -41,13 +40,10 @@ public final class Mlflow {
     }
 
     /**
-     * Starts a span, a child of the current one or the root of a new trace, and makes it current on this thread. It is for
-     * try-with-resources: closing it on the same thread ends it and makes the span before it current again. An exception
-     * in the block is not seen by the span; {@link #withSpan(String, ThrowingFunction)} records it.
-     *
-     * @param name the span's name
-     * @param spanType a constant of {@link SpanType} or any string
-     * @return the span
+     * Starts a span, a child of the current one or the root of a new trace, of a constant of {@link SpanType} or any string,
+     * and makes it current on this thread. It is for try-with-resources: closing it on the same thread ends it and makes the
+     * span before it current again. An exception in the block is not seen by the span; {@link #withSpan(String,
+     * ThrowingFunction)} records it.
      */
     public static Span startSpan(String name, String spanType) {
         return GlobalTracing.get()
@@ -55,9 +51,7 @@ public final class Mlflow {
                 .startCurrent(SpanSpec.named(name).spanType(spanType).build());
     }
 
-    /**
-     * Runs a block in a span of type {@link SpanType#UNKNOWN}; see {@link #withSpan(String, String, ThrowingFunction)}.
-     */
+    /** Runs a block in a span of type {@link SpanType#UNKNOWN}; see the method with a type. */
     public static <T, X extends Throwable> T withSpan(String name, ThrowingFunction<? super Span, ? extends T, X> block)
             throws X {
         return withSpan(name, SpanType.UNKNOWN, block);
@@ -70,10 +64,6 @@ public final class Mlflow {
      * @param name the span's name
      * @param spanType a constant of {@link SpanType} or any string
      * @param block what to run; it is given the span
-     * @param <T> what the block returns
-     * @param <X> what the block may throw
-     * @return what the block returned
-     * @throws X what the block threw
      */
     public static <T, X extends Throwable> T withSpan(
             String name, String spanType, ThrowingFunction<? super Span, ? extends T, X> block) throws X {
@@ -83,22 +73,14 @@ public final class Mlflow {
                 block);
     }
 
-    /**
-     * Wraps a function that is no method of a bean, with the name of its spans: {@code
-     * Mlflow.traced("pow").biFunction(Math::pow)}.
-     */
+    /** Wraps a function, with the name of its spans: {@code Mlflow.traced("pow").biFunction(Math::pow)}. */
     public static TracedFunction traced(String name) {
         return new TracedFunction(name);
     }
 
     /**
-     * Wraps an object so that every method of an interface is a span, named by the method.
-     *
-     * @param type the interface
-     * @param target what to call
-     * @param <T> the interface
-     * @return one that is traced
-     * @throws IllegalArgumentException when the type is not an interface
+     * Wraps an object so that every method of an interface is a span, named by the method. Throws {@link
+     * IllegalArgumentException} when the type is not an interface.
      */
     public static <T> T traced(Class<T> type, T target) {
         if (!type.isInterface()) {
@@ -108,26 +90,17 @@ public final class Mlflow {
         return TracedInterface.of(type, Objects.requireNonNull(target, "target"));
     }
 
-    /**
-     * Returns an executor that runs each task with the span that was current where it was submitted, and leaves nothing
-     * behind.
-     */
+    /** Returns an executor that runs each task with the span current at its submission, and leaves nothing behind. */
     public static Executor contextual(Executor executor) {
         return ContextualTasks.executor(executor);
     }
 
-    /**
-     * Returns an executor that runs each task with the span that was current where it was submitted, and leaves nothing
-     * behind. Its other methods are those of the given executor.
-     */
+    /** Does the same as {@link #contextual(Executor)}; the other methods are those of the given executor. */
     public static ExecutorService contextual(ExecutorService executor) {
         return ContextualTasks.executor(executor);
     }
 
-    /**
-     * Returns an executor that runs each task with the span that was current where it was submitted, and leaves nothing
-     * behind. Its other methods are those of the given executor.
-     */
+    /** Does the same as {@link #contextual(Executor)}; the other methods are those of the given executor. */
     public static ScheduledExecutorService contextual(ScheduledExecutorService executor) {
         return ContextualTasks.executor(executor);
     }
@@ -142,16 +115,13 @@ public final class Mlflow {
         return ContextualTasks.callable(task);
     }
 
-    /**
-     * Returns a supplier, such as for {@code CompletableFuture.supplyAsync}, that runs with the span that is current
-     * now.
-     */
+    /** Returns a supplier, as for {@code CompletableFuture.supplyAsync}, that runs with the span that is current now. */
     public static <T> Supplier<T> contextualSupplier(Supplier<T> supplier) {
         return ContextualTasks.supplier(supplier);
     }
 
     /**
-     * Sets tags, metadata and more of every trace that begins in a block, in any code:
+     * Sets tags, metadata and more of every trace that begins in a block, in any code, until the scope is closed there:
      *
      * <pre>{@code
      * try (var scope = Mlflow.context(c -> c.sessionId("s-1").tag("k", "v"))) {
@@ -160,10 +130,7 @@ public final class Mlflow {
      * }</pre>
      *
      * It does not change a trace that runs already ({@link #updateCurrentTrace} does), and starts no span. It is
-     * propagated to other threads as spans are.
-     *
-     * @param settings sets them; it is called at once, and its exceptions are thrown here
-     * @return closes the block, on this thread
+     * propagated to other threads as spans are. The settings are called at once, and their exceptions are thrown here.
      */
     public static TraceScope context(Consumer<? super TraceContext> settings) {
         return TraceDefaults.open(settings);
@@ -190,10 +157,7 @@ public final class Mlflow {
         SpanProcessors.remove(processor);
     }
 
-    /**
-     * {@return the id of the trace whose root ended last in this application, on any thread, {@code tr-<32 hex>}; empty
-     * when none has ended yet}
-     */
+    /** {@return the {@code tr-<32 hex>} of the trace whose root ended last here, on any thread; empty when none has yet} */
     public static String lastTraceId() {
         return GlobalTracing.get().lastTraceId();
     }
@@ -227,10 +191,8 @@ public final class Mlflow {
 
     /**
      * Starts tracing with these settings in place of those it has; what was recorded before is sent first, within {@code
-     * mlflow.tracing.shutdown.timeout}.
-     *
-     * @param settings where the settings come from
-     * @throws SettingsException when a setting has a value that is not allowed; tracing then stays as it was
+     * mlflow.tracing.shutdown.timeout}. Throws {@link SettingsException} when a setting has a value that is not allowed;
+     * tracing then stays as it was.
      */
     public static void configure(SettingsSource settings) {
         GlobalTracing.configure(settings);

@@ -6,10 +6,7 @@ public class SettingsException extends TracingException {
 
     private final String property;
 
-    /**
-     * Creates one for a property, its value as it may be shown (never a secret), and what is allowed, to end the
-     * sentence "allowed is …".
-     */
+    /** Creates one for a property, its value as it may be shown (no secret), and what to say after "allowed is …". */
     public SettingsException(String property, String value, String allowed) {
         super("%s has the value '%s'; allowed is %s".formatted(property, value, allowed));
         this.property = property;

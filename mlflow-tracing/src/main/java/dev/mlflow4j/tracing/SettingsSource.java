@@ -3,15 +3,10 @@ package dev.mlflow4j.tracing;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Where settings come from. CDI applications feed it MicroProfile Config; plain Java has {@link #systemAndEnvironment()}.
- */
+/** Where settings come from: MicroProfile Config in CDI applications, {@link #systemAndEnvironment()} in plain Java. */
 @FunctionalInterface
 public interface SettingsSource {
-    /**
-     * {@return the value of a property such as {@code mlflow.tracking.uri}, empty where it is not set; a blank value
-     * counts as not set}
-     */
+    /** {@return the value of a property, as {@code mlflow.tracking.uri}; empty where it is not set, which blank counts as} */
     Optional<String> get(String property);
 
     /**

@@ -51,9 +51,7 @@ public interface Span extends AutoCloseable {
         return addEvent(name, Map.of());
     }
 
-    /**
-     * Adds an event at the present time. Strings, numbers and booleans are stored as they are, other values as JSON.
-     */
+    /** Adds an event at the present time. Strings, numbers and booleans are stored as they are, others as JSON. */
     Span addEvent(String name, Map<String, ?> attributes);
 
     /** Links another span, without attributes; see {@link #addLink(String, String, Map)}. */
@@ -62,11 +60,8 @@ public interface Span extends AutoCloseable {
     }
 
     /**
-     * Links another span, with attributes of the link.
-     *
-     * @param traceId the other trace's id, {@code tr-<32 hex>} or the 32 hex digits alone
-     * @param spanId the other span's id, 16 hex digits
-     * @param attributes names and values
+     * Links another span, by the id of its trace, {@code tr-<32 hex>} or the 32 hex digits alone, and its own, 16 hex
+     * digits, with attributes of the link.
      */
     Span addLink(String traceId, String spanId, Map<String, ?> attributes);
 
@@ -108,10 +103,7 @@ public interface Span extends AutoCloseable {
         end();
     }
 
-    /**
-     * Ends the span and, if it was made the current one of this thread, makes the one before it current again. Closing
-     * it again does nothing.
-     */
+    /** Ends the span and makes the one before it current again, if this one was on this thread; again, it does nothing. */
     @Override
     void close();
 }

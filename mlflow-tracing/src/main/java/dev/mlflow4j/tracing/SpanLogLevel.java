@@ -1,8 +1,6 @@
 package dev.mlflow4j.tracing;
 
-/**
- * The severity of a span, which MLflow's UI filters by. The numbers are those of MLflow's own {@code SpanLogLevel}.
- */
+/** The severity of a span, which MLflow's UI filters by, with the numbers of MLflow's own {@code SpanLogLevel}. */
 public enum SpanLogLevel {
     /**
      * By the span's type, as MLflow's SDK decides it: {@link #INFO} for {@link SpanType#LLM}, {@link

@@ -1,12 +1,6 @@
 package dev.mlflow4j.tracing;
 
-/**
- * A function that may throw.
- *
- * @param <T> what it takes
- * @param <R> what it returns
- * @param <X> what it may throw
- */
+/** A function from {@code T} to {@code R} that may throw {@code X}. */
 @FunctionalInterface
 public interface ThrowingFunction<T, R, X extends Throwable> {
     /** Calls the function. */

@@ -12,10 +12,8 @@ import java.util.Map;
  */
 public interface TraceContext {
     /**
-     * Sets a tag of the traces.
-     *
-     * @param key at most 250 characters
-     * @param value at most 4,096 characters; its {@code toString()}, as it is now, is stored
+     * Sets a tag of the traces: a key of at most 250 characters and what {@code toString()} of its value gives now, at most
+     * 4,096 characters.
      */
     TraceContext tag(String key, Object value);
 
@@ -26,10 +24,8 @@ public interface TraceContext {
     }
 
     /**
-     * Sets metadata of the traces. A trace with metadata costs one extra call to the server.
-     *
-     * @param key at most 250 characters
-     * @param value at most 250 characters; its {@code toString()}, as it is now, is stored
+     * Sets metadata of the traces: a key and what {@code toString()} of its value gives now, each of at most 250 characters.
+     * A trace with metadata costs one extra call to the server.
      */
     TraceContext metadata(String key, Object value);
 
@@ -48,10 +44,7 @@ public interface TraceContext {
     /** Sets the experiment of the traces by name, created when missing; an empty name leaves it as it is outside. */
     TraceContext experiment(String experiment);
 
-    /**
-     * Sets the share of the traces to keep, from 0.0 to 1.0. Throws {@link IllegalArgumentException} for any other
-     * value.
-     */
+    /** Sets the share of the traces to keep, from 0.0 to 1.0; {@link IllegalArgumentException} for any other value. */
     TraceContext samplingRatio(double ratio);
 
     /**

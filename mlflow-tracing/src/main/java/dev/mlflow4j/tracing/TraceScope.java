@@ -2,10 +2,7 @@ package dev.mlflow4j.tracing;
 
 /** A block in which {@link Mlflow#context} holds. */
 public interface TraceScope extends AutoCloseable {
-    /**
-     * Ends it: what held before does so again. It is for the thread that opened it; on another one, and when called
-     * again, it does nothing.
-     */
+    /** Restores what held before; does nothing on another thread than that which opened it, and when called again. */
     @Override
     void close();
 }

@@ -8,10 +8,8 @@ import java.util.Map;
  */
 public interface TraceUpdate {
     /**
-     * Sets a tag: mutable in MLflow afterwards.
-     *
-     * @param key at most 250 characters
-     * @param value at most 4,096 characters; its {@code toString()} is stored
+     * Sets a tag: mutable in MLflow afterwards. The key has at most 250 characters, and {@code toString()} of the value, which
+     * is stored, at most 4,096.
      */
     TraceUpdate tag(String key, Object value);
 
@@ -22,10 +20,8 @@ public interface TraceUpdate {
     }
 
     /**
-     * Sets metadata: not to be changed in MLflow afterwards. A trace with metadata costs one extra call to the server.
-     *
-     * @param key at most 250 characters
-     * @param value at most 250 characters; its {@code toString()} is stored
+     * Sets metadata: not to be changed in MLflow afterwards. The key, and {@code toString()} of the value, which is stored,
+     * have at most 250 characters each. A trace with metadata costs one extra call to the server.
      */
     TraceUpdate metadata(String key, Object value);
 

@@ -48,10 +48,7 @@ public final class TracedFunction {
         return this;
     }
 
-    /**
-     * Sets the names of the inputs, which a lambda does not have: a name for each parameter, in their order; {@code
-     * arg0}, {@code arg1} for those without.
-     */
+    /** Sets the inputs' names, which a lambda has not, in order; {@code arg0}, {@code arg1} for parameters without. */
     public TracedFunction parameters(String... names) {
         parameterNames = names.clone();
         return this;
@@ -82,9 +79,7 @@ public final class TracedFunction {
         return this;
     }
 
-    /**
-     * Sets the experiment of traces that begin here, by name, created when missing; the one of the settings by default.
-     */
+    /** Sets the experiment of traces that begin here by name, created when missing; by default that of the settings. */
     public TracedFunction experiment(String experiment) {
         spec.experiment(experiment);
         return this;

@@ -18,9 +18,7 @@ public class TracingException extends RuntimeException {
         this(message, (Throwable) null);
     }
 
-    /**
-     * Creates one with a message, what is wrong, with the id, argument or setting and its value, and with its cause.
-     */
+    /** Creates one with such a message and its cause. */
     public TracingException(String message, Throwable cause) {
         super(message, cause);
         this.errorCode = null;

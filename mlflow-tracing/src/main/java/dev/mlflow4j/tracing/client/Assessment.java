@@ -64,9 +64,8 @@ public record Assessment(
     }
 
     /**
-     * {@return the value as an object of a type, read by Jakarta JSON Binding; empty for JSON null}
-     *
-     * @throws TracingException if the value is not of that type
+     * {@return the value, read by Jakarta JSON Binding as a type; empty for JSON null} Throws a {@link TracingException} if the
+     * value is not of that type.
      */
     public <T> Optional<T> valueAs(Type type) {
         return OptionalJson.object("the value of the assessment " + id, value, type);

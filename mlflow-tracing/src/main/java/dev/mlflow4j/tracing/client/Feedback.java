@@ -37,9 +37,7 @@ public final class Feedback {
         return new Feedback(Objects.requireNonNull(name, "name"));
     }
 
-    /**
-     * {@return this, with a value: a number, a text, true or false, or a list or map of such} MLflow stores numbers as doubles.
-     */
+    /** {@return this, with a number, text, boolean, or list or map of such as its value} MLflow stores numbers as doubles. */
     public Feedback value(Object assessed) {
         value = Objects.requireNonNull(assessed, "value");
         return this;

@@ -104,10 +104,7 @@ public final class TraceQuery {
         return filter("attribute.run_id = " + quoted(runId));
     }
 
-    /**
-     * {@return a query with an order, such as {@code timestamp_ms DESC} or {@code execution_time_ms}; by default the latest
-     * first}
-     */
+    /** {@return a query with an order, as {@code timestamp_ms DESC}, {@code execution_time_ms}; by default the latest first} */
     public TraceQuery orderBy(String... clauses) {
         return new TraceQuery(names, ids, filters, List.of(clauses), most, pageSize, spans, token);
     }

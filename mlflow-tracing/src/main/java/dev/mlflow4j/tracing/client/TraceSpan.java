@@ -41,22 +41,10 @@ public record TraceSpan(
         List<Event> events,
         List<Link> links) {
 
-    /**
-     * Something that happened during a span.
-     *
-     * @param name its name
-     * @param time when
-     * @param attributes its attributes
-     */
+    /** Something that happened during a span: its name, when, and its attributes. */
     public record Event(String name, Instant time, Map<String, String> attributes) {}
 
-    /**
-     * A span of another trace that a span is related to.
-     *
-     * @param traceId {@code tr-<32 hex>}
-     * @param spanId 16 hex digits
-     * @param attributes its attributes
-     */
+    /** A span of another trace ({@code tr-<32 hex>}, 16 hex digits) that a span is related to, with attributes. */
     public record Link(String traceId, String spanId, Map<String, String> attributes) {}
 
     /** {@return the inputs as JSON; empty if there are none} */
@@ -116,9 +104,8 @@ public record TraceSpan(
     }
 
     /**
-     * {@return an attribute as an object of a type, read by Jakarta JSON Binding; empty if there is none, and for JSON null}
-     *
-     * @throws TracingException if its value is not of that type
+     * {@return the value of the attribute, read by Jakarta JSON Binding as a type; empty if there is none, and for JSON null}
+     * Throws a {@link TracingException} if it is not of that type.
      */
     public <T> Optional<T> attributeAs(String key, Type type) {
         return OptionalJson.object(key + " of the span " + name, attributes.get(key), type);

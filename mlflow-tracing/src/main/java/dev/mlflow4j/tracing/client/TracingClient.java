@@ -48,9 +48,8 @@ public final class TracingClient {
     }
 
     /**
-     * Starts a trace with a root span of that name and type; inputs may be null.
-     *
-     * @return the root span, without ids if tracing is off or the trace is not sampled
+     * Starts a trace and returns its root span, without ids if tracing is off or the trace is not sampled. Trace and root span
+     * have this name; the inputs may be null for none; type and attributes are the root span's.
      */
     public Span startTrace(String name, String spanType, Object inputs, Map<String, ?> attributes) {
         return spans().startTrace(name, spanType, inputs, attributes);
@@ -89,12 +88,9 @@ public final class TracingClient {
 
     /**
      * Makes a call of this client on another thread: {@code client.async(c -> c.getTrace(id))}. At most eight calls run at
-     * once, the others are queued. Read a stream within the call: {@code client.async(c -> c.searchTraces(q).toList())}.
-     *
-     * @param call the call
-     * @param <T> the type of its result
-     * @return a stage that completes with the result of the call, or fails with its exception; dependent stages without an
-     *     executor run with the current span of the caller
+     * once, the others are queued. Read a stream within the call: {@code client.async(c -> c.searchTraces(q).toList())}. The
+     * stage completes with the result of the call, or fails with its exception; dependent stages without an executor run with
+     * the current span of the caller.
      */
     public <T> CompletionStage<T> async(Function<? super TracingClient, ? extends T> call) {
         Objects.requireNonNull(call, "call");
@@ -168,7 +164,8 @@ public final class TracingClient {
     }
 
     /**
-     * Deletes the oldest traces of an experiment that began then or before, at most so many (1 or more); returns their number.
+     * Deletes the oldest of the traces that began then or before, at most as many as given, which is 1 or more, and returns
+     * their number.
      */
     public int deleteTraces(String experimentId, Instant upTo, int maxTraces) {
         return server().editor().delete(experimentId, upTo, OptionalInt.of(maxTraces));
@@ -199,18 +196,12 @@ public final class TracingClient {
         return server().assessments().get(traceId, assessmentId);
     }
 
-    /**
-     * Changes a feedback: what is not set stays; source and span cannot change. Returns what is stored. Fails also if the
-     * assessment is no feedback.
-     */
+    /** Changes a feedback, except source and span, and returns what is stored; what is not set stays. Fails for any other. */
     public Assessment updateAssessment(String traceId, String assessmentId, Feedback changes) {
         return server().assessments().update(traceId, assessmentId, changes.toUpdate());
     }
 
-    /**
-     * Changes an expectation: what is not set stays; source and span cannot change. Returns what is stored. Fails also if the
-     * assessment is no expectation.
-     */
+    /** Changes an expectation, except source and span, and returns what is stored; what is not set stays. Fails for others. */
     public Assessment updateAssessment(String traceId, String assessmentId, Expectation changes) {
         return server().assessments().update(traceId, assessmentId, changes.toUpdate());
     }

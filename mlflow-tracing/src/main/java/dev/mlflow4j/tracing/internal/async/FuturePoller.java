@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.async;
 
+import dev.mlflow4j.tracing.internal.util.DaemonThreads;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import java.util.Iterator;
 import java.util.Queue;
@@ -9,9 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * Polls futures that have no completion callback every millisecond, on one daemon thread, which ends when there are none.
- */
+/** Polls futures without a completion callback every millisecond, on one daemon thread, which ends with the last. */
 final class FuturePoller {
     private static final long PAUSE_NANOS = 1_000_000;
     private static final Queue<Watched> WATCHED = new ConcurrentLinkedQueue<>();
@@ -30,9 +29,7 @@ final class FuturePoller {
         synchronized (WATCHED) {
             if (!running) {
                 running = true;
-                Thread thread = new Thread(FuturePoller::run, "mlflow4j-futures");
-                thread.setDaemon(true);
-                thread.start();
+                DaemonThreads.create(FuturePoller::run, "mlflow4j-futures").start();
             }
         }
     }

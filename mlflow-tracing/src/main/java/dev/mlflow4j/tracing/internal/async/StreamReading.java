@@ -6,10 +6,7 @@ import dev.mlflow4j.tracing.spi.Scope;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/**
- * The reading of one {@link java.util.stream.Stream}, by as many spliterators as it is split into: it is complete when
- * each has come to its end.
- */
+/** The reading of one stream, by as many spliterators as it is split into: complete when each has come to its end. */
 final class StreamReading {
     private final PendingSpan span;
     private StreamRecording recording;

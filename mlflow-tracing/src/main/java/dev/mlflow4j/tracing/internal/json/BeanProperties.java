@@ -29,23 +29,21 @@ final class BeanProperties {
 
     static Property[] find(Class<?> type) {
         try {
-            List<Property> found = type.isRecord() ? components(type) : getters(type);
+            List<Property> found = new ArrayList<>();
+            if (type.isRecord()) {
+                for (RecordComponent component : type.getRecordComponents()) {
+                    addIfReadable(found, type, component.getName(), component.getAccessor());
+                }
+            } else {
+                addGetters(found, type);
+            }
             return found.toArray(NONE);
         } catch (LinkageError | SecurityException e) {
             return NONE;
         }
     }
 
-    private static List<Property> components(Class<?> type) {
-        List<Property> properties = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            addIfReadable(properties, type, component.getName(), component.getAccessor());
-        }
-        return properties;
-    }
-
-    private static List<Property> getters(Class<?> type) {
-        List<Property> properties = new ArrayList<>();
+    private static void addGetters(List<Property> properties, Class<?> type) {
         for (Method method : type.getMethods()) {
             String name = propertyName(method);
             if (name != null) {
@@ -53,7 +51,6 @@ final class BeanProperties {
             }
         }
         properties.sort(Comparator.comparing(Property::name));
-        return properties;
     }
 
     /** Properties that are transient for JSON-B are left out; those renamed for JSON-B have that name. */

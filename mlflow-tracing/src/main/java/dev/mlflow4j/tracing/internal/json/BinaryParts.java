@@ -9,10 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Binary content in the messages of the common model APIs, by the places where they have it: the same places that
- * MLflow's Python SDK knows.
- */
+/** Binary content in messages of the common model APIs, at the places that MLflow's Python SDK knows. */
 final class BinaryParts {
     private static final String ANY = "application/octet-stream";
 

@@ -6,10 +6,7 @@ import jakarta.persistence.spi.PersistenceProviderResolverHolder;
 import java.util.Arrays;
 import java.util.Set;
 
-/**
- * Which parts of a JPA entity are loaded: capturing it must neither load the rest from the database nor fail because that
- * is no longer possible.
- */
+/** Which parts of a JPA entity are loaded: capturing it must not load the rest, nor fail where that is not possible. */
 final class JpaState {
     private static final Set<String> MANAGED = Set.of(
             "jakarta.persistence.Entity", "jakarta.persistence.MappedSuperclass", "jakarta.persistence.Embeddable");

@@ -12,13 +12,7 @@ import java.util.stream.Stream;
  * not written by it. Of a property declared as a type variable, an interface or {@code Object} that is not known, and
  * assumed.
  */
-final class LazyLoadingCheck {
-    private final ClassCache<BeanProperties.Property[]> properties;
-
-    LazyLoadingCheck(ClassCache<BeanProperties.Property[]> properties) {
-        this.properties = properties;
-    }
-
+record LazyLoadingCheck(ClassCache<BeanProperties.Property[]> properties) {
     boolean mayHappen(Class<?> type) {
         return JpaState.PRESENT && ofProperties(type, new HashSet<>());
     }

@@ -2,6 +2,7 @@ package dev.mlflow4j.tracing.internal.semconv;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -26,6 +27,11 @@ final class GenAiJson {
     /** Empty where it is not a string. */
     static String text(JsonValue value) {
         return value instanceof JsonString text ? text.getString() : "";
+    }
+
+    /** Empty where it is not an object. */
+    static JsonObject object(JsonValue value) {
+        return value instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
     }
 
     /** The string, or the strings of a list. */

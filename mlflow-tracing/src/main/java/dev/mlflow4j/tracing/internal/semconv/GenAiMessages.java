@@ -2,7 +2,6 @@ package dev.mlflow4j.tracing.internal.semconv;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -60,9 +59,7 @@ final class GenAiMessages {
     }
 
     private static JsonObject answer(JsonObject choice) {
-        return choice.get("message") instanceof JsonObject message
-                ? message
-                : choice.get("delta") instanceof JsonObject delta ? delta : JsonValue.EMPTY_JSON_OBJECT;
+        return choice.get("message") instanceof JsonObject message ? message : GenAiJson.object(choice.get("delta"));
     }
 
     static List<String> finishReasons(JsonObject outputs) {
@@ -137,8 +134,6 @@ final class GenAiMessages {
     }
 
     private static JsonArray array(List<JsonObject> values) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
-        values.forEach(array::add);
-        return array.build();
+        return Json.createArrayBuilder(values).build();
     }
 }

@@ -26,14 +26,12 @@ final class MessageParts {
             parts.add(text(content));
         }
         if (parts.isEmpty()
-                && message.get("audio") instanceof JsonObject audio
-                && audio.get("transcript") instanceof JsonString transcript) {
+                && GenAiJson.object(message.get("audio")).get("transcript") instanceof JsonString transcript) {
             parts.add(text(transcript));
         }
         if (message.get("tool_calls") instanceof JsonArray calls) {
             GenAiMessages.objects(calls).forEach(call -> {
-                JsonObject function =
-                        call.get("function") instanceof JsonObject named ? named : JsonValue.EMPTY_JSON_OBJECT;
+                JsonObject function = GenAiJson.object(call.get("function"));
                 parts.add(toolCall(call.get("id"), function.get("name"), function.get("arguments")));
             });
         }
@@ -74,7 +72,7 @@ final class MessageParts {
     }
 
     private static JsonObject audio(JsonValue value) {
-        JsonObject audio = value instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+        JsonObject audio = GenAiJson.object(value);
         return object(TYPE, BLOB)
                 .add("modality", "audio")
                 .add("mime_type", "audio/" + GenAiJson.text(audio.get("format")))

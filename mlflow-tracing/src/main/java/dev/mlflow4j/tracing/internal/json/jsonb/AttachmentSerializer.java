@@ -7,10 +7,7 @@ import jakarta.json.stream.JsonGenerator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Passes an attachment inside an object of the application through JSON-B to our generator as a key, because JSON-B's
- * generator takes text only.
- */
+/** Passes an attachment through JSON-B to our generator as a key, because JSON-B's generator takes text only. */
 final class AttachmentSerializer implements JsonbSerializer<Attachment> {
     private static final char KEY_PREFIX = '\uE000';
     private static final Map<String, Attachment> SERIALIZING = new ConcurrentHashMap<>();

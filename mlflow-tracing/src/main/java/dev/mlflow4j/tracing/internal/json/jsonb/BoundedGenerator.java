@@ -43,6 +43,11 @@ final class BoundedGenerator implements JsonGenerator {
         return text;
     }
 
+    private JsonGenerator named(String name) {
+        text.key(name);
+        return this;
+    }
+
     @Override
     public JsonGenerator writeStartObject() {
         next().beginObject();
@@ -51,8 +56,7 @@ final class BoundedGenerator implements JsonGenerator {
 
     @Override
     public JsonGenerator writeStartObject(String name) {
-        text.key(name);
-        return writeStartObject();
+        return named(name).writeStartObject();
     }
 
     @Override
@@ -69,8 +73,7 @@ final class BoundedGenerator implements JsonGenerator {
 
     @Override
     public JsonGenerator writeStartArray(String name) {
-        text.key(name);
-        return writeStartArray();
+        return named(name).writeStartArray();
     }
 
     @Override
@@ -144,56 +147,47 @@ final class BoundedGenerator implements JsonGenerator {
 
     @Override
     public JsonGenerator write(String name, JsonValue value) {
-        text.key(name);
-        return write(value);
+        return named(name).write(value);
     }
 
     @Override
     public JsonGenerator write(String name, String value) {
-        text.key(name);
-        return write(value);
+        return named(name).write(value);
     }
 
     @Override
     public JsonGenerator write(String name, BigInteger value) {
-        text.key(name);
-        return write(value);
+        return named(name).write(value);
     }
 
     @Override
     public JsonGenerator write(String name, BigDecimal value) {
-        text.key(name);
-        return write(value);
+        return named(name).write(value);
     }
 
     @Override
     public JsonGenerator write(String name, int value) {
-        text.key(name);
-        return write(value);
+        return named(name).write(value);
     }
 
     @Override
     public JsonGenerator write(String name, long value) {
-        text.key(name);
-        return write(value);
+        return named(name).write(value);
     }
 
     @Override
     public JsonGenerator write(String name, double value) {
-        text.key(name);
-        return write(value);
+        return named(name).write(value);
     }
 
     @Override
     public JsonGenerator write(String name, boolean value) {
-        text.key(name);
-        return write(value);
+        return named(name).write(value);
     }
 
     @Override
     public JsonGenerator writeNull(String name) {
-        text.key(name);
-        return writeNull();
+        return named(name).writeNull();
     }
 
     @Override

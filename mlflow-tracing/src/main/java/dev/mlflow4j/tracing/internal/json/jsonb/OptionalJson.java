@@ -10,10 +10,7 @@ import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Reads JSON where JSON-P and JSON-B are optional dependencies. Nothing here touches their classes before it is known that
- * they are present.
- */
+/** Reads JSON where JSON-P and JSON-B are optional: their classes are not touched before they are known to be present. */
 public final class OptionalJson {
     private static volatile boolean processing;
     private static volatile boolean binding;
