@@ -37,7 +37,7 @@ public final class Instrumenter {
         return GlobalTracing.get().starter().startRoot(spec);
     }
 
-    /** Starts the first span here of a trace that a trusted caller began, who decides on sampling. It is not made current. */
+    /** Starts the first span here of a trace that a trusted caller began, who decides on sampling; not made current. */
     public static Span startBelow(SpanSpec spec, RemoteSpan caller) {
         return GlobalTracing.get().starter().startBelow(spec, caller);
     }

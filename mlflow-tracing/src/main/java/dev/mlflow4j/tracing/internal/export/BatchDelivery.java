@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Delivers one batch over several tries: what is stored is not sent again, what is rejected is bisected to the spans at fault. */
+/** Delivers one batch over several tries: nothing stored is sent again, what is rejected is bisected to its faulty spans. */
 public final class BatchDelivery {
     private static final int NOT_FOUND = 404;
 

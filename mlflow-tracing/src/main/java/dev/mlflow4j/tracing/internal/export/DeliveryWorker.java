@@ -6,7 +6,7 @@ import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.rest.Outcome;
 import java.util.concurrent.TimeUnit;
 
-/** Delivers one batch after the other; while the server accepts none it retries, and batches move from memory to the disk. */
+/** Delivers one batch after the other; while the server accepts none it retries, and memory is moved to the disk. */
 final class DeliveryWorker implements Runnable {
     private static final long TO_DISK_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long IDLE_MILLIS = TimeUnit.MINUTES.toMillis(1);

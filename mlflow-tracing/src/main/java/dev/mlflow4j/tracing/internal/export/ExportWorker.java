@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Takes ended spans off the queue on a thread of its own: when a batch is full, the interval is over, or it is asked to. */
+/** Takes ended spans off the queue on its own thread: when a batch is full, the interval is over, or on request. */
 final class ExportWorker implements Runnable {
     private static final long WAIT_FOR_END_MILLIS = 1_000;
 

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/** A file of batches with length and checksum, so that one that a crash cut off is detected; docs/operations.md has the format. */
+/** A file of batches with checksums, to detect one that a crash cut off; docs/operations.md has the format. */
 final class SpoolSegment {
     static final String SUFFIX = ".spool";
 
