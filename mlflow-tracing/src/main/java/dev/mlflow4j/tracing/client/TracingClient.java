@@ -164,7 +164,7 @@ public final class TracingClient {
         return server().editor().delete(experimentId, upTo, OptionalInt.empty());
     }
 
-    /** Deletes the oldest of the traces that began then or before, at most as many as given, which is 1 or more. */
+    /** Deletes the oldest traces of an experiment that began then or before, at most so many (1 or more); returns how many. */
     public int deleteTraces(String experimentId, Instant upTo, int maxTraces) {
         return server().editor().delete(experimentId, upTo, OptionalInt.of(maxTraces));
     }
