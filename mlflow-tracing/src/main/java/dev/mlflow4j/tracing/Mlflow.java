@@ -136,10 +136,7 @@ public final class Mlflow {
         return TraceDefaults.open(settings);
     }
 
-    /**
-     * Updates the whole trace that the current span belongs to: tags, metadata, session, user, previews. Outside a
-     * trace it does nothing but log once.
-     */
+    /** Updates the trace of the current span: tags, metadata, session, user, previews. Outside a trace it logs that once. */
     public static void updateCurrentTrace(Consumer<TraceUpdate> update) {
         Spans.updateTrace(currentSpan(), update);
     }

@@ -1,9 +1,6 @@
 package dev.mlflow4j.tracing;
 
-/**
- * The span types that MLflow's own SDK defines and its UI knows. Any other string is allowed wherever a span type is
- * asked for; MLflow shows it as it is.
- */
+/** The span types of MLflow's own SDK and UI. Any other string is allowed for a span type; MLflow shows it as it is. */
 public final class SpanType {
     /** A call of a large language model with a plain prompt. */
     public static final String LLM = "LLM";

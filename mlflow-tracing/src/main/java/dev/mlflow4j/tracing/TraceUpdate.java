@@ -40,15 +40,9 @@ public interface TraceUpdate {
     /** Sets an id of the caller's own, by which the trace can be searched. Costs one extra call to the server. */
     TraceUpdate clientRequestId(String clientRequestId);
 
-    /**
-     * Sets what MLflow's list shows as the request, instead of the root span's inputs: at most 1,000 characters. Costs
-     * one extra call to the server.
-     */
+    /** Sets the request that MLflow's list shows, not the root's inputs: at most 1,000 characters; one extra server call. */
     TraceUpdate requestPreview(String preview);
 
-    /**
-     * Sets what MLflow's list shows as the response, instead of the root span's outputs: at most 1,000 characters.
-     * Costs one extra call to the server.
-     */
+    /** Sets the response that MLflow's list shows, not the root's outputs: at most 1,000 characters; one extra server call. */
     TraceUpdate responsePreview(String preview);
 }
