@@ -117,7 +117,7 @@ public final class Tracing {
             return true;
         }
         starter.stop();
-        capture.values().close();
+        capture.close();
         if (pipeline == null) {
             return true;
         }

@@ -62,4 +62,9 @@ public final class CaptureContext {
         }
         return true;
     }
+
+    /** Releases what writing has left outside this library; values are null from now on. */
+    public void close() {
+        values.close();
+    }
 }
