@@ -4,6 +4,12 @@ import java.io.IOException;
 
 /** Is notified of the events of a sink, on the thread that uses the sink or that sends. */
 public interface EventSinkListener {
+    /** An event is being sent. */
+    void sending();
+
+    /** The application is about to close the sink. */
+    void closing();
+
     /** The client is gone. */
     void clientDisconnected(IOException failure);
 

@@ -29,6 +29,7 @@ final class TappedEventSink implements SseEventSink {
             // Recorded first: the client may have received the event, and be gone, before send returns.
             outputs.add(event);
         }
+        listener.sending();
         CompletionStage<?> sending;
         try {
             sending = sink.send(event);
@@ -43,6 +44,7 @@ final class TappedEventSink implements SseEventSink {
 
     @Override
     public void close() throws IOException {
+        listener.closing();
         try {
             sink.close();
         } finally {

@@ -7,6 +7,16 @@ import java.io.IOException;
 /** Ends the request's span when its sink of events is closed, or the client is gone. */
 record RequestEventSinkListener(RequestSpan request) implements EventSinkListener {
     @Override
+    public void sending() {
+        request.setSendsEvents(true);
+    }
+
+    @Override
+    public void closing() {
+        request.setSendsEvents(false);
+    }
+
+    @Override
     public void clientDisconnected(IOException failure) {
         request.outcome().clientDisconnected(failure);
         request.end();

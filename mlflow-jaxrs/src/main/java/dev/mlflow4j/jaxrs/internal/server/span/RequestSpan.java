@@ -3,6 +3,7 @@ package dev.mlflow4j.jaxrs.internal.server.span;
 import dev.mlflow4j.jaxrs.internal.server.container.ContainerRequest;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.spi.Instrumenter;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -26,6 +27,7 @@ public final class RequestSpan {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean endsWithContainer;
     private volatile boolean async;
+    private volatile boolean sendsEvents;
     private volatile boolean requestDestroyed;
 
     public RequestSpan(
@@ -88,8 +90,16 @@ public final class RequestSpan {
         // A servlet container also reports the exception that the span has already.
         if (failure != null && !outcome.hasFailed()) {
             outcome.clientDisconnected(failure);
+        } else if (failure == null && sendsEvents) {
+            // Reported before the failure of the event that could not be sent, on another thread.
+            outcome.clientDisconnected(new IOException("the connection ended before the sink was closed"));
         }
         end();
+    }
+
+    /** Sets whether events are sent by a sink that is not being closed. */
+    public void setSendsEvents(boolean sends) {
+        sendsEvents = sends;
     }
 
     /** Sets whether the resource method may return before there is a response. */
