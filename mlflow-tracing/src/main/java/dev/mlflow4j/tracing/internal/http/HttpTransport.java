@@ -14,8 +14,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +30,10 @@ public final class HttpTransport implements AutoCloseable {
     private static final int MAX_REDIRECTS = 5;
     private static final int UNAUTHORIZED = 401;
     private static final int IDLE_SECONDS = 10;
+    private static final int IDLE_MILLIS_WHEN_CLOSED = 10;
 
     private final LoginHeaders login;
-    private final ExecutorService threads = new ThreadPoolExecutor(
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), HttpTransport::thread);
     private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
     private volatile HttpClient http;
@@ -130,7 +129,7 @@ public final class HttpTransport implements AutoCloseable {
             return failure(e.getCause(), call);
         } catch (TimeoutException e) {
             return HttpReply.timedOut(call.timeout());
-        } catch (RejectedExecutionException | CancellationException e) {
+        } catch (CancellationException e) {
             return HttpReply.failed("closed");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -159,12 +158,13 @@ public final class HttpTransport implements AutoCloseable {
 
     /**
      * Cancels running calls and drops the client: its selector thread ends when the client is no longer reachable, and
-     * holds the application's class loader until then.
+     * holds the application's class loader until then. The threads are not shut down: a call whose end they refused would
+     * hold the client for ever.
      */
     @Override
     public void close() {
         http = null;
         running.forEach(answer -> answer.cancel(true));
-        threads.shutdown();
+        threads.setKeepAliveTime(IDLE_MILLIS_WHEN_CLOSED, TimeUnit.MILLISECONDS);
     }
 }
