@@ -76,7 +76,7 @@ final class WildFlyDeployments implements AutoCloseable {
         War.write(without, List.of());
         try (WildFlyDeployments wildFly = new WildFlyDeployments(home(root), base)) {
             wildFly.await(STARTED);
-            for (int round = -effort.warmUps() / 2; round < effort.runs(); round++) {
+            for (int round = -effort.warmUps(); round < effort.runs(); round++) {
                 double withJars = wildFly.deploy(with);
                 double withoutJars = wildFly.deploy(without);
                 if (round >= 0) {
