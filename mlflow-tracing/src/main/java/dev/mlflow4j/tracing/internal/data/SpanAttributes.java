@@ -50,10 +50,7 @@ public final class SpanAttributes {
 
     /** A value as it is kept; null when it is no scalar but a text. */
     public static Object scalar(Object value) {
-        if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
-            return ((Number) value).longValue();
-        }
-        if (value instanceof Boolean) {
+        if (isWhole(value) || value instanceof Boolean) {
             return value;
         }
         if ((value instanceof Double || value instanceof Float) && Double.isFinite(((Number) value).doubleValue())) {
@@ -61,6 +58,10 @@ public final class SpanAttributes {
             return Double.valueOf(value.toString());
         }
         return value == null ? NULL : null;
+    }
+
+    private static boolean isWhole(Object value) {
+        return value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte;
     }
 
     /** Whether it is one of those that the conventions for gen_ai keep as JSON in a text. */
@@ -138,10 +139,6 @@ public final class SpanAttributes {
         }
     }
 
-    public synchronized void remove(String key) {
-        retain(known -> !known.equals(key));
-    }
-
     private void set(String key, Object value) {
         int place = placeOf(key);
         if (place == kept.length) {
@@ -187,7 +184,8 @@ public final class SpanAttributes {
             if (value instanceof String string) {
                 AttributeKey<String> known = TEXTS.get(key);
                 attributes.put(known == null ? AttributeKey.stringKey(key) : known, string);
-            } else if (value instanceof Long number) {
+            } else if (isWhole(value)) {
+                long number = ((Number) value).longValue();
                 attributes.put(key.equals(SpanAttributeKey.LOG_LEVEL) ? LOG_LEVEL : AttributeKey.longKey(key), number);
             } else if (value instanceof Double number) {
                 attributes.put(key, number);

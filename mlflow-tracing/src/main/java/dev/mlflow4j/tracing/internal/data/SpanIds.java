@@ -17,15 +17,11 @@ public record SpanIds(
         String traceId, String spanId, String parentSpanId, boolean hasRemoteParent, boolean hasRandomTraceId) {
     private static final TraceFlags SAMPLED_AND_RANDOM = TraceFlags.fromByte((byte) 3);
 
-    SpanContext context() {
-        return local(spanId);
-    }
-
     SpanContext parentContext() {
         return hasRemoteParent || parentSpanId == null ? remote(traceId, parentSpanId) : local(parentSpanId);
     }
 
-    private SpanContext local(String id) {
+    SpanContext local(String id) {
         TraceFlags flags = hasRandomTraceId ? SAMPLED_AND_RANDOM : TraceFlags.getSampled();
         return SpanContext.create(traceId, id, flags, TraceState.getDefault());
     }

@@ -125,22 +125,18 @@ public final class SpanRecord implements SpanData {
     }
 
     public long attachmentBytes() {
-        long bytes = 0;
-        for (Attachment attachment : attachments) {
-            bytes += attachment.content().length;
-        }
-        return bytes;
+        return attachments.stream()
+                .mapToLong(attachment -> attachment.content().length)
+                .sum();
     }
 
     /** An attribute as text: JSON, or the plain string it is; null where there is none. */
     public String attribute(String key) {
-        Object[] found = new Object[1];
-        getAttributes().forEach((candidate, value) -> {
-            if (candidate.getKey().equals(key)) {
-                found[0] = value;
-            }
-        });
-        return found[0] == null ? null : SpanAttributes.text(found[0]);
+        return getAttributes().asMap().entrySet().stream()
+                .filter(attribute -> attribute.getKey().getKey().equals(key))
+                .findFirst()
+                .map(attribute -> SpanAttributes.text(attribute.getValue()))
+                .orElse(null);
     }
 
     @Override
@@ -169,7 +165,7 @@ public final class SpanRecord implements SpanData {
 
     @Override
     public SpanContext getSpanContext() {
-        return ids.context();
+        return ids.local(ids.spanId());
     }
 
     @Override

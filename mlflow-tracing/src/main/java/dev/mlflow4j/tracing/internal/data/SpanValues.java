@@ -13,7 +13,7 @@ import dev.mlflow4j.tracing.internal.util.InternalLog;
  * @param spanType the span's type
  * @param logLevel MLflow's number of the level
  * @param functionName the function behind the span, null for none
- * @param inputs the captured arguments as JSON, null for none
+ * @param inputs the captured arguments, whose text is JSON, null for none
  * @param outputs the captured result as {@link SpanAttributes} keeps it, null for none
  * @param namesTrace whether the span's name is the trace's
  * @param names makes JSON of type and function
@@ -24,7 +24,7 @@ public record SpanValues(
         String spanType,
         int logLevel,
         String functionName,
-        String inputs,
+        Object inputs,
         Object outputs,
         boolean namesTrace,
         QuotedNames names,
@@ -37,7 +37,7 @@ public record SpanValues(
             return;
         }
         attributes.putIfAbsent(SpanAttributeKey.FUNCTION_NAME, functionName == null ? null : names.of(functionName));
-        attributes.putIfAbsent(SpanAttributeKey.INPUTS, inputs);
+        attributes.putIfAbsent(SpanAttributeKey.INPUTS, inputs == null ? null : inputs.toString());
         attributes.putIfAbsent(SpanAttributeKey.OUTPUTS, outputs);
         if (namesTrace) {
             attributes.putIfAbsent(SpanAttributeKey.TRACE_TAG_PREFIX + TraceTagKey.TRACE_NAME, spanName);

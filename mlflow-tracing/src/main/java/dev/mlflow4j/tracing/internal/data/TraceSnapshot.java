@@ -11,18 +11,23 @@ import java.util.Set;
 /**
  * What is known of a trace when spans of it are handed to export.
  *
- * @param id {@code tr-} and 32 hex digits
+ * @param otelId 32 hex digits
  * @param name the name of its root span, empty until that has ended
  * @param experiment the experiment's name, empty for the one of the settings
  * @param caller the span of another service that began it, null where it began here
  * @param info what the application has set on it
  */
-public record TraceSnapshot(String id, String name, Optional<String> experiment, RemoteSpan caller, Info info) {
+public record TraceSnapshot(String otelId, String name, Optional<String> experiment, RemoteSpan caller, Info info) {
     /** The length of a preview that an MLflow server takes. */
     public static final int MAX_PREVIEW = 1_000;
 
     private static final Set<String> CARRIED_BY_SPANS =
             Set.of(TraceMetadataKey.TRACE_SESSION, TraceMetadataKey.TRACE_USER);
+
+    /** {@code tr-} and 32 hex digits. */
+    public String id() {
+        return TraceIds.toMlflow(otelId);
+    }
 
     /** Its tags, its name among them. */
     public Map<String, String> tags() {

@@ -66,11 +66,15 @@ public final class ExportPipeline implements TraceSink {
 
     /** Without the attachments for which there is no room in memory. */
     private TraceBatch withinRoom(TraceBatch batch) {
-        if (batch.spans().stream().allMatch(span -> span.attachments().isEmpty())) {
-            return batch;
+        boolean any = false;
+        for (SpanRecord span : batch.spans()) {
+            any |= !span.attachments().isEmpty();
         }
-        return new TraceBatch(
-                batch.trace(), batch.spans().stream().map(this::withinRoom).toList());
+        return any
+                ? new TraceBatch(
+                        batch.trace(),
+                        batch.spans().stream().map(this::withinRoom).toList())
+                : batch;
     }
 
     private SpanRecord withinRoom(SpanRecord span) {

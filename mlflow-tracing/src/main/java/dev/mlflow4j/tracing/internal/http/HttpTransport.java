@@ -33,8 +33,15 @@ public final class HttpTransport implements AutoCloseable {
     private static final int IDLE_MILLIS_WHEN_CLOSED = 10;
 
     private final LoginHeaders login;
+    /** Of our own, because an HTTP client cannot end its threads. */
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), HttpTransport::thread);
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> DaemonThreads.create(task, "mlflow4j-http"));
+
     private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
     private volatile HttpClient http;
 
@@ -47,11 +54,6 @@ public final class HttpTransport implements AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER);
         TlsContext.of(tls).ifPresent(builder::sslContext);
         this.http = builder.build();
-    }
-
-    /** Of our own, because an HTTP client cannot end its threads. */
-    private static Thread thread(Runnable task) {
-        return DaemonThreads.create(task, "mlflow4j-http");
     }
 
     public HttpReply send(HttpCall call) {
@@ -101,10 +103,8 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private static int port(URI uri) {
-        if (uri.getPort() >= 0) {
-            return uri.getPort();
-        }
-        return isHttps(uri) ? 443 : 80;
+        int implied = isHttps(uri) ? 443 : 80;
+        return uri.getPort() >= 0 ? uri.getPort() : implied;
     }
 
     private HttpReply once(HttpCall call, URI target, boolean withLogin, long deadline) {

@@ -41,7 +41,7 @@ public final class ValueWriter {
         this.objects = new ObjectWriter(this::write);
     }
 
-    /** Releases what writing has cached outside this library; values are null from now on. */
+    /** Releases what writing has cached outside this library; values but plain ones are null from now on. */
     public void close() {
         closed = true;
         QuietJsonb.uninstall();
@@ -86,11 +86,17 @@ public final class ValueWriter {
         for (int i = 0; i < names.length; i++) {
             if (names[i] != null) {
                 out.key(names[i]);
-                write(closed ? null : values[i], out);
+                write(closed && !isPlain(values[i]) ? null : values[i], out);
             }
         }
         out.end();
         return out.toString();
+    }
+
+    /** The same as text, made now or, of values that cannot change, when it is asked for; the names must not change. */
+    public Object namedJson(String[] names, Object[] values, AttachmentSink attachments) {
+        boolean mayWait = !attachments.extracts() && NamedScalars.areAll(values);
+        return mayWait ? new NamedScalars(this, names, values) : toJson(names, values, attachments);
     }
 
     /** Writes one value; never throws because of the value. */
@@ -116,7 +122,7 @@ public final class ValueWriter {
     }
 
     /** Whether writing the value cannot fail. */
-    private static boolean isPlain(Object value) {
+    static boolean isPlain(Object value) {
         return value instanceof String
                 || value instanceof Integer
                 || value instanceof Long

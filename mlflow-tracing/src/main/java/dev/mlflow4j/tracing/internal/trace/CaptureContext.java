@@ -63,7 +63,7 @@ public final class CaptureContext {
         return true;
     }
 
-    /** Releases what writing has left outside this library; values are null from now on. */
+    /** Releases what writing has left outside this library; values but plain ones are null from now on. */
     public void close() {
         values.close();
     }

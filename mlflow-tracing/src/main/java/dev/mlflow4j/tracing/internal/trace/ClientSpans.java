@@ -17,8 +17,7 @@ public final class ClientSpans {
     }
 
     public Span startTrace(String name, String spanType, Object inputs, Map<String, ?> attributes) {
-        Span root = starter.startRoot(SpanSpec.named(name).spanType(spanType).build());
-        return fill(root, inputs, attributes);
+        return fill(starter.startRoot(SpanSpec.named(name).spanType(spanType).build()), inputs, attributes);
     }
 
     public Span startSpan(

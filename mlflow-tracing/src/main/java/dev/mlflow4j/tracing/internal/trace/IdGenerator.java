@@ -2,6 +2,7 @@ package dev.mlflow4j.tracing.internal.trace;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Random ids, never zero. Seeded by the first id, so that an image made at build time brings no ids of its own. */
@@ -12,22 +13,29 @@ class IdGenerator {
     private static final int DIGITS = 16;
     private static final int BITS_A_DIGIT = 4;
 
+    /** What the digits of a trace id are written into, so that they are copied once. */
+    private static final ThreadLocal<byte[]> DIGITS_OF_THREAD = ThreadLocal.withInitial(() -> new byte[2 * DIGITS]);
+
     /** 0 until the first id. */
     private volatile long seed;
 
     /** 32 hex digits. */
     String traceId() {
-        byte[] digits = new byte[2 * DIGITS];
-        write(next(), digits, 0);
-        write(next(), digits, DIGITS);
+        byte[] digits = DIGITS_OF_THREAD.get();
+        long high = next();
+        long low = next();
+        for (int i = DIGITS - 1; i >= 0; i--) {
+            digits[i] = HEX[(int) high & 0xf];
+            digits[DIGITS + i] = HEX[(int) low & 0xf];
+            high >>>= BITS_A_DIGIT;
+            low >>>= BITS_A_DIGIT;
+        }
         return new String(digits, StandardCharsets.ISO_8859_1);
     }
 
     /** 16 hex digits. */
     String spanId() {
-        byte[] digits = new byte[DIGITS];
-        write(next(), digits, 0);
-        return new String(digits, StandardCharsets.ISO_8859_1);
+        return HexFormat.of().toHexDigits(next());
     }
 
     long random() {
@@ -49,13 +57,5 @@ class IdGenerator {
     private synchronized long firstSeed() {
         seed = seed == 0 ? newSeed() : seed;
         return seed;
-    }
-
-    private static void write(long value, byte[] digits, int from) {
-        long left = value;
-        for (int i = from + DIGITS - 1; i >= from; i--) {
-            digits[i] = HEX[(int) left & 0xf];
-            left >>>= BITS_A_DIGIT;
-        }
     }
 }

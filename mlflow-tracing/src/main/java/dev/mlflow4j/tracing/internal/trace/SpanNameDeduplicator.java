@@ -12,20 +12,16 @@ import java.util.Map;
  * sent in parts each part continues the numbers of those before.
  */
 final class SpanNameDeduplicator {
-    private Map<String, Integer> used;
-    private String sentAlone;
+    private final Map<String, Integer> used = new HashMap<>();
 
-    List<SpanRecord> number(List<SpanRecord> spans, boolean rootAlone) {
-        if (used == null && rootAlone && sentAlone == null && spans.size() == 1) {
-            sentAlone = spans.get(0).name();
-            return spans;
+    /** The name is of a span that was sent before, null where none was. */
+    SpanNameDeduplicator(String sentBefore) {
+        if (sentBefore != null) {
+            used.put(sentBefore, 1);
         }
-        if (used == null) {
-            used = new HashMap<>();
-            if (sentAlone != null) {
-                used.put(sentAlone, 1);
-            }
-        }
+    }
+
+    List<SpanRecord> number(List<SpanRecord> spans) {
         List<SpanRecord> numbered = new ArrayList<>(spans);
         numbered.sort(Comparator.comparingInt(SpanRecord::sequence));
         Map<String, Integer> counts = new HashMap<>();

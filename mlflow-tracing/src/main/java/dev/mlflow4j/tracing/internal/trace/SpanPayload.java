@@ -27,8 +27,8 @@ abstract class SpanPayload implements Span, AttachmentSink {
     /** What was returned, as {@link SpanAttributes} keeps it. */
     private Object result;
 
-    /** The captured arguments as JSON. */
-    String inputs;
+    /** The captured arguments; their text is JSON. */
+    Object inputs;
 
     /** Whether its name is the trace's. */
     boolean namesTrace;
@@ -117,15 +117,15 @@ abstract class SpanPayload implements Span, AttachmentSink {
         return capture.settings().attachments().extract();
     }
 
-    /** Sets the inputs by name; a null name leaves its value out. */
+    /** Sets the inputs by names, which must not change; a null name leaves its value out. */
     public void setInputsOf(String[] names, Object[] arguments) {
-        inputs = capture.values().toJson(names, arguments, this);
+        inputs = capture.values().namedJson(names, arguments, this);
     }
 
     /** MLflow's SDK names no function for a stream. */
     public void withoutFunctionName() {
         functionUnnamed = true;
-        attributes().remove(SpanAttributeKey.FUNCTION_NAME);
+        attributes().retain(key -> !key.equals(SpanAttributeKey.FUNCTION_NAME));
     }
 
     /** A value as it is stored. */

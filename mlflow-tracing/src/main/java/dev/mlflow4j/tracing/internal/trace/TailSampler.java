@@ -1,7 +1,6 @@
 package dev.mlflow4j.tracing.internal.trace;
 
 import dev.mlflow4j.tracing.internal.util.LogOnce;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,8 +62,7 @@ final class TailSampler {
 
     private Pending oldest() {
         synchronized (byAge) {
-            Iterator<Pending> all = byAge.iterator();
-            return all.hasNext() ? all.next() : null;
+            return byAge.stream().findFirst().orElse(null);
         }
     }
 }

@@ -60,7 +60,10 @@ public final class TraceBuffer implements TailSampler.Pending {
 
     private boolean rootEnded;
     private boolean sent;
-    private final SpanNameDeduplicator names;
+    private boolean rootSentAlone;
+
+    /** Made with the second span. */
+    private SpanNameDeduplicator names;
 
     /** What the root span has been given of the details. */
     private Map<String, String> described = Map.of();
@@ -78,7 +81,6 @@ public final class TraceBuffer implements TailSampler.Pending {
         this.key = caller == null ? otelId : otelId + "/" + first.spanId();
         this.experiment = experiment;
         this.caller = caller;
-        this.names = capture.settings().numberDuplicateSpans() ? new SpanNameDeduplicator() : null;
     }
 
     /** {@code tr-} and 32 hex digits. */
@@ -296,7 +298,18 @@ public final class TraceBuffer implements TailSampler.Pending {
             settle(TailSampling.DROPPED);
             return List.of();
         }
-        return names == null ? taken : names.number(taken, rootEnded);
+        return capture.settings().numberDuplicateSpans() ? numbered(taken) : taken;
+    }
+
+    private List<SpanRecord> numbered(List<SpanRecord> taken) {
+        if (names == null) {
+            if (rootEnded && started == 1) {
+                rootSentAlone |= !taken.isEmpty();
+                return taken;
+            }
+            names = new SpanNameDeduplicator(rootSentAlone ? name : null);
+        }
+        return names.number(taken);
     }
 
     TraceBatch batch(List<SpanRecord> spans) {
@@ -306,18 +319,16 @@ public final class TraceBuffer implements TailSampler.Pending {
                         .map(span -> span.isRoot() ? described(span) : span)
                         .toList();
         TraceSnapshot.Info info = details == null ? TraceSnapshot.Info.NONE : details.snapshot();
-        return new TraceBatch(new TraceSnapshot(id(), name, Optional.ofNullable(experiment), caller, info), complete);
+        return new TraceBatch(new TraceSnapshot(otelId, name, Optional.ofNullable(experiment), caller, info), complete);
     }
 
     /** A list that is added to only once there is a second. */
     private void hold(SpanRecord span) {
         if (held.isEmpty()) {
             held = List.of(span);
-            return;
+        } else {
+            held = held.size() == 1 ? new ArrayList<>(held) : held;
+            held.add(span);
         }
-        if (held.size() == 1) {
-            held = new ArrayList<>(held);
-        }
-        held.add(span);
     }
 }
