@@ -61,9 +61,21 @@ final class Exchanges {
             request.header("Content-Type", exchange.type())
                     .POST(HttpRequest.BodyPublishers.ofByteArray(exchange.body()));
         }
-        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+        HttpRequest built = request.build();
+        return client.sendAsync(built, HttpResponse.BodyHandlers.ofByteArray())
+                .exceptionallyCompose(failure -> sendUnreadAgain(built, failure))
                 .thenApply(response -> new Result(
                         response.statusCode(), response.headers().firstValue("Content-Type"), list(response.body())));
+    }
+
+    /**
+     * A server may close a connection just when the client uses it again. A request that it did not read is sent again; one
+     * that it had read would leave a trace too many.
+     */
+    private CompletableFuture<HttpResponse<byte[]>> sendUnreadAgain(HttpRequest request, Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("received no bytes")
+                ? client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+                : CompletableFuture.failedFuture(failure);
     }
 
     /** Asks for an answer without end, reads its beginning and hangs up. */
