@@ -4,9 +4,8 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.internal.util.LogOnce;
-import dev.mlflow4j.tracing.internal.util.OwnerOnly;
+import dev.mlflow4j.tracing.internal.util.PrivateFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,7 +19,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A folder of trace files, ordered by name and bounded in size: the oldest are deleted first. */
 public final class TraceFolder {
@@ -45,7 +43,7 @@ public final class TraceFolder {
 
     /** Writes a file under another name and then renames it, so that no file is incomplete. */
     void add(TraceFile file, ExportCounters counters) throws IOException {
-        OwnerOnly.createFolders(path);
+        PrivateFiles.createFolders(path);
         String random = UUID.randomUUID().toString().substring(0, 8);
         String stamp = STAMP.format(Instant.now());
         String name = String.format(Locale.ROOT, "%s-%06d-%s", stamp, number++ % 1_000_000, random);
@@ -62,7 +60,7 @@ public final class TraceFolder {
     private void write(String name, byte[] text) throws IOException {
         Path aside = path.resolve(name + ASIDE);
         try {
-            Files.createFile(aside, OwnerOnly.file());
+            Files.createFile(aside, PrivateFiles.file());
             Files.write(aside, text);
             Files.move(aside, path.resolve(name + TraceFile.SUFFIX), StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -73,7 +71,7 @@ public final class TraceFolder {
     /** Removes what processes have left that ended while they wrote. */
     void removeIncomplete() {
         try {
-            for (Path file : list(name -> INCOMPLETE.matcher(name).matches())) {
+            for (Path file : list(INCOMPLETE.asMatchPredicate())) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
@@ -86,16 +84,8 @@ public final class TraceFolder {
     }
 
     private List<Path> list(Predicate<String> names) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(path)) {
-            return files.filter(file -> names.test(file.getFileName().toString()))
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        Predicate<Path> filter = file -> names.test(file.getFileName().toString());
+        return Files.isDirectory(path) ? PrivateFiles.list(path, filter) : List.of();
     }
 
     /** What cannot be removed stays; the new file is stored all the same. */

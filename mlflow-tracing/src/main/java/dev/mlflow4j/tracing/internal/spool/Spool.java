@@ -3,7 +3,7 @@ package dev.mlflow4j.tracing.internal.spool;
 import static java.lang.System.Logger.Level.WARNING;
 
 import dev.mlflow4j.tracing.DropReason;
-import dev.mlflow4j.tracing.internal.util.OncePerMinute;
+import dev.mlflow4j.tracing.internal.util.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** A queue of batches on the disk: beyond its bound the oldest file is deleted. Not thread-safe, except {@link #spans}. */
 public final class Spool<T extends Spool.Batch> {
@@ -28,11 +26,10 @@ public final class Spool<T extends Spool.Batch> {
     private final List<SpoolSegment> segments = new ArrayList<>();
     private final Deque<T> loaded = new ArrayDeque<>();
     private final List<SpoolFolder> others = new ArrayList<>();
-    private final OncePerMinute log = new OncePerMinute();
-    private final Set<String> warned = new HashSet<>();
     private SpoolFolder own;
     private SpoolSegment reading;
     private boolean sending;
+    private boolean warned;
     private long lowest = FIRST_NUMBER;
     private long next = FIRST_NUMBER;
     private long bytes;
@@ -86,7 +83,7 @@ public final class Spool<T extends Spool.Batch> {
     public void adopt() {
         try {
             if (Files.isDirectory(above)) {
-                SpoolFolder.in(above).forEach(this::adopt);
+                PrivateFiles.list(above, Files::isDirectory).forEach(this::adopt);
             }
         } catch (IOException e) {
             warn(above, e);
@@ -99,7 +96,7 @@ public final class Spool<T extends Spool.Batch> {
         boolean all = true;
         try {
             folder = SpoolFolder.adopt(application);
-            for (Path path : folder == null ? List.<Path>of() : folder.segments()) {
+            for (Path path : folder == null ? List.<Path>of() : SpoolFolder.segments(folder.path())) {
                 all &= adopt(folder, path);
             }
         } catch (NoSuchFileException e) {
@@ -107,10 +104,11 @@ public final class Spool<T extends Spool.Batch> {
         } catch (IOException | RuntimeException e) {
             warn(application, e);
             all = false;
-        }
-        if (folder != null) {
-            others.add(folder);
-            releaseIfUnused(folder);
+        } finally {
+            if (folder != null) {
+                others.add(folder);
+                releaseIfUnused(folder);
+            }
         }
         return all;
     }
@@ -128,8 +126,10 @@ public final class Spool<T extends Spool.Batch> {
     }
 
     private void warn(Object what, Exception e) {
-        if (warned.add(what.toString()) && log.isDue()) {
-            LOG.log(WARNING, "{0} stays and is read later: {1}. (At most one such line a minute.)", what, e.toString());
+        if (!warned) {
+            warned = true;
+            String text = "{0} stays and is read later: {1}. Further occurrences are not logged.";
+            LOG.log(WARNING, text, what, e.toString());
         }
     }
 
@@ -143,10 +143,7 @@ public final class Spool<T extends Spool.Batch> {
 
     public void append(T batch) throws IOException {
         SpoolSegment last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
-        if (last == null || !last.isWriting() || last.bytes() >= segmentBytes) {
-            if (last != null) {
-                last.endWriting(true);
-            }
+        if (isFull(last)) {
             last = SpoolSegment.create(own(), next);
             next++;
             add(segments.size(), List.of(last));
@@ -158,48 +155,46 @@ public final class Spool<T extends Spool.Batch> {
         makeRoom();
     }
 
+    /** Whether a new segment comes next, behind this one, which may be null. */
+    private boolean isFull(SpoolSegment last) {
+        if (last != null && last.isWriting() && last.bytes() < segmentBytes) {
+            return false;
+        }
+        if (last != null) {
+            last.endWriting(true);
+        }
+        return true;
+    }
+
     /** Writes batches before all others. */
     public void prepend(List<T> batches) throws IOException {
-        List<List<T>> files = inFiles(batches);
         List<SpoolSegment> written = new ArrayList<>();
-        boolean complete = false;
+        List<T> inFirst = new ArrayList<>();
+        lowest -= batches.size();
+        SpoolSegment last = null;
         try {
-            for (int i = 0; i < files.size(); i++) {
-                SpoolSegment segment = SpoolSegment.create(own(), lowest - files.size() + i);
-                written.add(segment);
-                for (T batch : files.get(i)) {
-                    segment.append(batch.encoded(), batch.spanCount());
+            for (T batch : batches) {
+                if (isFull(last)) {
+                    last = SpoolSegment.create(own(), lowest + written.size());
+                    written.add(last);
                 }
-                segment.endWriting(true);
+                last.append(batch.encoded(), batch.spanCount());
+                if (written.size() == 1) {
+                    inFirst.add(batch);
+                }
             }
-            complete = true;
-        } finally {
-            if (!complete) {
-                written.forEach(this::deleteFile);
-            }
+        } catch (IOException | RuntimeException e) {
+            written.forEach(this::deleteFile);
+            throw e;
         }
-        lowest -= files.size();
+        last.endWriting(true);
         add(0, written);
         if (!sending) {
             loaded.clear();
-            loaded.addAll(files.get(0));
+            loaded.addAll(inFirst);
             reading = written.get(0);
         }
         makeRoom();
-    }
-
-    private List<List<T>> inFiles(List<T> batches) {
-        List<List<T>> files = new ArrayList<>();
-        long inLast = Long.MAX_VALUE;
-        for (T batch : batches) {
-            if (inLast >= segmentBytes) {
-                files.add(new ArrayList<>());
-                inLast = 0;
-            }
-            files.get(files.size() - 1).add(batch);
-            inLast += batch.bytes();
-        }
-        return files;
     }
 
     private SpoolFolder own() throws IOException {
@@ -231,7 +226,7 @@ public final class Spool<T extends Spool.Batch> {
         long lost = segment.spans();
         String why = segment + " is damaged";
         List<T> batches = new ArrayList<>();
-        for (SpoolSegment.Record record : read(segment)) {
+        for (SpoolSegment.Record record : segment.read(true)) {
             try {
                 T batch = decoder.decode(record.data(), restored);
                 batches.add(batch);
@@ -249,14 +244,6 @@ public final class Spool<T extends Spool.Batch> {
         }
         if (lost > 0) {
             listener.dropped(DropReason.NOT_WRITTEN, (int) lost, why, restored);
-        }
-    }
-
-    private static List<SpoolSegment.Record> read(SpoolSegment segment) throws IOException {
-        try {
-            return segment.read(true);
-        } catch (NoSuchFileException e) {
-            return List.of();
         }
     }
 

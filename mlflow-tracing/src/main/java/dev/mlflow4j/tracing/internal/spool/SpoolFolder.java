@@ -1,27 +1,29 @@
 package dev.mlflow4j.tracing.internal.spool;
 
-import dev.mlflow4j.tracing.internal.util.OwnerOnly;
+import dev.mlflow4j.tracing.internal.util.PrivateFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * A folder of segments that belongs to the application that holds its lock; once it has ended, others take it over.
  *
  * @param restored whether an earlier run of the application left it
  */
-public record SpoolFolder(Path path, SpoolLock lock, boolean restored) {
+public record SpoolFolder(Path path, FileChannel lock, boolean restored) {
+    private static final String LOCK = "lock";
+    private static final Set<StandardOpenOption> OPTIONS = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     private static final int DEPTH = 5;
 
-    /** The folders of applications that are a folder or below it, and those of which it is not known. */
+    /** The folders of applications at or below a folder, and those that cannot be listed. */
     public static SortedSet<Path> below(Path folder) {
         SortedSet<Path> found = new TreeSet<>();
         find(folder.toAbsolutePath().normalize(), DEPTH, found);
@@ -33,7 +35,7 @@ public record SpoolFolder(Path path, SpoolLock lock, boolean restored) {
             if (!segments(folder).isEmpty()) {
                 found.add(folder);
             } else if (depth > 0) {
-                in(folder).forEach(path -> find(path, depth - 1, found));
+                PrivateFiles.list(folder, Files::isDirectory).forEach(path -> find(path, depth - 1, found));
             }
         } catch (IOException e) {
             found.add(folder);
@@ -41,65 +43,84 @@ public record SpoolFolder(Path path, SpoolLock lock, boolean restored) {
     }
 
     static SpoolFolder create(Path above) throws IOException {
-        OwnerOnly.createFolders(above);
-        Path path = Files.createDirectory(above.resolve(UUID.randomUUID().toString()), OwnerOnly.folder());
-        SpoolLock lock = null;
+        Path path = above.resolve(UUID.randomUUID().toString());
+        PrivateFiles.createFolders(path);
+        FileChannel lock = null;
         try {
-            lock = SpoolLock.tryLock(path);
+            lock = lock(path.toRealPath());
         } finally {
             if (lock == null) {
-                Files.deleteIfExists(path.resolve(SpoolLock.FILE));
-                Files.deleteIfExists(path);
+                delete(path);
             }
         }
-        if (lock == null) {
-            throw new IOException(path + " could not be locked");
-        }
-        return new SpoolFolder(path, lock, false);
+        return new SpoolFolder(path.toRealPath(), lock, false);
     }
 
     /** Locks a folder that an ended application has left. Null if it has left nothing, or still runs. */
     static SpoolFolder adopt(Path path) throws IOException {
-        SpoolLock lock = segments(path).isEmpty() ? null : SpoolLock.tryLock(path);
-        return lock == null ? null : new SpoolFolder(path, lock, true);
+        FileChannel lock = segments(path).isEmpty() ? null : lock(path.toRealPath());
+        return lock == null ? null : new SpoolFolder(path.toRealPath(), lock, true);
+    }
+
+    /**
+     * Null if another application holds the lock. POSIX locks belong to the process, which loses one when it closes any
+     * channel of the file: a file that is locked in this JVM is not opened. All class loaders share system properties.
+     */
+    private static FileChannel lock(Path path) throws IOException {
+        if (System.getProperties().putIfAbsent(lockedKey(path), "true") != null) {
+            return null;
+        }
+        FileChannel channel = null;
+        boolean locked = false;
+        try {
+            channel = FileChannel.open(path.resolve(LOCK), OPTIONS, PrivateFiles.file());
+            locked = channel.tryLock() != null;
+            return locked ? channel : null;
+        } finally {
+            if (!locked) {
+                unlock(path, channel);
+            }
+        }
+    }
+
+    private static String lockedKey(Path path) {
+        return "dev.mlflow4j.tracing.locked:" + path;
+    }
+
+    private static void unlock(Path path, FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // The end of the process releases the lock.
+        }
+        System.clearProperty(lockedKey(path));
+    }
+
+    private static void delete(Path path) throws IOException {
+        Files.deleteIfExists(path.resolve(LOCK));
+        Files.deleteIfExists(path);
     }
 
     Path file(long number) {
         return path.resolve(String.format(Locale.ROOT, "%019d", number) + SpoolSegment.SUFFIX);
     }
 
-    List<Path> segments() throws IOException {
-        return segments(path);
-    }
-
     /** The segments in the order in which they are to be sent. */
-    private static List<Path> segments(Path path) throws IOException {
-        return list(path, file -> file.getFileName().toString().endsWith(SpoolSegment.SUFFIX));
-    }
-
-    /** The folders in a folder. */
-    static List<Path> in(Path folder) throws IOException {
-        return list(folder, Files::isDirectory);
-    }
-
-    private static List<Path> list(Path folder, Predicate<Path> filter) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(filter).sorted().toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+    static List<Path> segments(Path path) throws IOException {
+        return PrivateFiles.list(path, file -> file.getFileName().toString().endsWith(SpoolSegment.SUFFIX));
     }
 
     /** Unlocks the folder, and deletes it if it is empty. */
     void release() {
         try {
-            if (segments().isEmpty()) {
-                lock.delete();
-                Files.deleteIfExists(path);
+            if (segments(path).isEmpty()) {
+                delete(path);
             }
         } catch (IOException e) {
             // An empty folder does no harm.
         }
-        lock.release();
+        unlock(path, lock);
     }
 }

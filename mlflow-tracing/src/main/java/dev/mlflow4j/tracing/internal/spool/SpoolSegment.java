@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing.internal.spool;
 
-import dev.mlflow4j.tracing.internal.util.OwnerOnly;
+import dev.mlflow4j.tracing.internal.util.PrivateFiles;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ final class SpoolSegment {
     /** Creates one to be written. */
     static SpoolSegment create(SpoolFolder folder, long number) throws IOException {
         SpoolSegment segment = new SpoolSegment(folder, folder.file(number));
-        Files.createFile(segment.path, OwnerOnly.file());
+        Files.createFile(segment.path, PrivateFiles.file());
         try {
             // Not a channel, which an interrupted thread closes though it has written.
             segment.writing = new RandomAccessFile(segment.path.toFile(), "rw");
@@ -121,10 +122,8 @@ final class SpoolSegment {
                 if (length < 0 || number < 0 || number > length || length > left) {
                     break;
                 }
-                byte[] data = null;
-                if (whole) {
-                    data = in.readNBytes(length);
-                } else {
+                byte[] data = whole ? in.readNBytes(length) : null;
+                if (!whole) {
                     in.skipNBytes(length);
                 }
                 if (!whole || checksum(data) == checksum) {
@@ -132,8 +131,8 @@ final class SpoolSegment {
                 }
                 left -= length;
             }
-        } catch (EOFException e) {
-            // cut off while it is read
+        } catch (EOFException | NoSuchFileException e) {
+            // cut off or removed
         }
         return records;
     }
