@@ -94,7 +94,7 @@ public final class TraceFolder {
             List<Path> files = files();
             long bytes = 0;
             for (Path file : files) {
-                bytes += size(file);
+                bytes += file.toFile().length();
             }
             for (int oldest = 0; bytes > maxBytes && oldest < files.size() - 1; oldest++) {
                 bytes -= remove(files.get(oldest), counters);
@@ -107,7 +107,7 @@ public final class TraceFolder {
     /** Returns how many bytes are free now. */
     private long remove(Path file, ExportCounters counters) {
         try {
-            long bytes = size(file);
+            long bytes = file.toFile().length();
             int spans = spansIn(file);
             if (Files.deleteIfExists(file)) {
                 counters.dropped(DropReason.FOLDER_FULL, spans, path.toString(), false);
@@ -121,14 +121,6 @@ public final class TraceFolder {
 
     private static void warn(Path path, IOException e) {
         LogOnce.log("full " + path, WARNING, "{0} takes more than mlflow.tracing.folder.max.megabytes: {1}", path, e);
-    }
-
-    private static long size(Path file) throws IOException {
-        try {
-            return Files.size(file);
-        } catch (NoSuchFileException e) {
-            return 0;
-        }
     }
 
     private static int spansIn(Path file) {

@@ -3,9 +3,7 @@ package dev.mlflow4j.tracing.internal.spool;
 import static java.lang.System.Logger.Level.WARNING;
 
 import dev.mlflow4j.tracing.DropReason;
-import dev.mlflow4j.tracing.internal.util.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -81,13 +79,7 @@ public final class Spool<T extends Spool.Batch> {
 
     /** Takes over the files of ended applications; they come before what is appended from now on. */
     public void adopt() {
-        try {
-            if (Files.isDirectory(above)) {
-                PrivateFiles.list(above, Files::isDirectory).forEach(this::adopt);
-            }
-        } catch (IOException e) {
-            warn(above, e);
-        }
+        SpoolFolder.below(above).forEach(this::adopt);
     }
 
     /** Takes over the files in the folder of an application, unless it still runs; false if some cannot be read now. */

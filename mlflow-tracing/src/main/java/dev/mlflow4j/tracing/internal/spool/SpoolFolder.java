@@ -34,7 +34,8 @@ public record SpoolFolder(Path path, FileChannel lock, boolean restored) {
         try {
             if (!segments(folder).isEmpty()) {
                 found.add(folder);
-            } else if (depth > 0) {
+            }
+            if (depth > 0) {
                 PrivateFiles.list(folder, Files::isDirectory).forEach(path -> find(path, depth - 1, found));
             }
         } catch (IOException e) {
