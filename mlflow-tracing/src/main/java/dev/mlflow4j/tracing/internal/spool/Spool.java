@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 
 /** A queue of batches on the disk: beyond its bound the oldest file is deleted. Not thread-safe, except {@link #spans}. */
 public final class Spool<T extends Spool.Batch> {
@@ -17,6 +18,7 @@ public final class Spool<T extends Spool.Batch> {
     private static final long FIRST_NUMBER = Long.MAX_VALUE / 2;
 
     private final Path above;
+    private final String name = UUID.randomUUID().toString();
     private final long maxBytes;
     private final long segmentBytes;
     private final Decoder<T> decoder;
@@ -191,7 +193,7 @@ public final class Spool<T extends Spool.Batch> {
 
     private SpoolFolder own() throws IOException {
         if (own == null) {
-            own = SpoolFolder.create(above);
+            own = SpoolFolder.create(above.resolve(name));
         }
         return own;
     }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 
 /**
  * A folder of segments that belongs to the application that holds its lock; once it has ended, others take it over.
@@ -20,6 +19,7 @@ import java.util.UUID;
  */
 public record SpoolFolder(Path path, FileChannel lock, boolean restored) {
     private static final String LOCK = "lock";
+    private static final String LOCKED = "dev.mlflow4j.tracing.locked:";
     private static final Set<StandardOpenOption> OPTIONS = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     private static final int DEPTH = 5;
 
@@ -43,32 +43,26 @@ public record SpoolFolder(Path path, FileChannel lock, boolean restored) {
         }
     }
 
-    static SpoolFolder create(Path above) throws IOException {
-        Path path = above.resolve(UUID.randomUUID().toString());
+    static SpoolFolder create(Path path) throws IOException {
         PrivateFiles.createFolders(path);
-        FileChannel lock = null;
-        try {
-            lock = lock(path.toRealPath());
-        } finally {
-            if (lock == null) {
-                delete(path);
-            }
+        SpoolFolder folder = lock(path.toRealPath(), false);
+        if (folder == null) {
+            throw new IOException(path + " could not be locked");
         }
-        return new SpoolFolder(path.toRealPath(), lock, false);
+        return folder;
     }
 
     /** Locks a folder that an ended application has left. Null if it has left nothing, or still runs. */
     static SpoolFolder adopt(Path path) throws IOException {
-        FileChannel lock = segments(path).isEmpty() ? null : lock(path.toRealPath());
-        return lock == null ? null : new SpoolFolder(path.toRealPath(), lock, true);
+        return segments(path).isEmpty() ? null : lock(path.toRealPath(), true);
     }
 
     /**
      * Null if another application holds the lock. POSIX locks belong to the process, which loses one when it closes any
      * channel of the file: a file that is locked in this JVM is not opened. All class loaders share system properties.
      */
-    private static FileChannel lock(Path path) throws IOException {
-        if (System.getProperties().putIfAbsent(lockedKey(path), "true") != null) {
+    private static SpoolFolder lock(Path path, boolean restored) throws IOException {
+        if (System.getProperties().putIfAbsent(LOCKED + path, "true") != null) {
             return null;
         }
         FileChannel channel = null;
@@ -76,16 +70,12 @@ public record SpoolFolder(Path path, FileChannel lock, boolean restored) {
         try {
             channel = FileChannel.open(path.resolve(LOCK), OPTIONS, PrivateFiles.file());
             locked = channel.tryLock() != null;
-            return locked ? channel : null;
+            return locked ? new SpoolFolder(path, channel, restored) : null;
         } finally {
             if (!locked) {
                 unlock(path, channel);
             }
         }
-    }
-
-    private static String lockedKey(Path path) {
-        return "dev.mlflow4j.tracing.locked:" + path;
     }
 
     private static void unlock(Path path, FileChannel channel) {
@@ -96,12 +86,7 @@ public record SpoolFolder(Path path, FileChannel lock, boolean restored) {
         } catch (IOException e) {
             // The end of the process releases the lock.
         }
-        System.clearProperty(lockedKey(path));
-    }
-
-    private static void delete(Path path) throws IOException {
-        Files.deleteIfExists(path.resolve(LOCK));
-        Files.deleteIfExists(path);
+        System.clearProperty(LOCKED + path);
     }
 
     Path file(long number) {
@@ -117,7 +102,8 @@ public record SpoolFolder(Path path, FileChannel lock, boolean restored) {
     void release() {
         try {
             if (segments(path).isEmpty()) {
-                delete(path);
+                Files.deleteIfExists(path.resolve(LOCK));
+                Files.deleteIfExists(path);
             }
         } catch (IOException e) {
             // An empty folder does no harm.
