@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class ExportQueue {
     private static final long MAX_BYTES = 32L << 20;
     private static final int PART_OF_HEAP = 16;
+    private static final long READ_AGAIN_MILLIS = 1_000;
 
     private final Spool<EncodedBatch> spool;
     private final int maxSpans;
@@ -23,6 +24,7 @@ final class ExportQueue {
     private int spans;
     private long bytes;
     private boolean open = true;
+    private String closed;
 
     /** The spool is null if nothing is to be written to the disk. */
     ExportQueue(Spool<EncodedBatch> spool, int maxSpans, ExportCounters counters) {
@@ -33,7 +35,7 @@ final class ExportQueue {
 
     /** Without a spool it waits for room, until the queue is closed or this thread is interrupted. */
     synchronized void put(EncodedBatch batch) {
-        if (spool != null && (!spool.isEmpty() || !hasRoom(batch))) {
+        if (closed == null && spool != null && (!spool.isEmpty() || !hasRoom(batch))) {
             try {
                 spool.append(batch);
                 notifyAll();
@@ -48,6 +50,10 @@ final class ExportQueue {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (closed != null) {
+            counters.dropped(DropReason.NOT_REACHED, batch.spanCount(), closed, false);
+            return;
         }
         memory.addLast(batch);
         spans += batch.spanCount();
@@ -67,7 +73,8 @@ final class ExportQueue {
             if (left <= 0 || !open) {
                 return null;
             }
-            wait(left);
+            // What cannot be read from the disk now is tried again.
+            wait(spool == null || spool.isEmpty() ? left : Math.min(left, READ_AGAIN_MILLIS));
         }
         return first;
     }
@@ -83,8 +90,11 @@ final class ExportQueue {
         return first != null;
     }
 
-    /** Removes the oldest batch. */
+    /** Removes the oldest batch, unless the queue has been closed meanwhile. */
     synchronized void remove() {
+        if (closed != null) {
+            return;
+        }
         if (firstIsOnDisk) {
             spool.removeFirst();
         } else {
@@ -114,10 +124,7 @@ final class ExportQueue {
         memory.clear();
         spans = 0;
         bytes = 0;
-        if (first != null) {
-            firstIsOnDisk = spool.first() != null;
-            first = firstIsOnDisk ? first : null;
-        }
+        firstIsOnDisk = first != null;
         notifyAll();
         return true;
     }
@@ -150,5 +157,6 @@ final class ExportQueue {
         if (spool != null) {
             spool.close();
         }
+        closed = reason;
     }
 }

@@ -25,6 +25,7 @@ public final class TraceRequestSender {
             case TAG -> Outcome.of(server.setTag(request.traceId(), request.json(), timeout));
             case UNLESS_FINISHED -> startIfInProgress(request, experimentId, timeout);
             case ATTACHMENT -> store(request, experimentId, timeout);
+            case UNKNOWN -> Outcome.rejected("it is damaged, or of another version");
         };
     }
 
