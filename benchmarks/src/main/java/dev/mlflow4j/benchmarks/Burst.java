@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import dev.mlflow4j.benchmarks.beans.PlainOpenTelemetry;
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.Mlflow;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -13,24 +14,33 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Around each burst: what the caller's thread has allocated in it, and whether every span has come through. */
+/** Around each burst: what its threads have run, allocated and sent, and whether every span has come through. */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class Burst {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final String EXPORTING = "mlflow4j-";
 
-    /** Allocated by the caller's thread. */
+    /** Bytes that the caller's thread has allocated. */
     public long bytes;
 
-    /** Nanoseconds that the caller's thread has really run: not those that others have taken from it. */
+    /** Nanoseconds that the caller's thread has run. */
     public long cpu;
 
-    /** Of which so many bursts. */
-    public long bursts;
+    /** Nanoseconds that our other threads have run, until all is sent. */
+    public long exportCpu;
 
-    private long before;
+    /** Bytes of the requests with spans. */
+    public long exported;
+
+    /** Of so many calls. */
+    public long calls;
+
+    private long bytesBefore;
     private long cpuBefore;
+    private long exportCpuBefore;
+    private long exportedBefore;
     private long oursBefore;
     private long plainBefore;
     private int ours;
@@ -39,35 +49,44 @@ public class Burst {
     /** So many spans of ours were recorded in this burst. */
     void ours(int spans) {
         ours += spans;
+        calls += spans;
     }
 
     /** So many spans of the plain OpenTelemetry were recorded in this burst. */
     void plain(int spans) {
         plain += spans;
+        calls += spans;
+    }
+
+    /** So many calls of this burst have recorded no span. */
+    void unrecorded(int more) {
+        calls += more;
     }
 
     @Setup(Level.Trial)
-    public void start() {
+    public void start() throws IOException, InterruptedException {
         oursBefore = Mlflow.exportStatus().stored();
         plainBefore = PlainOpenTelemetry.settle(0);
+        exportCpuBefore = ThreadTimes.named(EXPORTING);
+        exportedBefore = Sink.received();
     }
 
     @Setup(Level.Invocation)
     public void begin() {
-        before = THREADS.getCurrentThreadAllocatedBytes();
-        cpuBefore = THREADS.getCurrentThreadCpuTime();
+        bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
+        cpuBefore = ThreadTimes.current();
     }
 
     @TearDown(Level.Invocation)
-    public void settle() {
-        cpu += THREADS.getCurrentThreadCpuTime() - cpuBefore;
-        bytes += THREADS.getCurrentThreadAllocatedBytes() - before;
-        bursts++;
+    public void settle() throws IOException, InterruptedException {
+        cpu += ThreadTimes.current() - cpuBefore;
+        bytes += THREADS.getCurrentThreadAllocatedBytes() - bytesBefore;
         if (plain > 0) {
-            long exported = PlainOpenTelemetry.settle(plainBefore + plain);
-            require(exported - plainBefore, plain, "the plain OpenTelemetry");
-            plainBefore = exported;
+            long through = PlainOpenTelemetry.settle(plainBefore + plain);
+            require(through - plainBefore, plain, "the plain OpenTelemetry");
+            plainBefore = through;
             plain = 0;
+            sent();
         }
         if (ours > 0 && !Fork.DISABLED) {
             Mlflow.flush(LIMIT);
@@ -75,7 +94,17 @@ public class Burst {
             require(status.stored() - oursBefore, ours, status);
             oursBefore = status.stored();
             ours = 0;
+            sent();
         }
+    }
+
+    private void sent() throws IOException, InterruptedException {
+        long ran = ThreadTimes.named(EXPORTING);
+        long received = Sink.received();
+        exportCpu += ran - exportCpuBefore;
+        exported += received - exportedBefore;
+        exportCpuBefore = ran;
+        exportedBefore = received;
     }
 
     private static void require(long stored, long recorded, Object by) {

@@ -39,6 +39,7 @@ public class Calls {
         for (int i = 0; i < BURST; i++) {
             hole.consume(plain.addOne(i));
         }
+        burst.unrecorded(BURST);
     }
 
     @Benchmark
@@ -47,6 +48,7 @@ public class Calls {
         for (int i = 0; i < BURST; i++) {
             hole.consume(empty.addOne(i));
         }
+        burst.unrecorded(BURST);
     }
 
     @Benchmark
@@ -55,6 +57,7 @@ public class Calls {
         for (int i = 0; i < BURST; i++) {
             hole.consume(annotated.addUnsampled(i));
         }
+        burst.unrecorded(BURST);
     }
 
     /** Recorded, or where tracing is off the same method without a span. */

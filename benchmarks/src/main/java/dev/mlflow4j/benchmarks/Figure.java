@@ -1,26 +1,48 @@
 package dev.mlflow4j.benchmarks;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/**
- * One row of the results.
- *
- * @param reach what the ratio is to be, 0 where there is none
- */
-record Figure(String name, String against, double ours, double reference, String unit, double ratio, double reach) {
-    /** The medians of rounds that belong together by their place; the ratio is the median of the rounds' ratios. */
-    static Figure ofRounds(
-            String name, String against, List<Double> ours, List<Double> reference, String unit, double reach) {
-        List<Double> ratios = IntStream.range(0, ours.size())
-                .mapToObj(round -> ours.get(round) / reference.get(round))
-                .toList();
-        return new Figure(name, against, median(ours), median(reference), unit, median(ratios), reach);
+/** One row of the results. */
+record Figure(
+        String name,
+        String against,
+        double ours,
+        double reference,
+        String unit,
+        double ratio,
+        double difference,
+        Target target) {
+    static Figure of(String name, String against, double ours, double reference, String unit, Target target) {
+        return new Figure(name, against, ours, reference, unit, ours / reference, ours - reference, target);
     }
 
-    static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    /** Of values that belong together by their place: the ratio is the median of their ratios. */
+    static Figure ofRounds(
+            String name, String against, List<Double> ours, List<Double> reference, String unit, Target target) {
+        return median(IntStream.range(0, ours.size())
+                .mapToObj(round -> of(name, against, ours.get(round), reference.get(round), unit, target))
+                .toList());
+    }
+
+    /** The median of each number, for one row measured several times. */
+    static Figure median(List<Figure> runs) {
+        Figure first = runs.get(0);
+        return new Figure(
+                first.name,
+                first.against,
+                median(runs, Figure::ours),
+                median(runs, Figure::reference),
+                first.unit,
+                median(runs, Figure::ratio),
+                median(runs, Figure::difference),
+                first.target);
+    }
+
+    private static double median(List<Figure> runs, ToDoubleFunction<Figure> number) {
+        double[] sorted = runs.stream().mapToDouble(number).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -68,8 +69,13 @@ final class Fork {
         side.parameters().forEach((name, value) -> options.param(name, value));
         Collection<RunResult> results = new Runner(options.build()).run();
         RunResult result = results.iterator().next();
-        double calls = Math.max(1, score(result, "bursts")) * Calls.BURST;
-        return new Measured(nanos(result), score(result, "cpu") / calls, score(result, "bytes") / calls);
+        double calls = Math.max(1, score(result, "calls"));
+        return new Measured(
+                nanos(result),
+                score(result, "cpu") / calls,
+                score(result, "exportCpu") / calls,
+                score(result, "bytes") / calls,
+                score(result, "exported") / calls);
     }
 
     /** The median where each call was timed, else the mean. */
@@ -84,15 +90,25 @@ final class Fork {
         return secondary.containsKey(name) ? secondary.get(name).getScore() : 0;
     }
 
-    /** What one round gave for one call: nanoseconds by the clock, those and the bytes of the caller's thread. */
-    record Measured(double nanos, double cpu, double bytes) {
-        static Measured parse(String[] line) {
-            return new Measured(Double.parseDouble(line[2]), Double.parseDouble(line[3]), Double.parseDouble(line[4]));
+    /**
+     * What one round gave for one call.
+     *
+     * @param nanos by the clock
+     * @param cpu what the thread that runs it, the caller or the server's, has itself run
+     * @param exportCpu what our other threads have run
+     * @param bytes what the caller's thread has allocated
+     * @param exported bytes of the requests with spans
+     */
+    record Measured(double nanos, double cpu, double exportCpu, double bytes, double exported) {
+        static Measured parse(String[] numbers) {
+            double[] parsed =
+                    Stream.of(numbers).mapToDouble(Double::parseDouble).toArray();
+            return new Measured(parsed[0], parsed[1], parsed[2], parsed[3], parsed[4]);
         }
 
         @Override
         public String toString() {
-            return nanos + " " + cpu + " " + bytes;
+            return nanos + " " + cpu + " " + exportCpu + " " + bytes + " " + exported;
         }
     }
 }

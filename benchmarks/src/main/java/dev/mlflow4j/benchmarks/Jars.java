@@ -18,7 +18,7 @@ final class Jars {
     static Figure measure() {
         long bytes = ours().stream().mapToLong(jar -> jar.toFile().length()).sum();
         double megabytes = bytes / 1e6;
-        return new Figure(NAME, "as much as may be added to a WAR", megabytes, REACH, "MB", megabytes / REACH, 1);
+        return Figure.of(NAME, "as much as may be added to a WAR", megabytes, REACH, "MB", Target.atMost(1));
     }
 
     static List<Path> ours() {

@@ -3,12 +3,12 @@ package dev.mlflow4j.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** Runs a comparison in JVMs of its own and makes its rows. */
 final class Measurement {
-    private final List<Fork.Measured[]> rounds = new ArrayList<>();
+    private final List<List<Fork.Measured[]>> runs = new ArrayList<>();
     private final Comparison comparison;
 
     private Measurement(Comparison comparison) {
@@ -18,13 +18,13 @@ final class Measurement {
     static List<Figure> of(Comparison comparison, Effort whole, int sinkPort) throws IOException, InterruptedException {
         Effort effort = comparison.isLong() ? whole.halved() : whole;
         Measurement measurement = new Measurement(comparison);
-        for (int fork = 0; fork < effort.forks(); fork++) {
-            measurement.fork(effort, sinkPort);
+        for (int run = 0; run < effort.runs(); run++) {
+            measurement.runs.add(measurement.run(effort, sinkPort));
         }
         return comparison.rows().stream().map(measurement::figure).toList();
     }
 
-    private void fork(Effort effort, int sinkPort) throws IOException, InterruptedException {
+    private List<Fork.Measured[]> run(Effort effort, int sinkPort) throws IOException, InterruptedException {
         List<String> options = List.of(
                 "-Xms1g",
                 "-Xmx1g",
@@ -40,7 +40,7 @@ final class Measurement {
                 Integer.toString(effort.roundMillis())));
         arguments.addAll(comparison.sides());
         Process process = Jvm.start(options, Fork.class, arguments);
-        int first = rounds.size();
+        List<Fork.Measured[]> rounds = new ArrayList<>();
         for (int round = 0; round < effort.rounds(); round++) {
             rounds.add(new Fork.Measured[comparison.sides().size()]);
         }
@@ -48,8 +48,8 @@ final class Measurement {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith(Fork.MEASURED)) {
                     String[] parts = line.substring(Fork.MEASURED.length()).split(" ");
-                    rounds.get(first + Integer.parseInt(parts[0]))[Integer.parseInt(parts[1])] =
-                            Fork.Measured.parse(parts);
+                    rounds.get(Integer.parseInt(parts[0]))[Integer.parseInt(parts[1])] =
+                            Fork.Measured.parse(Arrays.copyOfRange(parts, 2, parts.length));
                 } else {
                     System.out.println(line);
                 }
@@ -58,20 +58,22 @@ final class Measurement {
         if (process.waitFor() != 0) {
             throw new IllegalStateException("The comparison of " + comparison.sides() + " failed: see above");
         }
+        return rounds;
     }
 
     private Figure figure(Comparison.Row row) {
-        ToDoubleFunction<Fork.Measured> value = row.metric().value();
+        return Figure.median(runs.stream().map(rounds -> figure(row, rounds)).toList());
+    }
+
+    private static Figure figure(Comparison.Row row, List<Fork.Measured[]> rounds) {
         return Figure.ofRounds(
                 row.name(),
                 row.against(),
+                rounds.stream().map(round -> row.metric().of(round[row.ours()])).toList(),
                 rounds.stream()
-                        .map(round -> value.applyAsDouble(round[row.ours()]))
-                        .toList(),
-                rounds.stream()
-                        .map(round -> value.applyAsDouble(round[row.reference()]))
+                        .map(round -> row.referenceMetric().of(round[row.reference()]))
                         .toList(),
                 row.metric().unit(),
-                row.reach());
+                row.target());
     }
 }

@@ -2,11 +2,13 @@ package dev.mlflow4j.benchmarks;
 
 import java.util.function.ToDoubleFunction;
 
-/** Which of the numbers of a round a row is about. */
+/** Which of the numbers of a round a row compares. */
 enum Metric {
     TIME("ns/call", Fork.Measured::nanos),
-    CPU("ns of its thread/call", Fork.Measured::cpu),
-    BYTES("B/call", Fork.Measured::bytes);
+    CPU("ns of the thread/call", Fork.Measured::cpu),
+    EXPORT_CPU("ns of the threads/span", Fork.Measured::exportCpu),
+    BYTES("B/call", Fork.Measured::bytes),
+    EXPORTED("B/span", Fork.Measured::exported);
 
     private final String unit;
     private final ToDoubleFunction<Fork.Measured> value;
@@ -20,7 +22,7 @@ enum Metric {
         return unit;
     }
 
-    ToDoubleFunction<Fork.Measured> value() {
-        return value;
+    double of(Fork.Measured measured) {
+        return value.applyAsDouble(measured);
     }
 }

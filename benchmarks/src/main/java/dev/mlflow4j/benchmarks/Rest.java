@@ -5,12 +5,14 @@ import dev.mlflow4j.tracing.Mlflow;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
@@ -21,13 +23,38 @@ import org.openjdk.jmh.annotations.TearDown;
 public class Rest {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
+    /** What the threads of the servers have run: only one server is asked in a round. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Requests {
+        /** Nanoseconds. */
+        public long cpu;
+
+        /** Of so many requests. */
+        public long calls;
+
+        private long cpuBefore;
+
+        @Setup(Level.Iteration)
+        public void begin() {
+            cpuBefore = ThreadTimes.named(RestServer.THREADS);
+        }
+
+        @TearDown(Level.Iteration)
+        public void end() {
+            cpu += ThreadTimes.named(RestServer.THREADS) - cpuBefore;
+        }
+    }
+
     @Benchmark
-    public int traced() throws IOException {
+    public int traced(Requests requests) throws IOException {
+        requests.calls++;
         return RestServer.TRACED.post();
     }
 
     @Benchmark
-    public int plain() throws IOException {
+    public int plain(Requests requests) throws IOException {
+        requests.calls++;
         return RestServer.PLAIN.post();
     }
 

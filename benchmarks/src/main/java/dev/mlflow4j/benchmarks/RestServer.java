@@ -23,6 +23,9 @@ final class RestServer {
     static final RestServer TRACED = new RestServer(true);
     static final RestServer PLAIN = new RestServer(false);
 
+    /** How the names of the servers' threads begin. */
+    static final String THREADS = "grizzly-";
+
     private static final int BUFFER = 8_192;
     private static final byte[] REQUEST = request("{\"question\":\"What is tracing?\",\"results\":3}");
     private static final String LENGTH = "content-length:";

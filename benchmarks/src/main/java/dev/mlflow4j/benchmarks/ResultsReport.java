@@ -26,6 +26,12 @@ final class ResultsReport {
             entry.put("reference", figure.reference());
             entry.put("unit", figure.unit());
             entry.put("ratio", figure.ratio());
+            entry.put("difference", figure.difference());
+            if (figure.target() != Target.NONE) {
+                entry.put("reach", figure.target().value());
+                entry.put("reach_kind", figure.target().kind().name().toLowerCase(Locale.ROOT));
+                entry.put("reached", figure.target().isReached(figure));
+            }
             json.put(figure.name(), entry);
         }
         new ObjectMapper()
@@ -45,8 +51,8 @@ final class ResultsReport {
                             number(figure.ours()),
                             number(figure.reference()),
                             figure.unit(),
-                            number(figure.ratio()),
-                            figure.reach() == 0 ? "" : String.valueOf(figure.reach())));
+                            ratio(figure),
+                            figure.target()));
         }
         return table.toString();
     }
@@ -60,6 +66,12 @@ final class ResultsReport {
             throw new IllegalStateException(page + " has no place for the results between " + BEGIN + " and " + END);
         }
         Files.writeString(page, text.substring(0, begin + BEGIN.length()) + table + text.substring(end));
+    }
+
+    private static String ratio(Figure figure) {
+        return figure.target().kind() == Target.Kind.DIFFERENCE_AT_MOST
+                ? String.format(Locale.ROOT, "%.2f (%+.0f)", figure.ratio(), figure.difference())
+                : number(figure.ratio());
     }
 
     private static String number(double value) {

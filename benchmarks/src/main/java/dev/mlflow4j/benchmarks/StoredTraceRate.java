@@ -13,6 +13,9 @@ final class StoredTraceRate {
     private static final String NAME = "stored_traces_vs_";
     private static final String UNIT = "traces/s";
 
+    /** Of ours and of the raw batches in a round: what the queue holds takes less than a second. */
+    private static final int TURNS = 5;
+
     private final MlflowServer server;
     private final int traces;
 
@@ -27,7 +30,7 @@ final class StoredTraceRate {
 
     static List<Figure> measure(Path data, Effort effort) throws IOException, InterruptedException {
         try (MlflowServer server = MlflowServer.start(data, 0)) {
-            return new StoredTraceRate(server, effort.traces()).rounds(effort.storedRounds());
+            return new StoredTraceRate(server, effort.traces()).rounds(effort.runs());
         }
     }
 
@@ -42,18 +45,25 @@ final class StoredTraceRate {
         List<Double> byPython = new ArrayList<>();
         List<Double> byRaw = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
-            List<byte[]> batches = raw.batches(traces);
-            byOurs.add(traces / ours.record(traces));
-            byRaw.add(traces / raw.post(batches));
+            double oursSeconds = 0;
+            double rawSeconds = 0;
+            for (int turn = 0; turn < TURNS; turn++) {
+                List<byte[]> batches = raw.batches(traces);
+                oursSeconds += ours.record(traces);
+                rawSeconds += raw.post(batches);
+            }
+            byOurs.add(TURNS * traces / oursSeconds);
+            byRaw.add(TURNS * traces / rawSeconds);
             byPython.add(traces / byPython());
-            counts.require("ours", traces * (round + 1));
-            counts.require("raw", traces * (round + 1));
+            counts.require("ours", traces * (TURNS * round + 1));
+            counts.require("raw", traces * (TURNS * round + 1));
             counts.require("python", (traces + 1) * round);
         }
         ours.close();
         return List.of(
-                Figure.ofRounds(names().get(0), "MLflow's Python SDK", byOurs, byPython, UNIT, 6),
-                Figure.ofRounds(names().get(1), "ready-made OTLP batches, posted", byOurs, byRaw, UNIT, 0.9));
+                Figure.ofRounds(names().get(0), "MLflow's Python SDK", byOurs, byPython, UNIT, Target.atLeast(6)),
+                Figure.ofRounds(
+                        names().get(1), "ready-made OTLP batches, posted", byOurs, byRaw, UNIT, Target.atLeast(0.95)));
     }
 
     /** The script takes its own time, so that Python's start does not count. */

@@ -13,7 +13,6 @@ import dev.mlflow4j.tracing.internal.trace.RecordedSpan;
 import dev.mlflow4j.tracing.internal.trace.SpanProcessors;
 import dev.mlflow4j.tracing.internal.trace.SpanStarter;
 import dev.mlflow4j.tracing.internal.trace.Spans;
-import dev.mlflow4j.tracing.internal.trace.TraceClock;
 import dev.mlflow4j.tracing.internal.util.InternalLog;
 import java.util.List;
 import java.util.Optional;
@@ -42,15 +41,15 @@ public final class Instrumenter {
         return GlobalTracing.get().starter().startBelow(spec, caller);
     }
 
-    /** {@return the time by the clock of the spans, in nanoseconds since the epoch} */
+    /** {@return this moment, by {@link System#nanoTime()}, which does not change when the system's clock is set} */
     public static long now() {
-        return TraceClock.epochNow();
+        return System.nanoTime();
     }
 
-    /** Sets the start of a span to a time before it was created, by {@link #now()}. */
-    public static void startedAt(Span span, long epochNanos) {
+    /** Sets the start of a span to a moment before it was created, by {@link #now()}. */
+    public static void startedAt(Span span, long moment) {
         if (span instanceof RecordedSpan recorded) {
-            recorded.startAt(epochNanos);
+            recorded.startAt(recorded.at(moment));
         }
     }
 
@@ -105,10 +104,10 @@ public final class Instrumenter {
         return span instanceof RecordedSpan recorded ? recorded.watch(watcher) : () -> {};
     }
 
-    /** Ends a span that was over before this moment, at a time by {@link #now()}; 0 for this moment. */
-    public static void endAt(Span span, long epochNanos) {
-        if (span instanceof RecordedSpan recorded && epochNanos > 0) {
-            recorded.endAt(epochNanos);
+    /** Ends a span that was over before this moment, at an earlier {@link #now()}; 0 for this moment. */
+    public static void endAt(Span span, long moment) {
+        if (span instanceof RecordedSpan recorded && moment != 0) {
+            recorded.endAt(recorded.at(moment));
         }
         span.end();
     }

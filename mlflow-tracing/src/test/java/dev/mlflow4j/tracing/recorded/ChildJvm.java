@@ -9,13 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A program in a JVM of its own. */
-final class ChildJvm {
+public final class ChildJvm {
     private ChildJvm() {}
 
     /** Its output, once it has ended well. */
     static String run(Path folder, List<String> options, Class<?> program, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
+        return run(List.of(), folder, options, program, arguments);
+    }
+
+    /** The same, started by another command. */
+    public static String run(
+            List<String> through, Path folder, List<String> options, Class<?> program, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(through);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Dfile.encoding=UTF-8"));
         command.addAll(options);

@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.recorded;
 
 import dev.mlflow4j.tracing.Span;
+import dev.mlflow4j.tracing.internal.trace.RecordedSpan;
 import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import dev.mlflow4j.tracing.spi.SpanSpec;
@@ -53,8 +54,10 @@ final class RemoteCaller {
 
     /** Gives it a start and an end in 2001, a second apart. */
     static void endAtGivenTimes(Span span) {
-        Instrumenter.startedAt(span, 1_000_000_000_000_000_000L);
-        Instrumenter.endAt(span, 1_000_000_001_000_000_000L);
+        RecordedSpan recorded = (RecordedSpan) span;
+        recorded.startAt(1_000_000_000_000_000_000L);
+        recorded.endAt(1_000_000_001_000_000_000L);
+        recorded.end();
     }
 
     static void addException(Span span, Throwable exception) {

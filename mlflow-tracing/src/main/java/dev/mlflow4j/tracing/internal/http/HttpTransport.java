@@ -16,8 +16,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -34,10 +32,11 @@ public final class HttpTransport implements AutoCloseable {
     private static final int MAX_REDIRECTS = 5;
     private static final int UNAUTHORIZED = 401;
     private static final int IDLE_SECONDS = 10;
+    private static final int IDLE_MILLIS_WHEN_CLOSED = 10;
 
     private final LoginHeaders login;
     /** Of our own, because an HTTP client cannot end its threads. */
-    private final ExecutorService threads = new ThreadPoolExecutor(
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             0,
             Integer.MAX_VALUE,
             IDLE_SECONDS,
@@ -138,7 +137,7 @@ public final class HttpTransport implements AutoCloseable {
         } catch (TimeoutException e) {
             renew(open, e);
             return HttpReply.timedOut(call.timeout());
-        } catch (RejectedExecutionException | CancellationException e) {
+        } catch (CancellationException e) {
             return HttpReply.failed("closed");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -175,12 +174,13 @@ public final class HttpTransport implements AutoCloseable {
 
     /**
      * Cancels running calls and drops the client: its selector thread ends when the client is no longer reachable, and
-     * holds the application's class loader until then.
+     * holds the application's class loader until then. The threads are not shut down: a call whose end they refused would
+     * hold the client for ever.
      */
     @Override
     public synchronized void close() {
         http = null;
         running.forEach(answer -> answer.cancel(true));
-        threads.shutdown();
+        threads.setKeepAliveTime(IDLE_MILLIS_WHEN_CLOSED, TimeUnit.MILLISECONDS);
     }
 }

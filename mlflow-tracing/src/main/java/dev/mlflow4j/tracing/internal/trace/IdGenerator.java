@@ -4,13 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Random ids, never zero. Seeded when tracing starts, so that an image made at build time brings no ids of its own. */
-final class IdGenerator {
+/** Random ids, never zero. Seeded by the first id, so that an image made at build time brings no ids of its own. */
+class IdGenerator {
+    static final IdGenerator INSTANCE = new IdGenerator();
+
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGITS = 16;
     private static final int BITS_A_DIGIT = 4;
 
-    private final long seed = new SecureRandom().nextLong();
+    /** 0 until the first id. */
+    private volatile long seed;
 
     /** 32 hex digits. */
     String traceId() {
@@ -27,12 +30,25 @@ final class IdGenerator {
         return new String(digits, StandardCharsets.ISO_8859_1);
     }
 
+    long random() {
+        return ThreadLocalRandom.current().nextLong();
+    }
+
+    long newSeed() {
+        return new SecureRandom().nextLong();
+    }
+
     private long next() {
         long value;
         do {
-            value = ThreadLocalRandom.current().nextLong() ^ seed;
+            value = random() ^ (seed == 0 ? firstSeed() : seed);
         } while (value == 0);
         return value;
+    }
+
+    private synchronized long firstSeed() {
+        seed = seed == 0 ? newSeed() : seed;
+        return seed;
     }
 
     private static void write(long value, byte[] digits, int from) {

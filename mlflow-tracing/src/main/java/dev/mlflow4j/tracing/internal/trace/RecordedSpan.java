@@ -161,6 +161,11 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         return trace.clock.now();
     }
 
+    /** The same at a moment by {@link System#nanoTime()}. */
+    public long at(long moment) {
+        return trace.clock.at(moment);
+    }
+
     /** Lets the span have ended at that time, when it ends. */
     public void endAt(long epochNanos) {
         endEpochNanos = epochNanos;

@@ -18,7 +18,6 @@ public final class SpanStarter {
     final TraceRegistry registry;
     private final SpanBridge bridge;
     private final double samplingRatio;
-    private final IdGenerator ids = new IdGenerator();
     private final UnreachableActions unreachable = new UnreachableActions();
     private volatile boolean open;
 
@@ -151,7 +150,9 @@ public final class SpanStarter {
 
     private RecordedSpan startTrace(SpanSpec spec, RemoteSpan caller, TraceDefaults defaults, boolean sampled) {
         BridgeIds given = bridge == null ? BridgeIds.NONE : bridge.ids(spec.name(), null, caller, sampled);
-        String traceId = caller != null ? caller.traceId() : given.traceId() != null ? given.traceId() : ids.traceId();
+        String traceId = caller != null
+                ? caller.traceId()
+                : given.traceId() != null ? given.traceId() : IdGenerator.INSTANCE.traceId();
         SpanIds identity = new SpanIds(
                 traceId,
                 spanId(given),
@@ -182,7 +183,7 @@ public final class SpanStarter {
     }
 
     private String spanId(BridgeIds given) {
-        return given.spanId() == null ? ids.spanId() : given.spanId();
+        return given.spanId() == null ? IdGenerator.INSTANCE.spanId() : given.spanId();
     }
 
     private RecordedSpan filled(RecordedSpan span) {

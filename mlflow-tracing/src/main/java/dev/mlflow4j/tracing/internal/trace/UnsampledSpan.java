@@ -7,8 +7,6 @@ import dev.mlflow4j.tracing.internal.context.TracingContext;
 
 /** A span of a trace that is not sampled: it only keeps spans below it, here and in other services, from being recorded. */
 public final class UnsampledSpan extends NoopSpan {
-    private static final IdGenerator IDS = new IdGenerator();
-
     static final UnsampledSpan NESTED = new UnsampledSpan();
 
     private static final TracingContext ALONE = TracingContext.of(NESTED, null);
@@ -34,7 +32,7 @@ public final class UnsampledSpan extends NoopSpan {
 
     @Override
     public String traceparent() {
-        return "00-" + IDS.traceId() + "-" + IDS.spanId() + "-00";
+        return "00-" + IdGenerator.INSTANCE.traceId() + "-" + IdGenerator.INSTANCE.spanId() + "-00";
     }
 
     @Override

@@ -3,12 +3,10 @@ package dev.mlflow4j.tracing.internal.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.tracing.Span;
-import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.inmemory.TestTracing;
 import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.SpanListener;
 import dev.mlflow4j.tracing.spi.SpanSpec;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -66,19 +64,6 @@ class WatchedSpanTest {
         span.end();
 
         assertThat(told).isEmpty();
-    }
-
-    @Test
-    void aSpanEndsWhenItWasOver() {
-        Span span = tracing.starter().startRoot(SpanSpec.named("work").build());
-        long over = Instrumenter.now();
-        while (Instrumenter.now() == over) {
-            Thread.onSpinWait();
-        }
-        Instrumenter.endAt(span, over);
-
-        TraceSpan ended = tracing.traces().awaitOne(1).spans().get(0);
-        assertThat(ended.start().plus(ended.duration())).isEqualTo(Instant.ofEpochSecond(0, over));
     }
 
     @Test

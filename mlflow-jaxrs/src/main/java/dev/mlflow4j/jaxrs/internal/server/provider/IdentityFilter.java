@@ -2,6 +2,7 @@ package dev.mlflow4j.jaxrs.internal.server.provider;
 
 import dev.mlflow4j.jaxrs.internal.server.config.ServerSettings;
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
+import dev.mlflow4j.jaxrs.internal.server.span.RequestSpans;
 import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
@@ -34,7 +35,8 @@ public class IdentityFilter implements ContainerRequestFilter {
                 Instrumenter.failed("start the span of a request", e);
             }
         }
-        if (request.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span) {
+        RequestSpan span = RequestSpans.of(request);
+        if (span != null) {
             try {
                 identify(request, span);
             } catch (RuntimeException | LinkageError e) {

@@ -3,6 +3,7 @@ package dev.mlflow4j.jaxrs.internal.server.provider;
 import dev.mlflow4j.jaxrs.internal.body.BodyTap;
 import dev.mlflow4j.jaxrs.internal.body.TappedInputStream;
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
+import dev.mlflow4j.jaxrs.internal.server.span.RequestSpans;
 import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
@@ -20,7 +21,8 @@ import java.io.IOException;
 public class RequestBodyInterceptor implements ReaderInterceptor {
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        if (!(context.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span)) {
+        RequestSpan span = RequestSpans.of(context);
+        if (span == null) {
             return context.proceed();
         }
         if (span.capturesBody() && context.getInputStream() != null) {

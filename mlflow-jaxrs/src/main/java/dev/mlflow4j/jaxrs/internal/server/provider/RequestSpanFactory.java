@@ -4,6 +4,7 @@ import dev.mlflow4j.jaxrs.internal.server.config.ServerSettings;
 import dev.mlflow4j.jaxrs.internal.server.container.ContainerRequest;
 import dev.mlflow4j.jaxrs.internal.server.container.ContainerRequests;
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
+import dev.mlflow4j.jaxrs.internal.server.span.RequestSpans;
 import dev.mlflow4j.jaxrs.internal.uri.UrlRedaction;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.spi.Instrumenter;
@@ -70,7 +71,7 @@ final class RequestSpanFactory {
         }
         settings.requestHeaders().record(request::getHeaders, span);
         RequestSpan requestSpan = new RequestSpan(span, container, parameters, settings.capturesBody());
-        request.setProperty(RequestSpan.PROPERTY, requestSpan);
+        RequestSpans.set(request, requestSpan);
         return requestSpan;
     }
 

@@ -4,6 +4,7 @@ import dev.mlflow4j.jaxrs.internal.server.cdi.InterceptedResources;
 import dev.mlflow4j.jaxrs.internal.server.config.ServerSettings;
 import dev.mlflow4j.jaxrs.internal.server.resource.AsyncResourceMethods;
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
+import dev.mlflow4j.jaxrs.internal.server.span.RequestSpans;
 import dev.mlflow4j.jaxrs.internal.uri.RouteTemplate;
 import dev.mlflow4j.tracing.spi.ForeignSpan;
 import dev.mlflow4j.tracing.spi.Instrumenter;
@@ -58,7 +59,7 @@ final class RequestSpanStarter {
     }
 
     static boolean shouldTrace(ContainerRequestContext request) {
-        return request.getProperty(RequestSpan.PROPERTY) == null
+        return RequestSpans.of(request) == null
                 && Instrumenter.isOn()
                 && ServerSettings.current().isTraced(RequestSpanFactory.path(request));
     }

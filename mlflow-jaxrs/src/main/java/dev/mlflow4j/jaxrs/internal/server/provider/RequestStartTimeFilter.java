@@ -31,7 +31,7 @@ public class RequestStartTimeFilter implements ContainerRequestFilter {
         return request.getProperty(PROPERTY) != null;
     }
 
-    /** Nanoseconds since the epoch; now where none was recorded. */
+    /** By {@link Instrumenter#now()}; this moment where none was recorded. */
     static long startTime(ContainerRequestContext request) {
         return request.getProperty(PROPERTY) instanceof Long recorded ? recorded : Instrumenter.now();
     }

@@ -3,6 +3,7 @@ package dev.mlflow4j.jaxrs.internal.server.provider;
 import dev.mlflow4j.jaxrs.internal.body.BodyTap;
 import dev.mlflow4j.jaxrs.internal.body.TappedOutputStream;
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
+import dev.mlflow4j.jaxrs.internal.server.span.RequestSpans;
 import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
@@ -20,7 +21,8 @@ import java.io.IOException;
 public class ResponseBodyInterceptor implements WriterInterceptor {
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-        if (context.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span) {
+        RequestSpan span = RequestSpans.atResponse(context);
+        if (span != null) {
             int limit = span.capturesBody() ? Instrumenter.captureLimit() : 0;
             BodyTap tap = new BodyTap(context.getMediaType(), context.getType(), limit);
             span.outputs().setBody(tap);

@@ -1,6 +1,7 @@
 package dev.mlflow4j.jaxrs.internal.server.provider;
 
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
+import dev.mlflow4j.jaxrs.internal.server.span.RequestSpans;
 import dev.mlflow4j.tracing.spi.Instrumenter;
 import dev.mlflow4j.tracing.spi.Scope;
 import jakarta.annotation.Priority;
@@ -21,7 +22,8 @@ import java.io.IOException;
 public class ResponseEndInterceptor implements WriterInterceptor {
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-        if (!(context.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span)) {
+        RequestSpan span = RequestSpans.atResponse(context);
+        if (span == null) {
             context.proceed();
             return;
         }

@@ -2,6 +2,7 @@ package dev.mlflow4j.jaxrs.internal.server.provider;
 
 import dev.mlflow4j.jaxrs.internal.server.config.ServerSettings;
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
+import dev.mlflow4j.jaxrs.internal.server.span.RequestSpans;
 import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
@@ -49,12 +50,13 @@ public class ServerFilter implements ContainerRequestFilter, ContainerResponseFi
     }
 
     private void recordResponse(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!(request.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan)
+        if (RequestSpans.atResponse(request) == null
                 && RequestStartTimeFilter.isRecorded(request)
                 && RequestSpanStarter.shouldTrace(request)) {
             RequestSpanStarter.atResponse(request, resource).endWithContainer();
         }
-        if (request.getProperty(RequestSpan.PROPERTY) instanceof RequestSpan span) {
+        RequestSpan span = RequestSpans.atResponse(request);
+        if (span != null) {
             span.activation().closeScope();
             span.outcome().setStatus(response.getStatus());
             ServerSettings.current().responseHeaders().record(response::getStringHeaders, span.span());

@@ -1,7 +1,9 @@
 package dev.mlflow4j.jaxrs.internal.server.resource;
 
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
+import dev.mlflow4j.jaxrs.internal.server.span.RequestSpans;
 import dev.mlflow4j.tracing.spi.PendingSpan;
+import dev.mlflow4j.tracing.spi.Scope;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -23,17 +25,21 @@ public final class ObservedStage extends CompletableFuture<Object> {
             return null;
         }
         ObservedStage observed = new ObservedStage(stage);
-        stage.whenComplete((value, failure) -> {
+        stage.whenComplete((value, failure) -> observed.complete(value, failure, request));
+        return observed;
+    }
+
+    private void complete(Object value, Throwable failure, RequestSpan request) {
+        try (Scope responding = RequestSpans.respond(request)) {
             if (failure == null) {
-                observed.complete(value);
+                complete(value);
             } else {
                 request.outcome().recordException(PendingSpan.unwrapped(failure));
-                boolean awaited = observed.getNumberOfDependents() > 0;
-                observed.completeExceptionally(failure);
+                boolean awaited = getNumberOfDependents() > 0;
+                completeExceptionally(failure);
                 request.stageFailed(awaited);
             }
-        });
-        return observed;
+        }
     }
 
     @Override

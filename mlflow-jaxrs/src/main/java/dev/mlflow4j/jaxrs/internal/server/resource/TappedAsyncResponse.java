@@ -1,7 +1,9 @@
 package dev.mlflow4j.jaxrs.internal.server.resource;
 
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
+import dev.mlflow4j.jaxrs.internal.server.span.RequestSpans;
 import dev.mlflow4j.tracing.spi.PendingSpan;
+import dev.mlflow4j.tracing.spi.Scope;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.TimeoutHandler;
 import java.util.Collection;
@@ -22,7 +24,9 @@ final class TappedAsyncResponse implements AsyncResponse {
 
     @Override
     public boolean resume(Object value) {
-        return response.resume(value);
+        try (Scope responding = RequestSpans.respond(span)) {
+            return response.resume(value);
+        }
     }
 
     @Override
@@ -30,22 +34,30 @@ final class TappedAsyncResponse implements AsyncResponse {
         if (failure != null && response.isSuspended()) {
             span.outcome().recordException(PendingSpan.unwrapped(failure));
         }
-        return response.resume(failure);
+        try (Scope responding = RequestSpans.respond(span)) {
+            return response.resume(failure);
+        }
     }
 
     @Override
     public boolean cancel() {
-        return response.cancel();
+        try (Scope responding = RequestSpans.respond(span)) {
+            return response.cancel();
+        }
     }
 
     @Override
     public boolean cancel(int retryAfter) {
-        return response.cancel(retryAfter);
+        try (Scope responding = RequestSpans.respond(span)) {
+            return response.cancel(retryAfter);
+        }
     }
 
     @Override
     public boolean cancel(Date retryAfter) {
-        return response.cancel(retryAfter);
+        try (Scope responding = RequestSpans.respond(span)) {
+            return response.cancel(retryAfter);
+        }
     }
 
     @Override

@@ -13,9 +13,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * The root span of one request, from the first filter to the last byte. It ends once, at the first event that ends it.
  */
 public final class RequestSpan {
-    /** The property of the request that has the span. */
-    public static final String PROPERTY = RequestSpan.class.getName();
-
     private final Span span;
     private final ContainerRequest container;
     private final boolean capturesBody;
