@@ -13,7 +13,7 @@ public enum DropReason {
     /** The folder they waited in reached its limit: {@code mlflow.tracing.folder.max.megabytes}, {@code
      * mlflow.tracing.spool.max.megabytes}. */
     FOLDER_FULL("the folder was full (mlflow.tracing.folder.max.megabytes, mlflow.tracing.spool.max.megabytes)"),
-    /** Tracing itself failed, which is a bug. */
+    /** Tracing itself failed, which is a bug, or memory was short. */
     FAILED("of an unexpected error");
 
     private final String text;

@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param letGo spans that were held in memory because of {@code mlflow.tracing.keep.errors}, and evicted before it was
  *     known whether their trace fails, because there were more than {@code mlflow.tracing.keep.errors.max.spans}; they
  *     are not among the accepted
- * @param problem why the destination takes no spans now, in one line; empty while it does
+ * @param problem why the destination takes no spans now, or what tracing itself failed with since a batch of spans was
+ *     stored, in one line; empty where nothing is wrong
  */
 public record ExportStatus(
         String destination,

@@ -50,7 +50,7 @@ public final class Instruments {
         onDisk = gauge("on_disk", "Spans on the disk that are not sent yet");
         problem = meter.gaugeBuilder("mlflow.tracing.problem")
                 .ofLongs()
-                .setDescription("1 while the destination takes no spans, else 0")
+                .setDescription("1 while the destination takes no spans, or tracing itself fails, else 0")
                 .setUnit("1")
                 .buildObserver();
     }

@@ -4,6 +4,7 @@ import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.trace.SpanProcessors;
+import dev.mlflow4j.tracing.internal.util.DaemonThreads;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
 import java.time.Duration;
 import java.util.ServiceLoader;
@@ -64,7 +65,7 @@ public final class GlobalTracing {
         SpanProcessors.findServices();
         tracing = new Tracing(settings);
         if (hook == null && settings.enabled()) {
-            Thread ending = new Thread(() -> end(tracing), "mlflow4j-shutdown");
+            Thread ending = DaemonThreads.create(() -> end(tracing), "mlflow4j-shutdown");
             try {
                 Runtime.getRuntime().addShutdownHook(ending);
                 hook = ending;

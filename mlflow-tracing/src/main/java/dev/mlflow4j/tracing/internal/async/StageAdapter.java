@@ -13,13 +13,17 @@ public final class StageAdapter implements ResultAdapter {
 
     @Override
     public Object adapt(Object result, PendingSpan span) {
-        ((CompletionStage<?>) result).whenComplete((value, failure) -> {
-            if (failure == null) {
-                span.succeed(value);
-            } else {
-                span.fail(failure);
-            }
-        });
+        try {
+            ((CompletionStage<?>) result).whenComplete((value, failure) -> {
+                if (failure == null) {
+                    span.succeed(value);
+                } else {
+                    span.fail(failure);
+                }
+            });
+        } catch (Throwable e) {
+            span.fail(e);
+        }
         return result;
     }
 }

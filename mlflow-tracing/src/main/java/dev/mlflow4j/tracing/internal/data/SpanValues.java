@@ -48,13 +48,10 @@ public record SpanValues(
 
     /** Adds those of the conventions for generative AI, where they are wanted. */
     void addGenAi(SpanAttributes attributes, String spanName) {
-        if (!withGenAi) {
-            return;
-        }
-        try {
-            GenAiAttributes.of(attributes.texts(), spanType, spanName).forEach(attributes::putIfAbsent);
-        } catch (RuntimeException | LinkageError e) {
-            InternalLog.failed("add the attributes gen_ai", e);
+        if (withGenAi) {
+            InternalLog.guard(
+                    "add the attributes gen_ai", () -> GenAiAttributes.of(attributes.texts(), spanType, spanName)
+                            .forEach(attributes::putIfAbsent));
         }
     }
 }

@@ -4,8 +4,8 @@ package dev.mlflow4j.tracing.internal.data;
 public interface TraceSink {
     void accept(TraceBatch batch);
 
-    /** Counts spans of which no record could be made. */
-    void failed(int spans);
+    /** Counts spans, maybe none, that a failure of tracing itself costs; it is reported as a problem. */
+    void failed(int spans, Object cause);
 
     /** Counts spans that no code has ended; they are handed over all the same. */
     void timedOut(int spans);

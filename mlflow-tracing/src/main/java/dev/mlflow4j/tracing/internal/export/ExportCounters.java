@@ -5,8 +5,10 @@ import static java.lang.System.Logger.Level.WARNING;
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.internal.spool.Spool;
+import dev.mlflow4j.tracing.internal.util.InternalLog;
 import dev.mlflow4j.tracing.internal.util.LogOnce;
 import dev.mlflow4j.tracing.internal.util.OncePerMinute;
+import dev.mlflow4j.tracing.internal.util.SafeText;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -34,6 +36,9 @@ public final class ExportCounters implements Spool.Listener {
     private final OncePerMinute attachmentLog = new OncePerMinute();
     private final OncePerMinute spoolLog = new OncePerMinute();
 
+    /** What tracing itself failed with since a batch was stored; null for nothing. */
+    private volatile String failure;
+
     public ExportCounters() {
         for (DropReason reason : DropReason.values()) {
             dropped.put(reason, new LongAdder());
@@ -52,6 +57,9 @@ public final class ExportCounters implements Spool.Listener {
     void stored(int spans, boolean wereRestored) {
         stored.add(spans);
         settle(spans, wereRestored);
+        if (spans > 0) {
+            failure = null;
+        }
     }
 
     public long stored() {
@@ -66,13 +74,10 @@ public final class ExportCounters implements Spool.Listener {
 
     void timedOut(int spans) {
         timedOut.add(spans);
-        if (LogOnce.isFirst("spans timed out")) {
-            LOG.log(
-                    WARNING,
-                    "{0} spans were never ended and have timed out (mlflow.trace.timeout.seconds). Further occurrences"
-                            + " are not logged.",
-                    spans);
-        }
+        String text =
+                "{0} spans were never ended and have timed out (mlflow.trace.timeout.seconds). Further occurrences"
+                        + " are not logged.";
+        LogOnce.log("spans timed out", WARNING, text, spans);
     }
 
     /** Counts a trace request that the server rejects. */
@@ -99,6 +104,17 @@ public final class ExportCounters implements Spool.Listener {
         logDropped(reason, detail.isEmpty() ? "" : ": " + detail);
     }
 
+    /** Counts the spans, maybe none, that a failure of tracing itself costs; it is a problem until a batch is stored. */
+    void failed(int spans, Object cause, boolean wereRestored) {
+        failure = SafeText.of(cause);
+        if (spans > 0) {
+            dropped(DropReason.FAILED, spans, failure, wereRestored);
+        }
+        if (cause instanceof Throwable thrown) {
+            InternalLog.failed("record or export spans", thrown);
+        }
+    }
+
     private void logDropped(DropReason reason, String detail) {
         warn(log, "{0} spans lost so far because {1}{2}.", dropped(reason), reason.text(), detail);
     }
@@ -111,7 +127,7 @@ public final class ExportCounters implements Spool.Listener {
 
     private static void warn(OncePerMinute log, String text, Object... values) {
         if (log.isDue()) {
-            LOG.log(WARNING, text + " (At most one such line a minute.)", values);
+            InternalLog.guard("log", () -> LOG.log(WARNING, text + " (At most one such line a minute.)", values));
         }
     }
 
@@ -147,6 +163,6 @@ public final class ExportCounters implements Spool.Listener {
                 lostAttachments.sum(),
                 timedOut.sum(),
                 evicted.sum(),
-                problem);
+                problem.or(() -> Optional.ofNullable(failure).map("Tracing failed: "::concat)));
     }
 }

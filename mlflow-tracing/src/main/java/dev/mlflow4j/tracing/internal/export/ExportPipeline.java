@@ -31,7 +31,7 @@ public final class ExportPipeline implements TraceSink {
         this.destination = receiver == null ? destination(settings) : new ReceiverDestination(receiver);
         this.queue = new SpanQueue(export.maxQueueSize());
         int batchSize = Math.min(export.maxBatchSize(), export.maxQueueSize());
-        this.worker = new ExportWorker(queue, batchSize, export.intervalMillis(), this::export);
+        this.worker = new ExportWorker(queue, batchSize, export.intervalMillis(), this::export, e -> failed(0, e));
         worker.start();
     }
 
@@ -86,9 +86,9 @@ public final class ExportPipeline implements TraceSink {
     }
 
     @Override
-    public void failed(int spans) {
+    public void failed(int spans, Object cause) {
         counters.accepted.add(spans);
-        counters.dropped(DropReason.FAILED, spans, "a span could not be recorded", false);
+        counters.failed(spans, cause, false);
     }
 
     @Override
@@ -149,17 +149,22 @@ public final class ExportPipeline implements TraceSink {
                 store(batch);
             }
         } catch (Throwable e) {
-            counters.dropped(DropReason.FAILED, left, e.toString(), false);
+            counters.failed(left, e, false);
         } finally {
             traces.forEach(trace -> trace.spans().forEach(span -> room.release(span.attachmentBytes())));
         }
     }
 
+    /** What fails is tried by halves, so that it costs the faulty spans only; without memory that would help nobody. */
     private void store(ExperimentBatch batch) {
         try {
             destination.store(batch, counters);
         } catch (Throwable e) {
-            counters.dropped(DropReason.FAILED, batch.size(), e.toString(), false);
+            if (batch.size() > 1 && !(e instanceof OutOfMemoryError)) {
+                batch.halves().forEach(this::store);
+            } else {
+                counters.failed(batch.size(), e, false);
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing.internal.export;
 
-import dev.mlflow4j.tracing.internal.util.DaemonScheduler;
+import dev.mlflow4j.tracing.internal.util.DaemonThreads;
 import dev.mlflow4j.tracing.internal.util.InternalLog;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class PendingRootTracker {
             return;
         }
         if (scheduler == null) {
-            scheduler = DaemonScheduler.create("mlflow4j-roots");
+            scheduler = DaemonThreads.scheduler("mlflow4j-roots");
         }
         boolean full = waiting.size() > MAX_WAITING;
         String due = full ? waiting.keySet().iterator().next() : request.traceId();
@@ -53,11 +53,7 @@ final class PendingRootTracker {
             due = waiting.remove(traceId);
         }
         if (due != null) {
-            try {
-                sender.accept(due.request(), due.experimentId());
-            } catch (RuntimeException | LinkageError e) {
-                InternalLog.failed("finish a trace of a caller", e);
-            }
+            InternalLog.guard("finish a trace of a caller", () -> sender.accept(due.request(), due.experimentId()));
         }
     }
 

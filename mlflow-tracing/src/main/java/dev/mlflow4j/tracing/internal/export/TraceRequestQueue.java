@@ -22,7 +22,6 @@ import java.util.concurrent.RejectedExecutionException;
 final class TraceRequestQueue implements AutoCloseable {
     static final int MAX_PARALLEL = 8;
 
-    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final Duration RETRY = Duration.ofMinutes(1);
 
     private final Optional<TraceRequestSender> sender;
@@ -30,8 +29,7 @@ final class TraceRequestQueue implements AutoCloseable {
     private final ExportCounters counters;
     private final RetryPolicy retry = RetryPolicy.startingWithin(RETRY);
     private final PendingRootTracker pendingRoots;
-    private final ExecutorService threads =
-            DaemonThreads.pool(MAX_PARALLEL, task -> DaemonThreads.create(task, "mlflow4j-trace-requests"));
+    private final ExecutorService threads = DaemonThreads.pool(MAX_PARALLEL, "mlflow4j-trace-requests");
 
     TraceRequestQueue(
             Optional<MlflowRestClient> server, ServerCheck check, Duration callerWait, ExportCounters counters) {
@@ -54,12 +52,12 @@ final class TraceRequestQueue implements AutoCloseable {
             } else if (request.isNeededBy(check.known())) {
                 try {
                     running.put(request, threads.submit(() -> sender.get().send(request, experimentId, timeout)));
-                } catch (RejectedExecutionException e) {
+                } catch (RejectedExecutionException | OutOfMemoryError e) {
                     left.add(request);
                 }
             }
         }
-        Outcome last = left.isEmpty() ? Outcome.OK : Outcome.retryable("closed");
+        Outcome last = left.isEmpty() ? Outcome.OK : Outcome.retryable("no thread for it");
         for (Map.Entry<TraceRequest, Future<Outcome>> call : running.entrySet()) {
             Outcome outcome = outcome(call.getValue());
             if (outcome.isRetryable()) {
@@ -96,12 +94,11 @@ final class TraceRequestQueue implements AutoCloseable {
         for (TraceRequest request : requests) {
             if (request.kind() == TraceRequest.Kind.ATTACHMENT) {
                 attachments++;
-            } else if (request.kind() != TraceRequest.Kind.START_BEFORE_3_13
-                    && LogOnce.isFirst("trace requests without a server")) {
-                LOG.log(
-                        WARNING,
+            } else if (request.kind() != TraceRequest.Kind.START_BEFORE_3_13) {
+                String text =
                         "Metadata, previews and client request ids of traces are not sent: only an MLflow server takes"
-                                + " them (mlflow.tracking.uri). Further occurrences are not logged.");
+                                + " them (mlflow.tracking.uri). Further occurrences are not logged.";
+                LogOnce.log("trace requests without a server", WARNING, text);
             }
         }
         if (attachments > 0) {
@@ -116,13 +113,10 @@ final class TraceRequestQueue implements AutoCloseable {
             return;
         }
         counters.rejectedMetadata();
-        if (LogOnce.isFirst("trace info " + outcome.httpStatus())) {
-            LOG.log(
-                    WARNING,
-                    "Metadata, previews, client request id or tags of a trace were not stored: {0}. Further"
-                            + " occurrences are not logged.",
-                    outcome);
-        }
+        String text =
+                "Metadata, previews, client request id or tags of a trace were not stored: {0}. Further occurrences"
+                        + " are not logged.";
+        LogOnce.log("trace info " + outcome.httpStatus(), WARNING, text, outcome);
     }
 
     void closing(Duration left) {

@@ -1,6 +1,8 @@
 package dev.mlflow4j.tracing.internal.http;
 
 import dev.mlflow4j.tracing.internal.util.DaemonThreads;
+import dev.mlflow4j.tracing.internal.util.OncePerMinute;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -43,11 +45,13 @@ public final class HttpTransport implements AutoCloseable {
             task -> DaemonThreads.create(task, "mlflow4j-http"));
 
     private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
+    private final OncePerMinute renewal = new OncePerMinute();
+    private final HttpClient.Builder builder;
     private volatile HttpClient http;
 
     public HttpTransport(TlsOptions tls, LoginHeaders login) {
         this.login = login;
-        HttpClient.Builder builder = HttpClient.newBuilder()
+        this.builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(threads)
                 .connectTimeout(CONNECT_TIMEOUT)
@@ -126,8 +130,10 @@ public final class HttpTransport implements AutoCloseable {
             // The timeout of the JDK's request ends with the head of the response.
             return HttpReply.of(answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {
+            renew(open, e.getCause());
             return failure(e.getCause(), call);
         } catch (TimeoutException e) {
+            renew(open, e);
             return HttpReply.timedOut(call.timeout());
         } catch (CancellationException e) {
             return HttpReply.failed("closed");
@@ -139,6 +145,14 @@ public final class HttpTransport implements AutoCloseable {
                 answer.cancel(true);
                 running.remove(answer);
             }
+        }
+    }
+
+    /** A client whose selector thread has died, for want of memory maybe, answers no call any more. */
+    private synchronized void renew(HttpClient failed, Throwable failure) {
+        boolean usual = failure instanceof ConnectException || failure instanceof HttpTimeoutException;
+        if (!usual && http == failed && renewal.isDue()) {
+            http = builder.build();
         }
     }
 
@@ -162,7 +176,7 @@ public final class HttpTransport implements AutoCloseable {
      * hold the client for ever.
      */
     @Override
-    public void close() {
+    public synchronized void close() {
         http = null;
         running.forEach(answer -> answer.cancel(true));
         threads.setKeepAliveTime(IDLE_MILLIS_WHEN_CLOSED, TimeUnit.MILLISECONDS);

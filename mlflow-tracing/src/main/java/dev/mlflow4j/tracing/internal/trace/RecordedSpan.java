@@ -282,7 +282,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         if (!ended()) {
             try {
                 endOnce();
-            } catch (RuntimeException | LinkageError e) {
+            } catch (Throwable e) {
                 InternalLog.failed("end a span", e);
             }
         }
@@ -290,17 +290,17 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
 
     private void endOnce() {
         if (listeners != null) {
-            listeners.forEach(SpanListener::ending);
+            listeners.forEach(listener -> InternalLog.guard("end a span", listener::ending));
         }
         if (!ENDED.compareAndSet(this, 0, 1)) {
             return;
         }
         long endedEpochNanos = now();
-        if (isRoot()) {
-            trace.describe(this);
-        }
         SpanRecord record = null;
         try {
+            if (isRoot()) {
+                trace.describe(this);
+            }
             SpanProcessors.process(this, capture.values());
             record = record(endedEpochNanos);
             if (foreignSpan != null) {

@@ -185,7 +185,7 @@ public final class TraceBuffer implements TailSampler.Pending {
     /** The record is null where none could be made of the span. */
     void ended(RecordedSpan span, SpanRecord record) {
         if (record == null) {
-            registry.sink.failed(1);
+            registry.sink.failed(1, "a span could not be recorded");
         }
         List<SpanRecord> toSend = null;
         boolean over;

@@ -4,7 +4,7 @@ import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceIds;
 import dev.mlflow4j.tracing.internal.data.TraceSink;
-import dev.mlflow4j.tracing.internal.util.DaemonScheduler;
+import dev.mlflow4j.tracing.internal.util.DaemonThreads;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public final class TraceRegistry {
                 ? new TailSampler(settings.keepErrors().maxSpans())
                 : null;
         this.lateSpanMillis = settings.export().intervalMillis();
-        this.scheduler = sink == null ? null : DaemonScheduler.create("mlflow4j-scheduler");
+        this.scheduler = sink == null ? null : DaemonThreads.scheduler("mlflow4j-scheduler");
     }
 
     void add(TraceBuffer trace) {
@@ -87,16 +87,29 @@ public final class TraceRegistry {
             live.remove(trace.key);
         }
         if (!spans.isEmpty()) {
-            sink.accept(trace.batch(spans));
+            try {
+                sink.accept(trace.batch(spans));
+            } catch (Throwable e) {
+                sink.failed(spans.size(), e);
+            }
         }
     }
 
     /** The root of a chain of futures often ends a moment before the last of them: that one belongs to the same batch. */
     void awaitLateSpans(TraceBuffer trace) {
         try {
-            scheduler.schedule(trace::sendNow, lateSpanMillis, TimeUnit.MILLISECONDS);
+            scheduler.schedule(() -> guard(trace::sendNow), lateSpanMillis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             trace.sendNow();
+        }
+    }
+
+    /** Runs the action; what it throws is reported as a problem. */
+    void guard(Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable e) {
+            sink.failed(0, e);
         }
     }
 
