@@ -184,7 +184,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
 
     @Override
     public Span recordException(Throwable exception) {
-        if (exception != null && !ended()) {
+        if (exception != null && isSettable()) {
             setStatus(SpanStatus.ERROR, ExceptionAttributes.summary(exception));
             addException(exception);
         }
@@ -193,7 +193,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
 
     /** Adds the event and leaves the status as it is. */
     public void addException(Throwable exception) {
-        if (ended() || lastException == exception) {
+        if (lastException == exception || !isSettable()) {
             return;
         }
         lastException = exception;
@@ -211,7 +211,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
 
     /** Adds an event that was at that time. */
     public void addEventAt(String name, long epochNanos, Map<String, ?> described) {
-        if (!ended() && name != null) {
+        if (name != null && isSettable()) {
             add(name, epochNanos, capture.eventAttributes(described));
         }
     }
@@ -229,7 +229,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     @Override
     public Span addLink(String traceId, String spanId, Map<String, ?> described) {
         SpanContext other = SpanIds.remote(traceId == null ? null : TraceIds.toOtel(traceId), spanId);
-        if (other.isValid() && !ended()) {
+        if (other.isValid() && isSettable()) {
             LinkData link = LinkData.create(other, capture.eventAttributes(described));
             synchronized (this) {
                 if (!ended()) {
@@ -337,9 +337,14 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         return withoutEventAttributes ? taken.withoutAttributes() : taken;
     }
 
-    @Override
-    boolean ended() {
+    private boolean ended() {
         return ended != 0;
+    }
+
+    @Override
+    boolean isSettable() {
+        trace.touch();
+        return !ended();
     }
 
     @Override

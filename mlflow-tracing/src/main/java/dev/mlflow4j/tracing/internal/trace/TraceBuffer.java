@@ -68,7 +68,10 @@ public final class TraceBuffer implements TailSampler.Pending {
     /** Set before any span of it is handed on. */
     private String name = "";
 
-    /** By {@link System#nanoTime()}; 0 while nothing has happened but its beginning. */
+    /** Whether anything has happened since {@link #idleNanos} was called. */
+    private volatile boolean active;
+
+    /** By {@link System#nanoTime()}, as far as {@link #idleNanos} has seen it; 0 while that is only the beginning. */
     private long lastActivityNanos;
 
     TraceBuffer(CaptureContext capture, TraceRegistry registry, SpanIds first, String experiment, RemoteSpan caller) {
@@ -130,7 +133,10 @@ public final class TraceBuffer implements TailSampler.Pending {
     }
 
     private synchronized void link(RecordedSpan span) {
-        lastActivityNanos = System.nanoTime();
+        touch();
+        if (sent) {
+            registry.add(this);
+        }
         span.sequence = started++;
         if (tailSampling == TailSampling.PENDING) {
             pendingSpans++;
@@ -186,7 +192,6 @@ public final class TraceBuffer implements TailSampler.Pending {
             registry.sink.failed(1);
         }
         List<SpanRecord> toSend = null;
-        boolean over;
         synchronized (this) {
             openSpans.remove(span);
             if (record != null && tailSampling != TailSampling.DROPPED) {
@@ -198,21 +203,19 @@ public final class TraceBuffer implements TailSampler.Pending {
                 details().tag(TraceTagKey.KEPT, "error");
             }
             boolean whole = rootEnded && openSpans.isEmpty();
-            if (!whole) {
-                lastActivityNanos = System.nanoTime();
-            }
+            touch();
             boolean tooLong = held.size() >= MAX_HELD && tailSampling != TailSampling.PENDING;
             if (whole || sent || tooLong && !rootEnded) {
                 sent |= rootEnded;
                 toSend = takeHeld();
+                removeIfOver();
             }
-            over = sent;
         }
         if (span.isRoot() && (tailSampling == null || tailSampling == TailSampling.KEPT)) {
             registry.rootEnded(this);
         }
         if (toSend != null) {
-            registry.send(this, over, toSend);
+            registry.send(this, toSend);
         } else if (span.isRoot()) {
             registry.awaitLateSpans(this);
         }
@@ -247,8 +250,9 @@ public final class TraceBuffer implements TailSampler.Pending {
             }
             sent = true;
             toSend = takeHeld();
+            removeIfOver();
         }
-        registry.send(this, true, toSend);
+        registry.send(this, toSend);
     }
 
     /** Sends what has ended, though the root has not. */
@@ -260,7 +264,21 @@ public final class TraceBuffer implements TailSampler.Pending {
             }
             toSend = takeHeld();
         }
-        registry.send(this, false, toSend);
+        registry.send(this, toSend);
+    }
+
+    /** One that was sent with spans open in it stays until they have ended. */
+    private void removeIfOver() {
+        if (sent && openSpans.isEmpty()) {
+            registry.remove(this);
+        }
+    }
+
+    /** Reports that something happens in it: it is not timed out. */
+    public void touch() {
+        if (!active) {
+            active = true;
+        }
     }
 
     /** How long ago it began. */
@@ -268,8 +286,12 @@ public final class TraceBuffer implements TailSampler.Pending {
         return clock.sinceStart();
     }
 
-    /** How long ago a span was started or ended last. */
+    /** How long ago anything happened in it, seen from call to call. */
     synchronized long idleNanos() {
+        if (active) {
+            active = false;
+            lastActivityNanos = System.nanoTime();
+        }
         return lastActivityNanos == 0 ? ageNanos() : System.nanoTime() - lastActivityNanos;
     }
 

@@ -81,11 +81,15 @@ public final class TraceRegistry {
         lastTraceId.lazySet(trace.otelId);
     }
 
-    /** Hands spans to export; where the trace is over, its root is among them or was, and what ends now comes late. */
-    void send(TraceBuffer trace, boolean over, List<SpanRecord> spans) {
-        if (over) {
-            live.remove(trace.key);
+    void remove(TraceBuffer trace) {
+        live.remove(trace.key, trace);
+        if (trace.experiment != null) {
+            ended.add(trace.otelId, trace.experiment);
         }
+    }
+
+    /** Hands spans to export. */
+    void send(TraceBuffer trace, List<SpanRecord> spans) {
         if (!spans.isEmpty()) {
             sink.accept(trace.batch(spans));
         }
@@ -113,7 +117,7 @@ public final class TraceRegistry {
     /** Hands over all that has ended, and forgets the rest. */
     public void close() {
         scheduler.shutdownNow();
-        live.values().forEach(trace -> send(trace, false, trace.takeHeld()));
+        live.values().forEach(trace -> send(trace, trace.takeHeld()));
         live.clear();
     }
 }
