@@ -43,9 +43,6 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     // Volatile fields begin as null, for the specification's value or none: a volatile write costs.
     private volatile int ended;
 
-    /** Whether it is an error, as far as is known. */
-    volatile boolean failed;
-
     /** Whether the attributes of its events and links are left out. */
     volatile boolean withoutEventAttributes;
 
@@ -136,8 +133,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
 
     /** Replaces the message of an error status. */
     void setErrorMessage(String message) {
-        StatusData given = status;
-        if (failed && given != null && given.getStatusCode() == StatusCode.ERROR) {
+        if (failed()) {
             status = StatusData.create(StatusCode.ERROR, capture.redacted(message));
         }
     }
@@ -166,20 +162,22 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         endEpochNanos = epochNanos;
     }
 
-    /** Once OK was set, it stays; as OpenTelemetry has it, UNSET takes nothing back. */
     @Override
     public Span setStatus(SpanStatus newStatus, String message) {
-        if (ended() || newStatus == null) {
-            return this;
-        }
-        failed = newStatus == SpanStatus.ERROR;
-        StatusData given = status;
-        if (newStatus != SpanStatus.UNSET && (given == null || given.getStatusCode() != StatusCode.OK)) {
-            status = newStatus == SpanStatus.OK
-                    ? StatusData.ok()
-                    : StatusData.create(StatusCode.ERROR, message == null ? "" : capture.redacted(message));
+        if (newStatus != null && isSettable()) {
+            status = switch (newStatus) {
+                case UNSET -> null;
+                case OK -> StatusData.ok();
+                case ERROR -> StatusData.create(StatusCode.ERROR, message == null ? "" : capture.redacted(message));
+            };
         }
         return this;
+    }
+
+    /** Whether it is an error, as far as is known. */
+    boolean failed() {
+        StatusData set = status;
+        return set != null && set.getStatusCode() == StatusCode.ERROR;
     }
 
     @Override

@@ -198,7 +198,7 @@ public final class TraceBuffer implements TailSampler.Pending {
                 hold(record);
             }
             rootEnded |= span.isRoot();
-            if (tailSampling == TailSampling.PENDING && span.failed) {
+            if (tailSampling == TailSampling.PENDING && span.failed()) {
                 settle(TailSampling.KEPT);
                 details().tag(TraceTagKey.KEPT, "error");
             }
