@@ -191,6 +191,9 @@ public final class TraceBuffer implements TailSampler.Pending {
         if (record == null) {
             registry.sink.failed(1);
         }
+        if (tailSampling == TailSampling.PENDING && span.failed()) {
+            details().tag(TraceTagKey.KEPT, "error");
+        }
         List<SpanRecord> toSend = null;
         synchronized (this) {
             openSpans.remove(span);
@@ -200,7 +203,6 @@ public final class TraceBuffer implements TailSampler.Pending {
             rootEnded |= span.isRoot();
             if (tailSampling == TailSampling.PENDING && span.failed()) {
                 settle(TailSampling.KEPT);
-                details().tag(TraceTagKey.KEPT, "error");
             }
             boolean whole = rootEnded && openSpans.isEmpty();
             touch();

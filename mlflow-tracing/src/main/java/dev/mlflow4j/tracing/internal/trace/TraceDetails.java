@@ -31,12 +31,12 @@ public final class TraceDetails implements TraceUpdate {
     }
 
     @Override
-    public synchronized TraceUpdate tag(String key, Object value) {
+    public TraceUpdate tag(String key, Object value) {
         return put(tags, "tag", key, value, MAX_TAG);
     }
 
     @Override
-    public synchronized TraceUpdate metadata(String key, Object value) {
+    public TraceUpdate metadata(String key, Object value) {
         return put(metadata, "metadata", key, value, MAX_METADATA);
     }
 
@@ -74,8 +74,10 @@ public final class TraceDetails implements TraceUpdate {
     private TraceUpdate put(Map<String, String> map, String what, String key, Object value, int maxValue) {
         if (key != null && !key.isEmpty() && value != null) {
             String text = redactor.textOf(key, SafeText.of(value));
-            isSet = true;
-            map.put(cut(what + " key", "", key, MAX_KEY), cut(what, key, text, maxValue));
+            synchronized (this) {
+                isSet = true;
+                map.put(cut(what + " key", "", key, MAX_KEY), cut(what, key, text, maxValue));
+            }
         }
         return this;
     }
