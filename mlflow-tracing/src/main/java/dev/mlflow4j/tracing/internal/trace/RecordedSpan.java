@@ -125,6 +125,11 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         return defaults;
     }
 
+    @Override
+    public TracingContext again() {
+        return trace.hasRootEnded() ? TracingContext.of(null, defaults) : this;
+    }
+
     /** Makes it current on this thread until {@link #close()}. */
     RecordedSpan activate() {
         scope = ContextScope.of(this);

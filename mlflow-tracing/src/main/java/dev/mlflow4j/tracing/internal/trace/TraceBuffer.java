@@ -159,6 +159,10 @@ public final class TraceBuffer implements TailSampler.Pending {
         return first;
     }
 
+    synchronized boolean hasRootEnded() {
+        return rootEnded;
+    }
+
     /** The open root span, null when it has ended. */
     public synchronized RecordedSpan root() {
         return openSpans.oldest(RecordedSpan::isRoot);
