@@ -23,6 +23,7 @@ public final class TraceRequestSender {
         return switch (request.kind()) {
             case START, START_SINCE_3_13, START_BEFORE_3_13 -> start(request, experimentId, timeout);
             case TAG -> Outcome.of(server.setTag(request.traceId(), request.json(), timeout));
+            case ASSESSMENT -> Outcome.of(server.createAssessment(request.traceId(), request.json(), timeout));
             case UNLESS_FINISHED -> startIfInProgress(request, experimentId, timeout);
             case ATTACHMENT -> store(request, experimentId, timeout);
         };
