@@ -100,7 +100,10 @@ public final class Tracing {
     }
 
     public Optional<String> traceUrl(String traceId) {
-        return pipeline == null ? Optional.empty() : pipeline.traceUrl(registry.experiment(traceId), traceId);
+        Optional<String> own = registry.experiment(traceId);
+        return pipeline == null || own.isEmpty() && registry.hasForgotten(traceId)
+                ? Optional.empty()
+                : pipeline.traceUrl(own, traceId);
     }
 
     public boolean flush(Duration timeout) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public final class TraceRegistry {
     private final Map<String, TraceBuffer> live = new ConcurrentHashMap<>();
     private final AtomicReference<String> lastTraceId = new AtomicReference<>();
+    private final EndedExperiments ended = new EndedExperiments();
     private final int lateSpanMillis;
     final TraceSink sink;
     final SpanBridge bridge;
@@ -104,9 +105,17 @@ public final class TraceRegistry {
         }
     }
 
-    /** The experiment of a running trace, where it has one of its own. */
+    /** The experiment of a trace that runs or has ended here, where it has one of its own. */
     public Optional<String> experiment(String traceId) {
-        return traces(traceId).findFirst().flatMap(trace -> Optional.ofNullable(trace.experiment));
+        return traces(traceId)
+                .findFirst()
+                .flatMap(trace -> Optional.ofNullable(trace.experiment))
+                .or(() -> ended.of(TraceIds.toOtel(traceId)));
+    }
+
+    /** Whether a trace of which nothing is known may have had an experiment of its own, which is forgotten. */
+    public boolean hasForgotten(String traceId) {
+        return ended.hasForgotten() && traces(traceId).findFirst().isEmpty();
     }
 
     /** Hands over every trace whose root has ended. */
