@@ -100,6 +100,13 @@ public final class Instrumenter {
         InternalLog.failed(what, failure);
     }
 
+    /** Reports that the work of a span goes on: its trace does not time out ({@code mlflow.trace.timeout.seconds}). */
+    public static void touch(Span span) {
+        if (SpanReference.resolve(span) instanceof RecordedSpan recorded) {
+            recorded.trace().touch();
+        }
+    }
+
     /** Calls a listener on exceptions and the end of a recorded span. Returns an action that stops it. */
     public static Runnable watch(Span span, SpanListener watcher) {
         return SpanReference.resolve(span) instanceof RecordedSpan recorded ? recorded.watch(watcher) : () -> {};

@@ -8,6 +8,9 @@ import dev.mlflow4j.tracing.SpanLogLevel;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.inmemory.TestTracing;
+import dev.mlflow4j.tracing.internal.async.CallSpan;
+import dev.mlflow4j.tracing.spi.Instrumenter;
+import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +90,7 @@ class LongTracesTest {
                 span -> span.setLogLevel(SpanLogLevel.INFO),
                 span -> span.recordException(new IllegalStateException("tried again")),
                 span -> span.addLink(span.traceId(), span.spanId()),
+                span -> Instrumenter.touch(span),
                 span -> Spans.updateTrace(span, trace -> trace.tag("progress", 7)));
     }
 
@@ -94,14 +98,25 @@ class LongTracesTest {
     @MethodSource("activities")
     void whatIsSetOnASpanIsActivityOfItsTrace(Consumer<RecordedSpan> activity) {
         RecordedSpan span = (RecordedSpan) tracing.startTrace("stream");
+        assertActivity(span, () -> activity.accept(span));
+    }
+
+    private static void assertActivity(RecordedSpan span, Runnable activity) {
         span.trace().idleNanos();
         long before = span.trace().idleNanos();
         while (before < 100_000_000) {
             before = span.trace().idleNanos();
         }
-        activity.accept(span);
+        activity.run();
         assertThat(span.trace().idleNanos()).isLessThan(before);
         span.end();
+    }
+
+    @Test
+    void aChunkIsActivityAlsoWhereItIsNotCaptured() {
+        RecordedSpan span = (RecordedSpan) tracing.startTrace("stream");
+        StreamRecording recording = new CallSpan(tracing.starter(), span, false).consume();
+        assertActivity(span, () -> recording.chunk("a"));
     }
 
     @Test
