@@ -200,7 +200,8 @@ public final class Mlflow {
     /**
      * Sends what has ended, waits for it at most {@code mlflow.tracing.shutdown.timeout} seconds (10), and ends all
      * threads of tracing. Returns whether all of it is stored. From then on nothing is recorded until {@link
-     * #configure} is called. A JVM that ends does this by itself.
+     * #configure} is called. A JVM that ends does this by itself, once the traces that run have ended or the same time has
+     * passed; in a container it is done when that ends.
      */
     public static boolean shutdown() {
         return GlobalTracing.shutdown();

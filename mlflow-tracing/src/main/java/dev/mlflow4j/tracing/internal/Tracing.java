@@ -16,9 +16,13 @@ import dev.mlflow4j.tracing.spi.SpanReceiver;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Tracing as it is configured for one application: makes its parts, and ends them. */
 public final class Tracing {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private final TracingSettings settings;
     private final CaptureContext capture;
     private final ExportPipeline pipeline;
@@ -112,6 +116,17 @@ public final class Tracing {
         }
         registry.sendEnded();
         return pipeline.flush(timeout);
+    }
+
+    /** Waits, where the JVM ends, until no root span is open that may still end. */
+    void awaitRoots(Duration timeout) {
+        Optional<Thread> exiting = ExitingThread.find();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (exiting.filter(registry::hasRootBeside).isPresent()
+                && System.nanoTime() < deadline
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     /** Sends what has ended, waits for it within the time, and records nothing any more. */

@@ -136,6 +136,15 @@ public final class Instrumenter {
         SpanProcessors.beans(source);
     }
 
+    /**
+     * Leaves the end of tracing to a container, which calls {@link dev.mlflow4j.tracing.Mlflow#shutdown} once its requests
+     * have ended; a JVM that ends does not end tracing by itself then. Called after {@link
+     * dev.mlflow4j.tracing.Mlflow#configure}.
+     */
+    public static void endWithContainer() {
+        GlobalTracing.endWithContainer();
+    }
+
     /** {@return the source of the settings in force, for those of an adapter} */
     public static SettingsSource settings() {
         return GlobalTracing.settingsSource();

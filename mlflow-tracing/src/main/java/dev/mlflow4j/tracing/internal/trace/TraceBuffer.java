@@ -49,6 +49,9 @@ public final class TraceBuffer implements TailSampler.Pending {
 
     final TraceClock clock = new TraceClock();
 
+    /** The thread that began it. */
+    final Thread beginner = Thread.currentThread();
+
     private volatile TraceDetails details;
     private List<SpanRecord> held = List.of();
     private final OpenSpans openSpans = new OpenSpans();

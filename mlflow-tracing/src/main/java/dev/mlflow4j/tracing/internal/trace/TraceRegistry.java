@@ -72,6 +72,11 @@ public final class TraceRegistry {
         return live.values();
     }
 
+    /** Whether a root is open of a trace that another thread than that one has begun. */
+    public boolean hasRootBeside(Thread thread) {
+        return live.values().stream().anyMatch(trace -> trace.beginner != thread && trace.root() != null);
+    }
+
     /** The id of the trace whose root ended last; empty when none has. */
     public String lastTraceId() {
         String last = lastTraceId.get();
