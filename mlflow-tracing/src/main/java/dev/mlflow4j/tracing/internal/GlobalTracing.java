@@ -84,7 +84,7 @@ public final class GlobalTracing {
     /** Other hooks may be draining: what runs is waited for. */
     private static void endWithJvm() {
         Tracing ending = tracing;
-        ending.awaitRoots(shutdownTimeout(ending));
+        ending.awaitRunning(shutdownTimeout(ending));
         end(ending);
     }
 

@@ -10,6 +10,7 @@ import dev.mlflow4j.tracing.internal.export.ExportPipeline;
 import dev.mlflow4j.tracing.internal.json.jsonb.OptionalJson;
 import dev.mlflow4j.tracing.internal.trace.CaptureContext;
 import dev.mlflow4j.tracing.internal.trace.SpanStarter;
+import dev.mlflow4j.tracing.internal.trace.TraceBuffer;
 import dev.mlflow4j.tracing.internal.trace.TraceRegistry;
 import dev.mlflow4j.tracing.internal.trace.TraceTimeouts;
 import dev.mlflow4j.tracing.spi.SpanReceiver;
@@ -21,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Tracing as it is configured for one application: makes its parts, and ends them. */
 public final class Tracing {
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final TracingSettings settings;
     private final CaptureContext capture;
@@ -104,10 +105,9 @@ public final class Tracing {
     }
 
     public Optional<String> traceUrl(String traceId) {
-        Optional<String> own = registry.experiment(traceId);
-        return pipeline == null || own.isEmpty() && registry.hasForgotten(traceId)
+        return pipeline == null
                 ? Optional.empty()
-                : pipeline.traceUrl(own, traceId);
+                : registry.experiment(traceId).flatMap(own -> pipeline.traceUrl(own, traceId));
     }
 
     public boolean flush(Duration timeout) {
@@ -118,13 +118,10 @@ public final class Tracing {
         return pipeline.flush(timeout);
     }
 
-    /** Waits, where the JVM ends, until no root span is open that may still end. */
-    void awaitRoots(Duration timeout) {
-        Optional<Thread> exiting = ExitingThread.find();
+    /** Waits until nothing runs any more, where the JVM ends. */
+    void awaitRunning(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (exiting.filter(registry::hasRootBeside).isPresent()
-                && System.nanoTime() < deadline
-                && !Thread.currentThread().isInterrupted()) {
+        while (registry.traces().stream().anyMatch(TraceBuffer::isRunning) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }

@@ -33,7 +33,7 @@ public final class Assessments {
                 traceId,
                 () -> server.change(what, "POST", ApiPaths.assessments(traceId), body, Assessments::read),
                 () -> access.pending().addAssessment(traceId, body)
-                        ? Optional.of(assessment.notStored(traceId, values))
+                        ? Optional.of(AssessmentJson.notStored(body, traceId))
                         : Optional.empty());
     }
 

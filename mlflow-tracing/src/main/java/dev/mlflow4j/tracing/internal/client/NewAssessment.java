@@ -6,11 +6,9 @@ import dev.mlflow4j.tracing.client.AssessmentSource;
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
 import dev.mlflow4j.tracing.internal.rest.JsonBody;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** An assessment to be stored, or the changes of one: what is null stays as it is. */
 public record NewAssessment(
@@ -30,26 +28,6 @@ public record NewAssessment(
     NewAssessment overriding(Assessment other) {
         String span = other.spanId().orElse(null);
         return new NewAssessment(kind, other.name(), value, error, source, rationale, metadata, span, other.id());
-    }
-
-    /** What it is until it is stored, without an id. */
-    Assessment notStored(String traceId, ValueWriter values) {
-        Instant now = Instant.now();
-        return new Assessment(
-                "",
-                traceId,
-                Optional.ofNullable(spanId),
-                kind,
-                name,
-                value == null ? "null" : values.toJson(value),
-                Optional.ofNullable(error),
-                source,
-                Optional.ofNullable(rationale),
-                metadata == null ? Map.of() : metadata,
-                now,
-                now,
-                Optional.ofNullable(overrides),
-                true);
     }
 
     String toCreate(ValueWriter values) {

@@ -1,6 +1,5 @@
 package dev.mlflow4j.tracing.internal.trace;
 
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,18 +14,14 @@ final class EndedExperiments {
     synchronized void add(String traceId, String experiment) {
         byTrace.put(traceId, experiment);
         if (byTrace.size() > MOST) {
-            Iterator<String> oldest = byTrace.keySet().iterator();
-            oldest.next();
-            oldest.remove();
+            byTrace.remove(byTrace.keySet().iterator().next());
             forgotten = true;
         }
     }
 
-    synchronized Optional<String> of(String traceId) {
-        return Optional.ofNullable(byTrace.get(traceId));
-    }
-
-    synchronized boolean hasForgotten() {
-        return forgotten;
+    /** The experiment of a trace, itself empty where it had none of its own; empty where that is forgotten. */
+    synchronized Optional<Optional<String>> of(String traceId) {
+        String known = byTrace.get(traceId);
+        return known == null && forgotten ? Optional.empty() : Optional.of(Optional.ofNullable(known));
     }
 }

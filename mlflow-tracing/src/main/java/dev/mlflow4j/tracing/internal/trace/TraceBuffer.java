@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A trace while it runs in this process: its open spans, and its ended ones until they are sent. It is sent whole when its
@@ -49,8 +50,7 @@ public final class TraceBuffer implements TailSampler.Pending {
 
     final TraceClock clock = new TraceClock();
 
-    /** The thread that began it. */
-    final Thread beginner = Thread.currentThread();
+    private final Thread beginner = Thread.currentThread();
 
     private volatile TraceDetails details;
     private List<SpanRecord> held = List.of();
@@ -160,6 +160,14 @@ public final class TraceBuffer implements TailSampler.Pending {
             first.callTaken = true;
         }
         return first;
+    }
+
+    /** Whether its root may still end: not where the thread that began it has ended, or waits for the JVM to end. */
+    public boolean isRunning() {
+        return root() != null
+                && beginner.isAlive()
+                && Stream.of(beginner.getStackTrace())
+                        .noneMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
     }
 
     synchronized boolean hasRootEnded() {

@@ -72,11 +72,6 @@ public final class TraceRegistry {
         return live.values();
     }
 
-    /** Whether a root is open of a trace that another thread than that one has begun. */
-    public boolean hasRootBeside(Thread thread) {
-        return live.values().stream().anyMatch(trace -> trace.beginner != thread && trace.root() != null);
-    }
-
     /** The id of the trace whose root ended last; empty when none has. */
     public String lastTraceId() {
         String last = lastTraceId.get();
@@ -110,17 +105,12 @@ public final class TraceRegistry {
         }
     }
 
-    /** The experiment of a trace that runs or has ended here, where it has one of its own. */
-    public Optional<String> experiment(String traceId) {
+    /** The experiment of a trace, itself empty for that of the settings; empty where it is not known any more. */
+    public Optional<Optional<String>> experiment(String traceId) {
         return traces(traceId)
                 .findFirst()
-                .flatMap(trace -> Optional.ofNullable(trace.experiment))
+                .map(trace -> Optional.ofNullable(trace.experiment))
                 .or(() -> ended.of(TraceIds.toOtel(traceId)));
-    }
-
-    /** Whether a trace of which nothing is known may have had an experiment of its own, which is forgotten. */
-    public boolean hasForgotten(String traceId) {
-        return ended.hasForgotten() && traces(traceId).findFirst().isEmpty();
     }
 
     /** Hands over every trace whose root has ended. */
