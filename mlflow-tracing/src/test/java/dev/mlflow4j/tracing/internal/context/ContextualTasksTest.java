@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,44 @@ class ContextualTasksTest {
             task.run();
             assertThat(seen.remove()).isNotEqualTo(request);
         }
+    }
+
+    @Test
+    void aTaskThatSubmitsItselfAgainBeginsATraceForEachRunToo() throws Exception {
+        AtomicReference<Runnable> again = new AtomicReference<>();
+        again.set(() -> {
+            seen.add(traceOf("run"));
+            contextual.execute(again.get());
+        });
+        String request;
+        try (Span root = tracing.startSpan("request")) {
+            request = root.traceId();
+            contextual.execute(again.get());
+        }
+        String next = request;
+        while (next.equals(request)) {
+            next = seen.poll(30, TimeUnit.SECONDS);
+        }
+        assertThat(seen.poll(30, TimeUnit.SECONDS))
+                .isNotNull()
+                .isNotEqualTo(request)
+                .isNotEqualTo(next);
+    }
+
+    @Test
+    void aTaskOfALateSpanIsBelowThat() throws Exception {
+        Callable<Runnable> late;
+        String request;
+        try (Span root = tracing.startSpan("request")) {
+            request = root.traceId();
+            late = Mlflow.contextualCallable(() -> {
+                try (Span span = tracing.startSpan("late")) {
+                    return Mlflow.contextual((Runnable) () -> seen.add(traceOf("below")));
+                }
+            });
+        }
+        late.call().run();
+        assertThat(seen.remove()).isEqualTo(request);
     }
 
     private String traceOf(String name) {
