@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param waiting spans in memory that are not sent yet
  * @param onDisk spans on the disk that are not sent yet, because the server is slow or away
  * @param dropped spans that are lost, by reason; every reason is there
- * @param refusedDetails traces whose metadata, previews, client request id or tags, which spans cannot carry, the server
+ * @param refusedDetails traces whose metadata, previews, client request id, tags or assessments, which spans cannot carry, the server
  *     did not take
  * @param lostAttachments {@link Attachment attachments} of spans that are not lost themselves, which the server did not
  *     take, or for which there was no room in memory

@@ -10,17 +10,25 @@ import java.util.List;
  * chat completion chunks the text of the answer. Items beyond a number of characters are dropped.
  */
 public final class StreamedOutputs {
+    private final Runnable activity;
     private final List<Object> chunks = new ArrayList<>();
     private boolean onlyText = true;
     private boolean onlyObjects = true;
     private long remaining;
 
     public StreamedOutputs(int maxChars) {
+        this(maxChars, () -> {});
+    }
+
+    /** The action is run with every item. */
+    public StreamedOutputs(int maxChars, Runnable activity) {
+        this.activity = activity;
         remaining = maxChars;
     }
 
     /** Adds an item, or the data of an event; an event without data is ignored. */
     public synchronized void add(Object chunk) {
+        activity.run();
         Object value = chunk instanceof OutboundSseEvent event ? event.getData() : chunk;
         if (value == null || remaining <= 0) {
             return;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mlflow4j.tracing.spi.RawJson;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StreamedOutputsTest {
@@ -55,11 +56,13 @@ class StreamedOutputsTest {
             outputs.add("123");
         }
         assertThat(outputs.value()).isEqualTo("123".repeat(4));
-        StreamedOutputs empties = new StreamedOutputs(10);
+        AtomicInteger items = new AtomicInteger();
+        StreamedOutputs empties = new StreamedOutputs(10, items::incrementAndGet);
         for (int i = 0; i < 1000; i++) {
             empties.add(i % 2 == 0 ? "" : 7);
         }
         assertThat((List<?>) empties.value()).hasSize(10);
+        assertThat(items).hasValue(1000);
     }
 
     private static Object of(Object... chunks) {

@@ -40,6 +40,7 @@ final class RecordedStream implements StreamRecording {
     public synchronized void chunk(Object value) {
         long number = count++;
         lastChunk = span.now();
+        span.trace().touch();
         if (captures && number < maxChunks) {
             span.addEvent("mlflow.chunk.item." + number, Map.of("mlflow.chunk.value", span.json(value)));
             chunks.add(value);

@@ -3,6 +3,7 @@ package dev.mlflow4j.tracing.internal.async;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.ResultAdapter;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /** {@link CompletionStage} and {@link java.util.concurrent.CompletableFuture}: the caller gets the same object. */
 public final class StageAdapter implements ResultAdapter {
@@ -13,14 +14,17 @@ public final class StageAdapter implements ResultAdapter {
 
     @Override
     public Object adapt(Object result, PendingSpan span) {
+        // Whatever may still complete the stage refers to the callback.
+        BiConsumer<Object, Throwable> callback = (value, failure) -> {
+            if (failure == null) {
+                span.succeed(value);
+            } else {
+                span.fail(failure);
+            }
+        };
         try {
-            ((CompletionStage<?>) result).whenComplete((value, failure) -> {
-                if (failure == null) {
-                    span.succeed(value);
-                } else {
-                    span.fail(failure);
-                }
-            });
+            ((CompletionStage<?>) result).whenComplete(callback);
+            span.abandonWhenUnreachable(callback);
         } catch (Throwable e) {
             span.fail(e);
         }

@@ -26,6 +26,8 @@ public record TraceRequest(Kind kind, String traceId, String json) {
         TAG("tag"),
         /** StartTraceV3 of a trace that a caller began, if its root does not arrive. */
         UNLESS_FINISHED("unless-finished"),
+        /** Feedback or an expectation, given while the trace ran. */
+        ASSESSMENT("assessment"),
         /** A binary value of a span, stored as an artifact of the trace. */
         ATTACHMENT("attachment"),
         /** A line that is damaged, or of another version. */
@@ -43,6 +45,9 @@ public record TraceRequest(Kind kind, String traceId, String json) {
         List<TraceRequest> requests = new ArrayList<>();
         if (span.isRoot()) {
             requests.addAll(ofRoot(trace, span, forAnyServer));
+            trace.info()
+                    .assessments()
+                    .forEach(body -> requests.add(new TraceRequest(Kind.ASSESSMENT, trace.id(), body)));
         }
         for (Attachment attachment : span.attachments()) {
             requests.add(new TraceRequest(Kind.ATTACHMENT, trace.id(), AttachmentJson.of(attachment)));

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 
 /** Sends trace requests, several at the same time: each takes as long as a request with many spans. */
 final class TraceRequestQueue implements AutoCloseable {
@@ -45,6 +46,19 @@ final class TraceRequestQueue implements AutoCloseable {
             reportNoServer(requests);
             return Outcome.OK;
         }
+        // Servers before 3.13 take assessments away from a trace that is started after them.
+        Map<Boolean, List<TraceRequest>> isLast = requests.stream()
+                .collect(Collectors.partitioningBy(request -> request.kind() == TraceRequest.Kind.ASSESSMENT));
+        Outcome first = sendAtOnce(isLast.get(false), experimentId, timeout, left);
+        if (first.isOk()) {
+            return sendAtOnce(isLast.get(true), experimentId, timeout, left);
+        }
+        left.addAll(isLast.get(true));
+        return first;
+    }
+
+    private Outcome sendAtOnce(
+            List<TraceRequest> requests, String experimentId, Duration timeout, List<TraceRequest> left) {
         Map<TraceRequest, Future<Outcome>> running = new LinkedHashMap<>();
         for (TraceRequest request : requests) {
             if (request.kind() == TraceRequest.Kind.UNLESS_FINISHED) {
@@ -114,7 +128,7 @@ final class TraceRequestQueue implements AutoCloseable {
         }
         counters.rejectedMetadata();
         String text =
-                "Metadata, previews, client request id or tags of a trace were not stored: {0}. Further occurrences"
+                "Metadata, previews, client request id, tags or assessments of a trace were not stored: {0}. Further occurrences"
                         + " are not logged.";
         LogOnce.log("trace info " + outcome.httpStatus(), WARNING, text, outcome);
     }

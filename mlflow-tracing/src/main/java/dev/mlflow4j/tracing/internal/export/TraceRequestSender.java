@@ -2,7 +2,6 @@ package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.rest.Artifacts;
-import dev.mlflow4j.tracing.internal.rest.AttachmentJson;
 import dev.mlflow4j.tracing.internal.rest.MlflowReply;
 import dev.mlflow4j.tracing.internal.rest.MlflowRestClient;
 import dev.mlflow4j.tracing.internal.rest.Outcome;
@@ -26,8 +25,10 @@ public final class TraceRequestSender {
             return switch (request.kind()) {
                 case START, START_SINCE_3_13, START_BEFORE_3_13 -> start(request, experimentId, timeout);
                 case TAG -> Outcome.of(server.setTag(request.traceId(), request.json(), timeout));
+                case ASSESSMENT -> Outcome.of(server.createAssessment(request.traceId(), request.json(), timeout));
                 case UNLESS_FINISHED -> startIfInProgress(request, experimentId, timeout);
-                case ATTACHMENT -> store(request, experimentId, timeout);
+                case ATTACHMENT ->
+                    artifacts.store(request.traceId(), AttachmentJson.read(request.json()), experimentId, timeout);
                 case UNKNOWN -> Outcome.rejected("it is damaged, or of another version");
             };
         } catch (Throwable e) {

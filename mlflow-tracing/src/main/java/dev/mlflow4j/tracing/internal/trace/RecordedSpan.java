@@ -43,9 +43,6 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     // Volatile fields begin as null, for the specification's value or none: a volatile write costs.
     private volatile int ended;
 
-    /** Whether it is an error, as far as is known. */
-    volatile boolean failed;
-
     /** Whether the attributes of its events and links are left out. */
     volatile boolean withoutEventAttributes;
 
@@ -128,6 +125,11 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         return defaults;
     }
 
+    @Override
+    public TracingContext again() {
+        return trace.hasRootEnded() ? TracingContext.of(null, defaults) : this;
+    }
+
     /** Makes it current on this thread until {@link #close()}. */
     RecordedSpan activate() {
         scope = ContextScope.of(this);
@@ -136,8 +138,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
 
     /** Replaces the message of an error status. */
     void setErrorMessage(String message) {
-        StatusData given = status;
-        if (failed && given != null && given.getStatusCode() == StatusCode.ERROR) {
+        if (failed()) {
             status = StatusData.create(StatusCode.ERROR, capture.redacted(message));
         }
     }
@@ -171,25 +172,27 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         endEpochNanos = epochNanos;
     }
 
-    /** Once OK was set, it stays; as OpenTelemetry has it, UNSET takes nothing back. */
     @Override
     public Span setStatus(SpanStatus newStatus, String message) {
-        if (ended() || newStatus == null) {
-            return this;
-        }
-        failed = newStatus == SpanStatus.ERROR;
-        StatusData given = status;
-        if (newStatus != SpanStatus.UNSET && (given == null || given.getStatusCode() != StatusCode.OK)) {
-            status = newStatus == SpanStatus.OK
-                    ? StatusData.ok()
-                    : StatusData.create(StatusCode.ERROR, message == null ? "" : capture.redacted(message));
+        if (newStatus != null && isSettable()) {
+            status = switch (newStatus) {
+                case UNSET -> null;
+                case OK -> StatusData.ok();
+                case ERROR -> StatusData.create(StatusCode.ERROR, message == null ? "" : capture.redacted(message));
+            };
         }
         return this;
     }
 
+    /** Whether it is an error, as far as is known. */
+    boolean failed() {
+        StatusData set = status;
+        return set != null && set.getStatusCode() == StatusCode.ERROR;
+    }
+
     @Override
     public Span recordException(Throwable exception) {
-        if (exception != null && !ended()) {
+        if (exception != null && isSettable()) {
             setStatus(SpanStatus.ERROR, ExceptionAttributes.summary(exception));
             addException(exception);
         }
@@ -198,7 +201,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
 
     /** Adds the event and leaves the status as it is. */
     public void addException(Throwable exception) {
-        if (ended() || lastException == exception) {
+        if (lastException == exception || !isSettable()) {
             return;
         }
         lastException = exception;
@@ -216,7 +219,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
 
     /** Adds an event that was at that time. */
     public void addEventAt(String name, long epochNanos, Map<String, ?> described) {
-        if (!ended() && name != null) {
+        if (name != null && isSettable()) {
             add(name, epochNanos, capture.eventAttributes(described));
         }
     }
@@ -234,7 +237,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     @Override
     public Span addLink(String traceId, String spanId, Map<String, ?> described) {
         SpanContext other = SpanIds.remote(traceId == null ? null : TraceIds.toOtel(traceId), spanId);
-        if (other.isValid() && !ended()) {
+        if (other.isValid() && isSettable()) {
             LinkData link = LinkData.create(other, capture.eventAttributes(described));
             synchronized (this) {
                 if (!ended()) {
@@ -342,9 +345,14 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         return withoutEventAttributes ? taken.withoutAttributes() : taken;
     }
 
-    @Override
-    boolean ended() {
+    private boolean ended() {
         return ended != 0;
+    }
+
+    @Override
+    boolean isSettable() {
+        trace.touch();
+        return !ended();
     }
 
     @Override

@@ -45,8 +45,8 @@ abstract class SpanPayload implements Span, AttachmentSink {
         this.spec = spec;
     }
 
-    /** Whether nothing is set any more. */
-    abstract boolean ended();
+    /** Whether anything may still be set; asking before it is set is activity of the trace. */
+    abstract boolean isSettable();
 
     SpanAttributes attributes() {
         if (attributes == null) {
@@ -69,7 +69,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
 
     /** Sets the outputs to what was returned, where the code has not set any. */
     public void setResult(Object returned) {
-        if (!hasOutputs() && !ended()) {
+        if (!hasOutputs() && isSettable()) {
             result = kept(SpanAttributeKey.OUTPUTS, returned);
         }
     }
@@ -81,12 +81,12 @@ abstract class SpanPayload implements Span, AttachmentSink {
 
     @Override
     public Span setOutputs(Object outputs) {
-        outputsSet |= !ended();
+        outputsSet |= isSettable();
         return setJson(SpanAttributeKey.OUTPUTS, outputs);
     }
 
     private Span setJson(String key, Object value) {
-        if (!ended()) {
+        if (isSettable()) {
             attributes().put(key, kept(key, value));
         }
         return this;
@@ -157,7 +157,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
                 : Optional.empty();
         if (json.isEmpty()) {
             setAttribute(key, value);
-        } else if (!ended()) {
+        } else if (isSettable()) {
             attributes().put(key, json.get());
         }
     }
@@ -172,7 +172,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
 
     @Override
     public Span setSpanType(String type) {
-        if (!ended()) {
+        if (isSettable()) {
             spanType = type == null || type.isEmpty() ? SpanType.UNKNOWN : type;
         }
         return this;
@@ -185,7 +185,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
 
     @Override
     public Span setLogLevel(SpanLogLevel newLevel) {
-        if (!ended() && newLevel != null) {
+        if (isSettable() && newLevel != null) {
             level = newLevel;
         }
         return this;

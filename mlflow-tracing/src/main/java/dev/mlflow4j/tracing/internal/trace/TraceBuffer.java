@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A trace while it runs in this process: its open spans, and its ended ones until they are sent. It is sent whole when its
@@ -49,6 +50,8 @@ public final class TraceBuffer implements TailSampler.Pending {
 
     final TraceClock clock = new TraceClock();
 
+    private final Thread beginner = Thread.currentThread();
+
     private volatile TraceDetails details;
     private List<SpanRecord> held = List.of();
     private final OpenSpans openSpans = new OpenSpans();
@@ -71,7 +74,10 @@ public final class TraceBuffer implements TailSampler.Pending {
     /** Set before any span of it is handed on. */
     private String name = "";
 
-    /** By {@link System#nanoTime()}; 0 while nothing has happened but its beginning. */
+    /** Whether anything has happened since {@link #idleNanos} was called. */
+    private volatile boolean active;
+
+    /** By {@link System#nanoTime()}, as far as {@link #idleNanos} has seen it; 0 while that is only the beginning. */
     private long lastActivityNanos;
 
     TraceBuffer(CaptureContext capture, TraceRegistry registry, SpanIds first, String experiment, RemoteSpan caller) {
@@ -132,7 +138,10 @@ public final class TraceBuffer implements TailSampler.Pending {
     }
 
     private synchronized void link(RecordedSpan span) {
-        lastActivityNanos = System.nanoTime();
+        touch();
+        if (sent) {
+            registry.add(this);
+        }
         span.sequence = started++;
         if (tailSampling == TailSampling.PENDING) {
             pendingSpans++;
@@ -153,6 +162,18 @@ public final class TraceBuffer implements TailSampler.Pending {
             first.callTaken = true;
         }
         return first;
+    }
+
+    /** Whether its root may still end: not where the thread that began it has ended, or waits for the JVM to end. */
+    public boolean isRunning() {
+        return root() != null
+                && beginner.isAlive()
+                && Stream.of(beginner.getStackTrace())
+                        .noneMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
+    }
+
+    synchronized boolean hasRootEnded() {
+        return rootEnded;
     }
 
     /** The open root span, null when it has ended. */
@@ -187,34 +208,33 @@ public final class TraceBuffer implements TailSampler.Pending {
         if (record == null) {
             registry.sink.failed(1, "a span could not be recorded");
         }
+        if (tailSampling == TailSampling.PENDING && span.failed()) {
+            details().tag(TraceTagKey.KEPT, "error");
+        }
         List<SpanRecord> toSend = null;
-        boolean over;
         synchronized (this) {
             openSpans.remove(span);
             if (record != null && tailSampling != TailSampling.DROPPED) {
                 hold(record);
             }
             rootEnded |= span.isRoot();
-            if (tailSampling == TailSampling.PENDING && span.failed) {
+            if (tailSampling == TailSampling.PENDING && span.failed()) {
                 settle(TailSampling.KEPT);
-                details().tag(TraceTagKey.KEPT, "error");
             }
             boolean whole = rootEnded && openSpans.isEmpty();
-            if (!whole) {
-                lastActivityNanos = System.nanoTime();
-            }
+            touch();
             boolean tooLong = held.size() >= MAX_HELD && tailSampling != TailSampling.PENDING;
             if (whole || sent || tooLong && !rootEnded) {
                 sent |= rootEnded;
                 toSend = takeHeld();
+                removeIfOver();
             }
-            over = sent;
         }
         if (span.isRoot() && (tailSampling == null || tailSampling == TailSampling.KEPT)) {
             registry.rootEnded(this);
         }
         if (toSend != null) {
-            registry.send(this, over, toSend);
+            registry.send(this, toSend);
         } else if (span.isRoot()) {
             registry.awaitLateSpans(this);
         }
@@ -249,8 +269,9 @@ public final class TraceBuffer implements TailSampler.Pending {
             }
             sent = true;
             toSend = takeHeld();
+            removeIfOver();
         }
-        registry.send(this, true, toSend);
+        registry.send(this, toSend);
     }
 
     /** Sends what has ended, though the root has not. */
@@ -262,7 +283,21 @@ public final class TraceBuffer implements TailSampler.Pending {
             }
             toSend = takeHeld();
         }
-        registry.send(this, false, toSend);
+        registry.send(this, toSend);
+    }
+
+    /** One that was sent with spans open in it stays until they have ended. */
+    private void removeIfOver() {
+        if (sent && openSpans.isEmpty()) {
+            registry.remove(this);
+        }
+    }
+
+    /** Reports that something happens in it: it is not timed out. */
+    public void touch() {
+        if (!active) {
+            active = true;
+        }
     }
 
     /** How long ago it began. */
@@ -270,8 +305,12 @@ public final class TraceBuffer implements TailSampler.Pending {
         return clock.sinceStart();
     }
 
-    /** How long ago a span was started or ended last. */
+    /** How long ago anything happened in it, seen from call to call. */
     synchronized long idleNanos() {
+        if (active) {
+            active = false;
+            lastActivityNanos = System.nanoTime();
+        }
         return lastActivityNanos == 0 ? ageNanos() : System.nanoTime() - lastActivityNanos;
     }
 

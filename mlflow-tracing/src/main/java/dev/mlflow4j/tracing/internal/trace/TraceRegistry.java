@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public final class TraceRegistry {
     private final Map<String, TraceBuffer> live = new ConcurrentHashMap<>();
     private final AtomicReference<String> lastTraceId = new AtomicReference<>();
+    private final EndedExperiments ended = new EndedExperiments();
     private final int lateSpanMillis;
     final TraceSink sink;
     final SpanBridge bridge;
@@ -81,11 +82,15 @@ public final class TraceRegistry {
         lastTraceId.lazySet(trace.otelId);
     }
 
-    /** Hands spans to export; where the trace is over, its root is among them or was, and what ends now comes late. */
-    void send(TraceBuffer trace, boolean over, List<SpanRecord> spans) {
-        if (over) {
-            live.remove(trace.key);
+    void remove(TraceBuffer trace) {
+        live.remove(trace.key, trace);
+        if (trace.experiment != null) {
+            ended.add(trace.otelId, trace.experiment);
         }
+    }
+
+    /** Hands spans to export. */
+    void send(TraceBuffer trace, List<SpanRecord> spans) {
         if (!spans.isEmpty()) {
             try {
                 sink.accept(trace.batch(spans));
@@ -113,9 +118,12 @@ public final class TraceRegistry {
         }
     }
 
-    /** The experiment of a running trace, where it has one of its own. */
-    public Optional<String> experiment(String traceId) {
-        return traces(traceId).findFirst().flatMap(trace -> Optional.ofNullable(trace.experiment));
+    /** The experiment of a trace, itself empty for that of the settings; empty where it is not known any more. */
+    public Optional<Optional<String>> experiment(String traceId) {
+        return traces(traceId)
+                .findFirst()
+                .map(trace -> Optional.ofNullable(trace.experiment))
+                .or(() -> ended.of(TraceIds.toOtel(traceId)));
     }
 
     /** Hands over every trace whose root has ended. */
@@ -126,7 +134,7 @@ public final class TraceRegistry {
     /** Hands over all that has ended, and forgets the rest. */
     public void close() {
         scheduler.shutdownNow();
-        live.values().forEach(trace -> send(trace, false, trace.takeHeld()));
+        live.values().forEach(trace -> send(trace, trace.takeHeld()));
         live.clear();
     }
 }

@@ -49,7 +49,7 @@ public final class PendingResourceResult implements PendingSpan {
     }
 
     private final class Stream implements StreamRecording {
-        private final StreamedOutputs outputs = new StreamedOutputs(Instrumenter.captureLimit());
+        private final StreamedOutputs outputs = new StreamedOutputs(Instrumenter.captureLimit(), request::touch);
 
         Stream() {
             request.outputs().setStream(outputs);

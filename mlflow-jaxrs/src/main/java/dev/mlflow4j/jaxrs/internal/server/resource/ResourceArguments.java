@@ -45,7 +45,7 @@ public final class ResourceArguments {
         }
         Object[] arguments = invocation.getParameters();
         if (sink >= 0 && arguments[sink] != null) {
-            StreamedOutputs outputs = new StreamedOutputs(Instrumenter.captureLimit());
+            StreamedOutputs outputs = new StreamedOutputs(Instrumenter.captureLimit(), request::touch);
             request.outputs().setStream(outputs);
             arguments[sink] = request.container()
                     .tapEventSink((SseEventSink) arguments[sink], outputs, new RequestEventSinkListener(request));

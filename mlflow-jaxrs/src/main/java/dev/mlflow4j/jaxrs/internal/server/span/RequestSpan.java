@@ -42,6 +42,11 @@ public final class RequestSpan {
         return span;
     }
 
+    /** Reports that the response goes on. */
+    public void touch() {
+        Instrumenter.touch(span);
+    }
+
     public ContainerRequest container() {
         return container;
     }
