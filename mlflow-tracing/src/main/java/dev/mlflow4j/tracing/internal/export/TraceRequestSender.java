@@ -2,6 +2,7 @@ package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.rest.Artifacts;
+import dev.mlflow4j.tracing.internal.rest.AttachmentJson;
 import dev.mlflow4j.tracing.internal.rest.MlflowReply;
 import dev.mlflow4j.tracing.internal.rest.MlflowRestClient;
 import dev.mlflow4j.tracing.internal.rest.Outcome;
