@@ -20,6 +20,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /**
  * Makes HTTP calls with a login, each tried once and ended when its time is over. A redirect is followed if method and body
@@ -37,17 +38,32 @@ public final class HttpTransport implements AutoCloseable {
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), HttpTransport::thread);
     private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
+    private final Optional<SSLContext> tls;
     private volatile HttpClient http;
+    private volatile boolean closed;
 
     public HttpTransport(TlsOptions tls, LoginHeaders login) {
+        this.tls = TlsContext.of(tls);
         this.login = login;
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .executor(threads)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER);
-        TlsContext.of(tls).ifPresent(builder::sslContext);
-        this.http = builder.build();
+    }
+
+    /** Null once closed. Made for the first call: an application need not wait for it when it starts. */
+    private HttpClient client() {
+        HttpClient made = http;
+        return made == null ? make() : made;
+    }
+
+    private synchronized HttpClient make() {
+        if (http == null && !closed) {
+            HttpClient.Builder builder = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .executor(threads)
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .followRedirects(HttpClient.Redirect.NEVER);
+            tls.ifPresent(builder::sslContext);
+            http = builder.build();
+        }
+        return http;
     }
 
     /** Of our own, because an HTTP client cannot end its threads. */
@@ -109,7 +125,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private HttpReply once(HttpCall call, URI target, boolean withLogin, long deadline) {
-        HttpClient open = http;
+        HttpClient open = client();
         if (open == null) {
             return HttpReply.failed("closed");
         }
@@ -121,7 +137,7 @@ public final class HttpTransport implements AutoCloseable {
             }
             answer = open.sendAsync(request.build(), LimitedText.handler(call.maxReplyBytes()));
             running.add(answer);
-            if (http == null) {
+            if (closed) {
                 return HttpReply.failed("closed");
             }
             // The timeout of the JDK's request ends with the head of the response.
@@ -163,8 +179,13 @@ public final class HttpTransport implements AutoCloseable {
      */
     @Override
     public void close() {
-        http = null;
+        forgetClient();
         running.forEach(answer -> answer.cancel(true));
         threads.shutdown();
+    }
+
+    private synchronized void forgetClient() {
+        closed = true;
+        http = null;
     }
 }
