@@ -20,6 +20,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /**
  * Makes HTTP calls with a login, each tried once and ended when its time is over. A redirect is followed if method and body
@@ -46,18 +47,32 @@ public final class HttpTransport implements AutoCloseable {
 
     private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
     private final OncePerMinute renewal = new OncePerMinute();
-    private final HttpClient.Builder builder;
+    private final Optional<SSLContext> tls;
     private volatile HttpClient http;
+    private volatile boolean closed;
 
     public HttpTransport(TlsOptions tls, LoginHeaders login) {
+        this.tls = TlsContext.of(tls);
         this.login = login;
-        this.builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .executor(threads)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER);
-        TlsContext.of(tls).ifPresent(builder::sslContext);
-        this.http = builder.build();
+    }
+
+    /** Null once closed. Made for the first call: an application need not wait for it when it starts. */
+    private HttpClient client() {
+        HttpClient made = http;
+        return made == null ? make() : made;
+    }
+
+    private synchronized HttpClient make() {
+        if (http == null && !closed) {
+            HttpClient.Builder builder = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .executor(threads)
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .followRedirects(HttpClient.Redirect.NEVER);
+            tls.ifPresent(builder::sslContext);
+            http = builder.build();
+        }
+        return http;
     }
 
     public HttpReply send(HttpCall call) {
@@ -112,7 +127,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private HttpReply once(HttpCall call, URI target, boolean withLogin, long deadline) {
-        HttpClient open = http;
+        HttpClient open = client();
         if (open == null) {
             return HttpReply.failed("closed");
         }
@@ -124,7 +139,7 @@ public final class HttpTransport implements AutoCloseable {
             }
             answer = open.sendAsync(request.build(), LimitedText.handler(call.maxReplyBytes()));
             running.add(answer);
-            if (http == null) {
+            if (closed) {
                 return HttpReply.failed("closed");
             }
             // The timeout of the JDK's request ends with the head of the response.
@@ -152,7 +167,7 @@ public final class HttpTransport implements AutoCloseable {
     private synchronized void renew(HttpClient failed, Throwable failure) {
         boolean usual = failure instanceof ConnectException || failure instanceof HttpTimeoutException;
         if (!usual && http == failed && renewal.isDue()) {
-            http = builder.build();
+            http = null;
         }
     }
 
@@ -176,9 +191,14 @@ public final class HttpTransport implements AutoCloseable {
      * hold the client for ever.
      */
     @Override
-    public synchronized void close() {
-        http = null;
+    public void close() {
+        forgetClient();
         running.forEach(answer -> answer.cancel(true));
         threads.setKeepAliveTime(IDLE_MILLIS_WHEN_CLOSED, TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void forgetClient() {
+        closed = true;
+        http = null;
     }
 }
