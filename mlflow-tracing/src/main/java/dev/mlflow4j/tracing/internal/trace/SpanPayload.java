@@ -8,6 +8,7 @@ import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.internal.data.SpanAttributes;
 import dev.mlflow4j.tracing.internal.data.SpanValues;
 import dev.mlflow4j.tracing.internal.json.AttachmentSink;
+import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.util.Map;
@@ -51,7 +52,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
     SpanAttributes attributes() {
         if (attributes == null) {
             synchronized (this) {
-                attributes = attributes == null ? new SpanAttributes() : attributes;
+                attributes = attributes == null ? new SpanAttributes(capture.maxSpanBytes) : attributes;
             }
         }
         return attributes;
@@ -70,8 +71,19 @@ abstract class SpanPayload implements Span, AttachmentSink {
     /** Sets the outputs to what was returned, where the code has not set any. */
     public void setResult(Object returned) {
         if (!hasOutputs() && !ended()) {
-            result = kept(SpanAttributeKey.OUTPUTS, returned);
+            result = returned instanceof JsonText list ? list.ended() : kept(SpanAttributeKey.OUTPUTS, returned);
         }
+    }
+
+    /** Begins a result that is a list, to which elements are added when they come. */
+    public JsonText resultList() {
+        return capture.values().list(SpanAttributeKey.OUTPUTS, this);
+    }
+
+    /** Forgets what the record of the ended span has. */
+    void forgetResult() {
+        outputsSet = hasOutputs();
+        result = null;
     }
 
     @Override
@@ -126,11 +138,6 @@ abstract class SpanPayload implements Span, AttachmentSink {
     public void withoutFunctionName() {
         functionUnnamed = true;
         attributes().remove(SpanAttributeKey.FUNCTION_NAME);
-    }
-
-    /** A value as it is stored. */
-    public String json(Object value) {
-        return capture.values().toJson(value);
     }
 
     public OutputReducer<?, ?> outputReducer() {
