@@ -3,9 +3,9 @@ package dev.mlflow4j.tracing.internal.async;
 import dev.mlflow4j.tracing.internal.context.ContextScope;
 import dev.mlflow4j.tracing.internal.context.CurrentSpan;
 import dev.mlflow4j.tracing.internal.context.TracingContext;
-import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.trace.RecordedSpan;
 import dev.mlflow4j.tracing.internal.trace.SpanStarter;
+import dev.mlflow4j.tracing.internal.trace.StreamedResult;
 import dev.mlflow4j.tracing.internal.util.SafeText;
 import dev.mlflow4j.tracing.spi.PendingSpan.StreamRecording;
 import dev.mlflow4j.tracing.spi.Scope;
@@ -29,7 +29,7 @@ final class RecordedStream implements StreamRecording {
     private long kept;
 
     /** What the chunks are written to; null where they are not captured, or the stream has ended. */
-    private JsonText outputs;
+    private StreamedResult outputs;
 
     /** Null where there is no reducer, or the stream has ended. */
     private ReducedChunks reduced;
@@ -41,7 +41,7 @@ final class RecordedStream implements StreamRecording {
         this.lastChunk = span.now();
         this.starter = starter;
         this.maxChunks = starter.capture().settings().capture().maxChunks();
-        this.outputs = captures ? span.resultList() : null;
+        this.outputs = captures ? new StreamedResult(span) : null;
         this.reduced = captures && span.outputReducer() != null ? new ReducedChunks(span.outputReducer()) : null;
     }
 
@@ -52,12 +52,11 @@ final class RecordedStream implements StreamRecording {
         if (outputs == null || number > kept || number >= maxChunks) {
             return;
         }
-        JsonText json = starter.capture().values().written(value);
-        if (span.addChunk(number, json.toString())) {
+        long size = outputs.add(number, value);
+        if (size >= 0) {
             kept++;
-            starter.capture().values().add(value, outputs);
             if (reduced != null) {
-                reduced.add(value, json.weight());
+                reduced.add(value, size);
             }
         }
     }
@@ -67,7 +66,10 @@ final class RecordedStream implements StreamRecording {
         if (done.compareAndSet(false, true)) {
             recordOmittedChunks();
             if (!succeedReduced()) {
-                call.succeed(outputs);
+                if (outputs != null) {
+                    outputs.end();
+                }
+                call.succeed(null);
             }
             forget();
         }

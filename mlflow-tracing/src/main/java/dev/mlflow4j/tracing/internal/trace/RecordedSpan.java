@@ -219,7 +219,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     }
 
     /** Adds the event of a chunk of a stream, which is JSON; false if there is no room for it. */
-    public boolean addChunk(long number, String json) {
+    boolean addChunk(long number, String json) {
         return add("mlflow.chunk.item." + number, now(), Attributes.of(CHUNK, json));
     }
 

@@ -71,13 +71,14 @@ abstract class SpanPayload implements Span, AttachmentSink {
     /** Sets the outputs to what was returned, where the code has not set any. */
     public void setResult(Object returned) {
         if (!hasOutputs() && !ended()) {
-            result = returned instanceof JsonText list ? list.ended() : kept(SpanAttributeKey.OUTPUTS, returned);
+            result = kept(SpanAttributeKey.OUTPUTS, returned);
         }
     }
 
-    /** Begins a result that is a list, to which elements are added when they come. */
-    public JsonText resultList() {
-        return capture.values().list(SpanAttributeKey.OUTPUTS, this);
+    void setResult(JsonText list) {
+        if (!hasOutputs() && !ended()) {
+            result = list.ended();
+        }
     }
 
     /** Forgets what the record of the ended span has. */
