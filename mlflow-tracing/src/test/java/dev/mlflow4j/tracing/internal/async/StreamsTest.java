@@ -271,6 +271,31 @@ class StreamsTest {
     }
 
     @Test
+    void anExhaustedIteratorThatIsKeptKeepsNoChunks() throws Exception {
+        List<WeakReference<Object>> produced = new ArrayList<>();
+        SpanSpec spec =
+                SpanSpec.named("stream").outputReducer(chunks -> chunks.size()).build();
+        Iterator<?> iterator = (Iterator<?>)
+                TracedMethod.of(spec, new String[0], Iterator.class).call(new Object[0], () -> new Iterator<Object>() {
+                    @Override
+                    public boolean hasNext() {
+                        return produced.size() < 2;
+                    }
+
+                    @Override
+                    public Object next() {
+                        Object chunk = List.of(new byte[1 << 20]);
+                        produced.add(new WeakReference<>(chunk));
+                        return chunk;
+                    }
+                });
+        iterator.forEachRemaining(chunk -> {});
+        produced.forEach(StreamsTest::awaitCollected);
+        assertThat(iterator.hasNext()).isFalse();
+        assertThat(onlySpan().outputs()).contains("2");
+    }
+
+    @Test
     void aReducerWithAnErrorGivesTheList() throws Exception {
         reduced(
                 chunks -> {
