@@ -177,6 +177,11 @@ public final class Instrumenter {
         return GlobalTracing.get().settings().capture().maxChars();
     }
 
+    /** {@return a value as JSON, masked and cut as the values of spans are} */
+    public static String json(Object value) {
+        return GlobalTracing.get().starter().capture().values().toJson(value);
+    }
+
     /** {@return whether inputs are captured at all: {@code mlflow.tracing.capture.inputs}} */
     public static boolean capturesInputs() {
         return GlobalTracing.get().settings().capture().inputs();

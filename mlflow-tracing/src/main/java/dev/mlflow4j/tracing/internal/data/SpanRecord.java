@@ -143,7 +143,7 @@ public final class SpanRecord implements SpanData {
     public Attributes getAttributes() {
         Attributes made = attributes;
         if (made == null) {
-            SpanAttributes all = set == null ? new SpanAttributes() : set.copy();
+            SpanAttributes all = set == null ? new SpanAttributes(Long.MAX_VALUE) : set.copy();
             traceAttributes.forEach(all::putPlain);
             values.addTo(all, name);
             values.addGenAi(all, name);

@@ -42,8 +42,8 @@ public record SpanValues(
         if (namesTrace) {
             attributes.putIfAbsent(SpanAttributeKey.TRACE_TAG_PREFIX + TraceTagKey.TRACE_NAME, spanName);
         }
-        attributes.put(SpanAttributeKey.SPAN_TYPE, names.of(spanType));
-        attributes.put(SpanAttributeKey.LOG_LEVEL, (long) logLevel);
+        attributes.putPlain(SpanAttributeKey.SPAN_TYPE, names.of(spanType));
+        attributes.putPlain(SpanAttributeKey.LOG_LEVEL, (long) logLevel);
     }
 
     /** Adds those of the conventions for generative AI, where they are wanted. */

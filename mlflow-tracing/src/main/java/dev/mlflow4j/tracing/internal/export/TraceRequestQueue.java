@@ -37,7 +37,8 @@ final class TraceRequestQueue implements AutoCloseable {
         this.sender = server.map(TraceRequestSender::new);
         this.check = check;
         this.counters = counters;
-        this.pendingRoots = new PendingRootTracker(callerWait, this::sendWithRetry);
+        this.pendingRoots = new PendingRootTracker(
+                callerWait, this::sendWithRetry, request -> reject(request, Outcome.retryable("too many wait")));
     }
 
     /** Tries each once; adds those to {@code left} that have to be sent again, and returns why, or OK. */
@@ -97,7 +98,9 @@ final class TraceRequestQueue implements AutoCloseable {
     }
 
     private void sendWithRetry(TraceRequest request, String experimentId) {
-        Outcome outcome = retry.run(timeout -> sender.orElseThrow().send(request, experimentId, timeout));
+        Outcome outcome = retry.hasTimeLeft()
+                ? retry.run(timeout -> sender.orElseThrow().send(request, experimentId, timeout))
+                : Outcome.retryable(ExportPipeline.NO_TIME_LEFT);
         if (!outcome.isOk()) {
             reject(request, outcome);
         }

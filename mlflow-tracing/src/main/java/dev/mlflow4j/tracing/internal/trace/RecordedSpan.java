@@ -14,6 +14,7 @@ import dev.mlflow4j.tracing.internal.util.InternalLog;
 import dev.mlflow4j.tracing.spi.MirrorSpan;
 import dev.mlflow4j.tracing.spi.SpanListener;
 import dev.mlflow4j.tracing.spi.SpanSpec;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
@@ -30,6 +31,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 public final class RecordedSpan extends SpanPayload implements TracingContext {
     private static final AtomicIntegerFieldUpdater<RecordedSpan> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(RecordedSpan.class, "ended");
+    private static final AttributeKey<String> CHUNK = AttributeKey.stringKey("mlflow.chunk.value");
 
     final SpanIds ids;
     final RecordedSpan parent;
@@ -139,7 +141,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     /** Replaces the message of an error status. */
     void setErrorMessage(String message) {
         if (failed()) {
-            status = StatusData.create(StatusCode.ERROR, capture.redacted(message));
+            status = StatusData.create(StatusCode.ERROR, capture.text(message));
         }
     }
 
@@ -178,7 +180,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
             status = switch (newStatus) {
                 case UNSET -> null;
                 case OK -> StatusData.ok();
-                case ERROR -> StatusData.create(StatusCode.ERROR, message == null ? "" : capture.redacted(message));
+                case ERROR -> StatusData.create(StatusCode.ERROR, message == null ? "" : capture.text(message));
             };
         }
         return this;
@@ -208,7 +210,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         if (listeners != null) {
             listeners.forEach(listener -> listener.failed(exception));
         }
-        add("exception", now(), ExceptionAttributes.attributes(exception, capture::redacted));
+        add("exception", now(), ExceptionAttributes.attributes(exception, capture));
     }
 
     @Override
@@ -220,17 +222,24 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
     /** Adds an event that was at that time. */
     public void addEventAt(String name, long epochNanos, Map<String, ?> described) {
         if (name != null && isSettable()) {
-            add(name, epochNanos, capture.eventAttributes(described));
+            add(capture.text(name), epochNanos, capture.eventAttributes(described));
         }
     }
 
-    private void add(String name, long epochNanos, Attributes attributes) {
+    /** Adds the event of a chunk of a stream, which is JSON; false if there is no room for it. */
+    boolean addChunk(long number, String json) {
+        return add("mlflow.chunk.item." + number, now(), Attributes.of(CHUNK, json));
+    }
+
+    private boolean add(String name, long epochNanos, Attributes attributes) {
         EventData event = EventData.create(epochNanos, name, attributes);
         synchronized (this) {
-            if (!ended()) {
+            boolean fits = !ended() && attributes().admits(name, attributes);
+            if (fits) {
                 events = events == null ? new ArrayList<>(1) : events;
                 events.add(event);
             }
+            return fits;
         }
     }
 
@@ -240,7 +249,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         if (other.isValid() && isSettable()) {
             LinkData link = LinkData.create(other, capture.eventAttributes(described));
             synchronized (this) {
-                if (!ended()) {
+                if (!ended() && attributes().admits("", link.getAttributes())) {
                     links = links == null ? new ArrayList<>(1) : links;
                     links.add(link);
                 }
@@ -313,6 +322,14 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
             InternalLog.failed("record a span", e);
         }
         trace.ended(this, record);
+        forget();
+    }
+
+    /** The application may keep it: what it had is in the record. */
+    private synchronized void forget() {
+        events = null;
+        links = null;
+        forgetResult();
     }
 
     private SpanRecord record(long endedEpochNanos) {

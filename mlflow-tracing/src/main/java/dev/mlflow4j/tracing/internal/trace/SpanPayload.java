@@ -8,6 +8,7 @@ import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.internal.data.SpanAttributes;
 import dev.mlflow4j.tracing.internal.data.SpanValues;
 import dev.mlflow4j.tracing.internal.json.AttachmentSink;
+import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.util.Map;
@@ -51,7 +52,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
     SpanAttributes attributes() {
         if (attributes == null) {
             synchronized (this) {
-                attributes = attributes == null ? new SpanAttributes() : attributes;
+                attributes = attributes == null ? new SpanAttributes(capture.maxSpanBytes) : attributes;
             }
         }
         return attributes;
@@ -72,6 +73,18 @@ abstract class SpanPayload implements Span, AttachmentSink {
         if (!hasOutputs() && isSettable()) {
             result = kept(SpanAttributeKey.OUTPUTS, returned);
         }
+    }
+
+    void setResult(JsonText list) {
+        if (!hasOutputs() && isSettable()) {
+            result = list.ended();
+        }
+    }
+
+    /** Forgets what the record of the ended span has. */
+    void forgetResult() {
+        outputsSet = hasOutputs();
+        result = null;
     }
 
     @Override
@@ -126,11 +139,6 @@ abstract class SpanPayload implements Span, AttachmentSink {
     public void withoutFunctionName() {
         functionUnnamed = true;
         attributes().retain(key -> !key.equals(SpanAttributeKey.FUNCTION_NAME));
-    }
-
-    /** A value as it is stored. */
-    public String json(Object value) {
-        return capture.values().toJson(value);
     }
 
     public OutputReducer<?, ?> outputReducer() {
