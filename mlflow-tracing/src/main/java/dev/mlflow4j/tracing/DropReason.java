@@ -4,6 +4,8 @@ package dev.mlflow4j.tracing;
 public enum DropReason {
     /** More spans ended at once than the queue holds: {@code mlflow.async.trace.logging.max.queue.size}. */
     QUEUE_FULL("the queue was full (mlflow.async.trace.logging.max.queue.size)"),
+    /** What is open, held and waiting took all the memory that tracing may have: {@code mlflow.tracing.memory.max.megabytes}. */
+    MEMORY_FULL("there was no memory (mlflow.tracing.memory.max.megabytes)"),
     /** The server will not take them, however often they are sent: a span it cannot read, a deleted experiment. */
     REFUSED("the MLflow server refused them"),
     /** The server could not be reached in time, and they could not wait on the disk. */

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param letGo spans that were held in memory because of {@code mlflow.tracing.keep.errors}, and evicted before it was
  *     known whether their trace fails, because there were more than {@code mlflow.tracing.keep.errors.max.spans}; they
  *     are not among the accepted
+ * @param memoryBytes about how many bytes tracing holds in memory: open spans, those that wait, and attachments
+ * @param memoryMaxBytes how many it may hold: {@code mlflow.tracing.memory.max.megabytes}
  * @param problem why the destination takes no spans now, or what tracing itself failed with since a batch of spans was
  *     stored, in one line; empty where nothing is wrong
  */
@@ -37,6 +39,8 @@ public record ExportStatus(
         long lostAttachments,
         long givenUp,
         long letGo,
+        long memoryBytes,
+        long memoryMaxBytes,
         Optional<String> problem) {
 
     /** {@return the number of spans that are lost, for any reason} */

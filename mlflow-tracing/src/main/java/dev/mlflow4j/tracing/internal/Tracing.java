@@ -41,7 +41,7 @@ public final class Tracing {
     public Tracing(TracingSettings settings, SpanReceiver receiver) {
         this.settings = settings;
         this.capture = new CaptureContext(settings);
-        this.pipeline = settings.enabled() ? new ExportPipeline(settings, receiver) : null;
+        this.pipeline = settings.enabled() ? new ExportPipeline(settings, receiver, capture.memory()) : null;
         this.bridge = pipeline == null ? null : BridgedSpans.find(settings.openTelemetry());
         this.registry = new TraceRegistry(settings, pipeline, bridge);
         if (pipeline != null) {

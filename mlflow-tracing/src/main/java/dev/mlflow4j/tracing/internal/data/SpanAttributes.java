@@ -54,8 +54,8 @@ public final class SpanAttributes extends SpanSize {
     private long truncated;
 
     /** Holds at most so many bytes. */
-    public SpanAttributes(long most) {
-        super(most);
+    public SpanAttributes(long most, MemoryBudget memory) {
+        super(most, memory);
     }
 
     /** A value as it is kept; null when it is no scalar but a text. */
@@ -145,7 +145,7 @@ public final class SpanAttributes extends SpanSize {
 
     /** A copy that may be changed. */
     synchronized SpanAttributes copy() {
-        SpanAttributes copy = new SpanAttributes(Long.MAX_VALUE);
+        SpanAttributes copy = new SpanAttributes(Long.MAX_VALUE, null);
         copy.kept = kept.clone();
         copy.used = used;
         return copy;

@@ -16,11 +16,29 @@ public abstract class SpanSize {
     private static final int OVERHEAD = 32;
     private static final int NUMBER = 8;
 
-    private final long most;
-    private long bytes;
+    /** A span takes memory of the budget in such steps while it is open, the first one for nothing. */
+    private static final int STEP = 16 << 10;
 
-    SpanSize(long most) {
+    private final long most;
+
+    /** Null where nothing is taken. */
+    private final MemoryBudget memory;
+
+    private long bytes;
+    private long reserved;
+
+    SpanSize(long most, MemoryBudget memory) {
         this.most = most;
+        this.memory = memory;
+    }
+
+    /** What the open span has taken of the budget. */
+    public synchronized long reserved() {
+        return reserved;
+    }
+
+    synchronized long bytes() {
+        return bytes;
     }
 
     /** What a span may hold beside inputs, outputs and status, which are always kept: in all 4 MB, or more by the setting. */
@@ -31,8 +49,15 @@ public abstract class SpanSize {
 
     /** Whether there is room for it, which is then taken. */
     boolean takes(long more) {
-        boolean fits = bytes + more <= most;
+        boolean fits = bytes + more <= most && reserve(bytes + more);
         bytes += fits ? more : 0;
+        return fits;
+    }
+
+    private boolean reserve(long size) {
+        long wanted = size > reserved + STEP ? size - reserved : 0;
+        boolean fits = wanted == 0 || memory == null || memory.take(wanted);
+        reserved += fits ? wanted : 0;
         return fits;
     }
 

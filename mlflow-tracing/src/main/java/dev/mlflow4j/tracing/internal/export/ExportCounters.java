@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.ExportStatus;
+import dev.mlflow4j.tracing.internal.data.MemoryBudget;
 import dev.mlflow4j.tracing.internal.spool.Spool;
 import dev.mlflow4j.tracing.internal.util.InternalLog;
 import dev.mlflow4j.tracing.internal.util.LogOnce;
@@ -92,9 +93,9 @@ public final class ExportCounters implements Spool.Listener {
     }
 
     /** Counts spans that were not put in the queue. */
-    void rejected(int spans) {
-        dropped.get(DropReason.QUEUE_FULL).add(spans);
-        logDropped(DropReason.QUEUE_FULL, "");
+    void rejected(DropReason reason, int spans) {
+        dropped.get(reason).add(spans);
+        logDropped(reason, "");
     }
 
     @Override
@@ -140,7 +141,7 @@ public final class ExportCounters implements Spool.Listener {
     }
 
     private long submitted() {
-        return accepted.sum() + dropped(DropReason.QUEUE_FULL);
+        return accepted.sum() + dropped(DropReason.QUEUE_FULL) + dropped(DropReason.MEMORY_FULL);
     }
 
     /** Spans in memory or on the disk that are not sent yet. */
@@ -148,7 +149,7 @@ public final class ExportCounters implements Spool.Listener {
         return submitted() + restored() - stored() - lost();
     }
 
-    ExportStatus status(String destination, long onDisk, Optional<String> problem) {
+    ExportStatus status(String destination, long onDisk, MemoryBudget memory, Optional<String> problem) {
         Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
         dropped.forEach((reason, count) -> counts.put(reason, count.sum()));
         return new ExportStatus(
@@ -163,6 +164,8 @@ public final class ExportCounters implements Spool.Listener {
                 lostAttachments.sum(),
                 timedOut.sum(),
                 evicted.sum(),
+                memory.usedBytes(),
+                memory.maxBytes(),
                 problem.or(() -> Optional.ofNullable(failure).map("Tracing failed: "::concat)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.DropReason;
+import dev.mlflow4j.tracing.internal.data.MemoryBudget;
 import dev.mlflow4j.tracing.internal.spool.Spool;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -10,24 +11,22 @@ import java.util.concurrent.TimeUnit;
 
 /** The batches that wait to be sent: in memory up to a bound, beyond it, and behind batches there, on the disk. */
 final class ExportQueue {
-    private static final long MAX_BYTES = 32L << 20;
-    private static final int PART_OF_HEAP = 16;
     private static final long READ_AGAIN_MILLIS = 1_000;
 
     private final Spool<EncodedBatch> spool;
     private final int maxSpans;
-    private final long maxBytes = Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    private final MemoryBudget budget;
     private final ExportCounters counters;
     private final Deque<EncodedBatch> memory = new ArrayDeque<>();
     private EncodedBatch first;
     private boolean firstIsOnDisk;
     private int spans;
-    private long bytes;
     private boolean open = true;
     private String closed;
 
     /** The spool is null if nothing is to be written to the disk. */
-    ExportQueue(Spool<EncodedBatch> spool, int maxSpans, ExportCounters counters) {
+    ExportQueue(Spool<EncodedBatch> spool, int maxSpans, MemoryBudget budget, ExportCounters counters) {
+        this.budget = budget;
         this.spool = spool;
         this.maxSpans = maxSpans;
         this.counters = counters;
@@ -57,12 +56,12 @@ final class ExportQueue {
         }
         memory.addLast(batch);
         spans += batch.spanCount();
-        bytes += batch.bytes();
+        budget.add(batch.bytes());
         notifyAll();
     }
 
     private boolean hasRoom(EncodedBatch batch) {
-        return memory.isEmpty() || spans + batch.spanCount() <= maxSpans && bytes + batch.bytes() <= maxBytes;
+        return memory.isEmpty() || spans + batch.spanCount() <= maxSpans && !budget.isTight();
     }
 
     /** The oldest batch, which stays until it is {@link #remove removed}; null if there is none within that time. */
@@ -100,7 +99,7 @@ final class ExportQueue {
         } else {
             EncodedBatch removed = memory.removeFirst();
             spans -= removed.spanCount();
-            bytes -= removed.bytes();
+            budget.release(removed.bytes());
         }
         first = null;
         firstIsOnDisk = false;
@@ -121,12 +120,16 @@ final class ExportQueue {
             counters.notSpooled(e.toString());
             return false;
         }
-        memory.clear();
-        spans = 0;
-        bytes = 0;
+        forget();
         firstIsOnDisk = first != null;
         notifyAll();
         return true;
+    }
+
+    private void forget() {
+        memory.forEach(batch -> budget.release(batch.bytes()));
+        memory.clear();
+        spans = 0;
     }
 
     /** Takes over the spools that ended applications have left. */
@@ -152,7 +155,7 @@ final class ExportQueue {
         if (!moveToDisk()) {
             memory.forEach(
                     batch -> counters.dropped(DropReason.NOT_REACHED, batch.spanCount(), reason, batch.restored()));
-            memory.clear();
+            forget();
         }
         if (spool != null) {
             spool.close();

@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
+import dev.mlflow4j.tracing.internal.data.MemoryBudget;
 import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
 import dev.mlflow4j.tracing.internal.rest.ServerVersion;
@@ -21,7 +22,7 @@ final class ServerDestination implements Destination {
     private final DeliveryLog log;
     private final RetryPolicy retry;
 
-    ServerDestination(TracingSettings settings, ExportCounters counters) {
+    ServerDestination(TracingSettings settings, MemoryBudget memory, ExportCounters counters) {
         this.connection = ServerConnection.open(settings, counters);
         Spool<EncodedBatch> spool = settings.spool().isOn()
                 ? new Spool<>(
@@ -30,7 +31,7 @@ final class ServerDestination implements Destination {
                         EncodedBatch::decoded,
                         counters)
                 : null;
-        this.queue = new ExportQueue(spool, settings.export().maxQueueSize(), counters);
+        this.queue = new ExportQueue(spool, settings.export().maxQueueSize(), memory, counters);
         this.log = new DeliveryLog(connection.name(), counters::waiting);
         this.retry =
                 RetryPolicy.startingWithin(Duration.ofSeconds(settings.export().retryTimeoutSeconds()));

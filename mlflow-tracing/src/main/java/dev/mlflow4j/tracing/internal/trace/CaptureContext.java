@@ -1,6 +1,8 @@
 package dev.mlflow4j.tracing.internal.trace;
 
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
+import dev.mlflow4j.tracing.internal.data.MemoryBudget;
+import dev.mlflow4j.tracing.internal.data.SpanAttributes;
 import dev.mlflow4j.tracing.internal.data.SpanSize;
 import dev.mlflow4j.tracing.internal.json.CutText;
 import dev.mlflow4j.tracing.internal.json.QuotedNames;
@@ -20,10 +22,12 @@ public final class CaptureContext {
     private final int maxChars;
     private final ValueWriter values;
     final QuotedNames names;
-    final long maxSpanBytes;
+    private final MemoryBudget memory;
+    private final long maxSpanBytes;
 
     public CaptureContext(TracingSettings settings) {
         this.settings = settings;
+        this.memory = new MemoryBudget((long) settings.export().maxMemoryMegabytes() << 20);
         this.maxChars = settings.capture().maxChars();
         this.values = new ValueWriter(maxChars, settings.redactor());
         this.names = new QuotedNames(maxChars);
@@ -32,6 +36,15 @@ public final class CaptureContext {
 
     public TracingSettings settings() {
         return settings;
+    }
+
+    /** The one for all that tracing holds. */
+    public MemoryBudget memory() {
+        return memory;
+    }
+
+    SpanAttributes newAttributes() {
+        return new SpanAttributes(maxSpanBytes, memory);
     }
 
     public ValueWriter values() {

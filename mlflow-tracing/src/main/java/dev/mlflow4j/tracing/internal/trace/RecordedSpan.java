@@ -347,10 +347,14 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
                 events(),
                 sequence);
         SpanAttachments kept = attachments;
-        return kept == null
-                ? record
-                : record.withAttachments(kept.named(
-                        record.attribute(SpanAttributeKey.INPUTS), record.attribute(SpanAttributeKey.OUTPUTS)));
+        if (kept == null) {
+            return record;
+        }
+        if (kept.lost() > 0) {
+            trace.registry.sink.attachmentsLost(kept.lost());
+        }
+        return record.withAttachments(
+                kept.named(record.attribute(SpanAttributeKey.INPUTS), record.attribute(SpanAttributeKey.OUTPUTS)));
     }
 
     private synchronized SpanEvents events() {

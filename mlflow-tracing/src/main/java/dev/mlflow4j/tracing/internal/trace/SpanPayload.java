@@ -8,6 +8,7 @@ import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.internal.data.SpanAttributes;
 import dev.mlflow4j.tracing.internal.data.SpanValues;
 import dev.mlflow4j.tracing.internal.json.AttachmentSink;
+import dev.mlflow4j.tracing.internal.json.CutText;
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import dev.mlflow4j.tracing.spi.SpanSpec;
@@ -31,6 +32,8 @@ abstract class SpanPayload implements Span, AttachmentSink {
     /** The captured arguments; their text is JSON. */
     Object inputs;
 
+    private int reservedInputs;
+
     /** Whether its name is the trace's. */
     boolean namesTrace;
 
@@ -52,7 +55,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
     SpanAttributes attributes() {
         if (attributes == null) {
             synchronized (this) {
-                attributes = attributes == null ? new SpanAttributes(capture.maxSpanBytes) : attributes;
+                attributes = attributes == null ? capture.newAttributes() : attributes;
             }
         }
         return attributes;
@@ -62,6 +65,13 @@ abstract class SpanPayload implements Span, AttachmentSink {
     String textOf(String key) {
         SpanAttributes made = attributes;
         return made == null ? null : made.text(key);
+    }
+
+    /** What it has taken of the memory's budget while it is open. */
+    long reserved() {
+        return reservedInputs
+                + (attributes == null ? 0 : attributes.reserved())
+                + (attachments == null ? 0 : attachments.reserved());
     }
 
     public boolean hasOutputs() {
@@ -119,7 +129,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
         synchronized (this) {
             if (attachments == null) {
                 attachments =
-                        new SpanAttachments(capture.settings().attachments().maxBytes());
+                        new SpanAttachments(capture.settings().attachments().maxBytes(), capture.memory());
             }
         }
         return attachments.store(attachment, traceId());
@@ -132,7 +142,14 @@ abstract class SpanPayload implements Span, AttachmentSink {
 
     /** Sets the inputs by names, which must not change; a null name leaves its value out. */
     public void setInputsOf(String[] names, Object[] arguments) {
-        inputs = capture.values().namedJson(names, arguments, this);
+        Object json = capture.values().namedJson(names, arguments, this);
+        int length = json instanceof String text ? text.length() : 0;
+        if (capture.memory().take(length)) {
+            inputs = json;
+            reservedInputs = length;
+        } else {
+            inputs = CutText.QUOTED_MARK;
+        }
     }
 
     /** MLflow's SDK names no function for a stream. */

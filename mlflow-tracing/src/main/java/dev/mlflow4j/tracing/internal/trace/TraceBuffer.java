@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.internal.trace;
 
 import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.internal.data.MemoryBudget;
 import dev.mlflow4j.tracing.internal.data.SpanIds;
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
@@ -211,11 +212,14 @@ public final class TraceBuffer implements TailSampler.Pending {
         if (tailSampling == TailSampling.PENDING && span.failed()) {
             details().tag(TraceTagKey.KEPT, "error");
         }
+        boolean fits = hasRoom(span, record);
         List<SpanRecord> toSend = null;
         synchronized (this) {
             openSpans.remove(span);
-            if (record != null && tailSampling != TailSampling.DROPPED) {
+            if (fits && tailSampling != TailSampling.DROPPED) {
                 hold(record);
+            } else if (fits) {
+                capture.memory().release(record.memoryBytes());
             }
             rootEnded |= span.isRoot();
             if (tailSampling == TailSampling.PENDING && span.failed()) {
@@ -223,7 +227,8 @@ public final class TraceBuffer implements TailSampler.Pending {
             }
             boolean whole = rootEnded && openSpans.isEmpty();
             touch();
-            boolean tooLong = held.size() >= MAX_HELD && tailSampling != TailSampling.PENDING;
+            boolean tooMuch = held.size() >= MAX_HELD || capture.memory().isTight() && !held.isEmpty();
+            boolean tooLong = tooMuch && tailSampling != TailSampling.PENDING;
             if (whole || sent || tooLong && !rootEnded) {
                 sent |= rootEnded;
                 toSend = takeHeld();
@@ -248,10 +253,27 @@ public final class TraceBuffer implements TailSampler.Pending {
             if (tailSampling == TailSampling.PENDING) {
                 forgotten = pendingSpans;
                 settle(TailSampling.DROPPED);
+                capture.memory().release(held);
                 held = List.of();
             }
         }
         registry.sink.evicted(forgotten);
+    }
+
+    /** Moves what the open span has taken of memory to its record; without room the record is counted and left out. */
+    private boolean hasRoom(RecordedSpan span, SpanRecord record) {
+        MemoryBudget memory = capture.memory();
+        long reserved = span.reserved();
+        if (record != null && memory.take(record.memoryBytes() - reserved)) {
+            return true;
+        }
+        memory.release(reserved);
+        if (record != null && tailSampling == TailSampling.PENDING) {
+            evict();
+        } else if (record != null) {
+            registry.sink.memoryFull(1);
+        }
+        return false;
     }
 
     private void settle(TailSampling decided) {
@@ -335,6 +357,7 @@ public final class TraceBuffer implements TailSampler.Pending {
         held = List.of();
         if (tailSampling == TailSampling.PENDING) {
             settle(TailSampling.DROPPED);
+            capture.memory().release(taken);
             return List.of();
         }
         return capture.settings().numberDuplicateSpans() ? numbered(taken) : taken;

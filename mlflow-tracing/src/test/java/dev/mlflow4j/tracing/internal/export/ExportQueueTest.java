@@ -2,6 +2,7 @@ package dev.mlflow4j.tracing.internal.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mlflow4j.tracing.internal.data.MemoryBudget;
 import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
 import dev.mlflow4j.tracing.internal.spool.Spool;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class ExportQueueTest {
 
     private ExportQueue queue() {
         Spool<EncodedBatch> spool = new Spool<>(folder, 1 << 20, EncodedBatch::decoded, counters);
-        return new ExportQueue(spool, IN_MEMORY, counters);
+        return new ExportQueue(spool, IN_MEMORY, new MemoryBudget(Long.MAX_VALUE), counters);
     }
 
     private static EncodedBatch batch(int number) {

@@ -6,6 +6,7 @@ import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
+import dev.mlflow4j.tracing.internal.data.MemoryBudget;
 import dev.mlflow4j.tracing.internal.data.SpanEvents;
 import dev.mlflow4j.tracing.internal.data.SpanIds;
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
@@ -69,7 +70,7 @@ class WorkerFailuresTest {
         Map<String, String> settings = new HashMap<>(ON_REQUEST);
         settings.put("mlflow.tracing.spool.folder", folder.toString());
         settings.putAll(more);
-        return new ExportPipeline(settings(settings), receiver);
+        return new ExportPipeline(settings(settings), receiver, MEMORY);
     }
 
     private static TracingSettings settings(Map<String, String> settings) {
@@ -162,6 +163,8 @@ class WorkerFailuresTest {
     }
 
     /** What sends to that server, with a disk that decodes by that. */
+    private static final MemoryBudget MEMORY = new MemoryBudget(Long.MAX_VALUE);
+
     private final class Sender implements AutoCloseable {
         final ExportCounters counters = new ExportCounters();
         final ExportQueue queue;
@@ -171,14 +174,14 @@ class WorkerFailuresTest {
         Sender(StubServer server, Spool.Decoder<EncodedBatch> decoder) {
             connection = ServerConnection.open(settings(Map.of("mlflow.tracking.uri", server.uri())), counters);
             queue = new ExportQueue(
-                    decoder == null ? null : new Spool<>(folder, 1 << 20, decoder, counters), 1_000, counters);
+                    decoder == null ? null : new Spool<>(folder, 1 << 20, decoder, counters), 1_000, MEMORY, counters);
             DeliveryLog log = new DeliveryLog(connection.name(), counters::waiting);
             worker = new DeliveryWorker(
                     queue, connection, counters, log, decoder != null, RetryPolicy.startingWithin(TIMEOUT));
         }
 
         Optional<String> problem() {
-            return counters.status("", 0, Optional.empty()).problem();
+            return counters.status("", 0, MEMORY, Optional.empty()).problem();
         }
 
         @Override

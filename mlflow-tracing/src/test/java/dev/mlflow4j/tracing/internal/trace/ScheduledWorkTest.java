@@ -57,6 +57,12 @@ class ScheduledWorkTest {
         }
 
         @Override
+        public void memoryFull(int spans) {}
+
+        @Override
+        public void attachmentsLost(int attachments) {}
+
+        @Override
         public void timedOut(int spans) {
             fail();
         }
