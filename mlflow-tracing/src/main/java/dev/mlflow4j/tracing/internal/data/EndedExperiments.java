@@ -1,17 +1,17 @@
-package dev.mlflow4j.tracing.internal.trace;
+package dev.mlflow4j.tracing.internal.data;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The experiments of the traces that have ended here and had one of their own: of the last ones. */
-final class EndedExperiments {
+public final class EndedExperiments {
     private static final int MOST = 1_000;
 
     private final Map<String, String> byTrace = new LinkedHashMap<>();
     private boolean forgotten;
 
-    synchronized void add(String traceId, String experiment) {
+    public synchronized void add(String traceId, String experiment) {
         byTrace.put(traceId, experiment);
         if (byTrace.size() > MOST) {
             byTrace.remove(byTrace.keySet().iterator().next());
@@ -20,7 +20,7 @@ final class EndedExperiments {
     }
 
     /** The experiment of a trace, itself empty where it had none of its own; empty where that is forgotten. */
-    synchronized Optional<Optional<String>> of(String traceId) {
+    public synchronized Optional<Optional<String>> of(String traceId) {
         String known = byTrace.get(traceId);
         return known == null && forgotten ? Optional.empty() : Optional.of(Optional.ofNullable(known));
     }
