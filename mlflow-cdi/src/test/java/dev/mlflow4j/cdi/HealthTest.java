@@ -72,7 +72,9 @@ class HealthTest {
                             "refusedDetails",
                             "givenUp",
                             "letGo",
-                            "lostAttachments");
+                            "lostAttachments",
+                            "memoryBytes",
+                            "memoryMaxBytes");
         }
     }
 

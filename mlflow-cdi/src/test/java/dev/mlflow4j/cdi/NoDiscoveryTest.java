@@ -3,8 +3,11 @@ package dev.mlflow4j.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mlflow4j.cdi.internal.TracingProducers;
+import dev.mlflow4j.cdi.internal.interceptor.TracedInterceptor;
 import dev.mlflow4j.testing.RecordedTraces;
 import dev.mlflow4j.tracing.Mlflow;
+import dev.mlflow4j.tracing.Span;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.se.SeContainer;
@@ -63,6 +66,16 @@ class NoDiscoveryTest {
     void extensionsThatTheApplicationAddsBringTheirBeans() {
         addExtensions();
         assertThat(recordedCall()).isEqualTo("true 8");
+    }
+
+    @Test
+    void beansThatAreFoundInTheApplicationsArchiveTooAreNotDoubled() {
+        initializer.addBeanClasses(TracedInterceptor.class, TracingProducers.class);
+        addExtensions();
+        assertThat(recordedCall()).isEqualTo("true 8");
+        try (SeContainer container = initializer.initialize()) {
+            assertThat(container.select(Span.class).isResolvable()).isTrue();
+        }
     }
 
     @Test

@@ -105,6 +105,26 @@ class JakartaContextTest {
     }
 
     @Test
+    void aScheduledTaskThatOutlivesItsTraceBeginsATraceForEachRun() throws Exception {
+        Callable<String> tick;
+        String request;
+        try (Span main = Mlflow.startSpan("main")) {
+            request = main.traceId();
+            tick = container.propagated(() -> {
+                try (Span span = Mlflow.startSpan("tick")) {
+                    return span.traceId();
+                }
+            });
+            assertThat(pool.submit(tick).get()).isEqualTo(request);
+            assertThat(pool.submit(tick).get()).isEqualTo(request);
+        }
+        String next = pool.submit(tick).get();
+        assertThat(next).isNotEqualTo(request);
+        assertThat(pool.submit(tick).get()).isNotEqualTo(request).isNotEqualTo(next);
+        assertNothingIsLeft();
+    }
+
+    @Test
     void aClearedTaskIsInNoSpan() throws Exception {
         try (Span main = Mlflow.startSpan("main")) {
             assertThat(container.cleared(JakartaContextTest::current).call()).isEmpty();

@@ -29,15 +29,17 @@ class TwoDeploymentsTest {
             Callable<String> both = () -> one.current() + "|" + two.current();
 
             Callable<String> ofOne;
+            Callable<String> nested;
             String spanOfOne;
             try (AutoCloseable span = one.startSpan()) {
                 spanOfOne = one.current();
                 assertThat(both.call()).isEqualTo(spanOfOne + "|");
                 ofOne = containerOfOne.propagated(both);
+                nested = containerOfOne.propagated(both);
             }
             assertThat(spanOfOne).hasSize(16);
             try (AutoCloseable span = two.startSpan()) {
-                Callable<String> ofBoth = containerOfTwo.propagated(ofOne);
+                Callable<String> ofBoth = containerOfTwo.propagated(nested);
                 assertThat(pool.submit(ofOne).get()).isEqualTo(spanOfOne + "|");
                 assertThat(pool.submit(ofBoth).get()).isEqualTo(spanOfOne + "|" + two.current());
                 assertThat(containerOfOne.cleared(both).call()).isEqualTo("|" + two.current());
@@ -55,16 +57,18 @@ class TwoDeploymentsTest {
             Callable<String> both = () -> one.current() + "|" + two.current();
 
             Callable<String> ofOne;
+            Callable<String> nested;
             String spanOfOne;
             try (AutoCloseable span = one.startSpan()) {
                 spanOfOne = one.current();
                 ofOne = contextOfOne.contextualCallable(both);
+                nested = contextOfOne.contextualCallable(both);
             }
             assertThat(spanOfOne).hasSize(16);
             try (AutoCloseable span = two.startSpan()) {
                 String spanOfTwo = two.current();
                 assertThat(pool.submit(ofOne).get()).isEqualTo(spanOfOne + "|");
-                assertThat(pool.submit(contextOfTwo.contextualCallable(() -> ofOne.call()))
+                assertThat(pool.submit(contextOfTwo.contextualCallable(() -> nested.call()))
                                 .get())
                         .isEqualTo(spanOfOne + "|" + spanOfTwo);
             }

@@ -3,6 +3,7 @@ package dev.mlflow4j.opentelemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.testing.RecordedTraces;
+import dev.mlflow4j.testserver.ClosedPort;
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.Mlflow;
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -106,6 +108,26 @@ class MlflowMetricsTest {
                             Mlflow.exportStatus().lost())
                     .containsEntry("mlflow.tracing.spans.accepted", 201L);
             assertThat(Mlflow.exportStatus().lost()).isPositive();
+        }
+    }
+
+    @Test
+    void aProblemIsOne() {
+        try (ClosedPort closed = new ClosedPort();
+                MlflowMetrics metrics = MlflowMetrics.register(SDK)) {
+            Map<String, String> settings = Map.of(
+                    "mlflow.tracking.uri",
+                    closed.uri(),
+                    "mlflow.tracing.spool.max.megabytes",
+                    "0",
+                    "mlflow.tracing.shutdown.timeout",
+                    "0");
+            Mlflow.configure(property -> Optional.ofNullable(settings.get(property)));
+            Mlflow.withSpan("a", span -> 1);
+            while (Mlflow.exportStatus().problem().isEmpty()) {
+                Mlflow.flush(Duration.ofMillis(10));
+            }
+            assertThat(values()).containsEntry("mlflow.tracing.problem", 1L);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param waiting spans in memory that are not sent yet
  * @param onDisk spans on the disk that are not sent yet, because the server is slow or away
  * @param dropped spans that are lost, by reason; every reason is there
- * @param refusedDetails traces whose metadata, previews, client request id or tags, which spans cannot carry, the server
+ * @param refusedDetails traces whose metadata, previews, client request id, tags or assessments, which spans cannot carry, the server
  *     did not take
  * @param lostAttachments {@link Attachment attachments} of spans that are not lost themselves, which the server did not
  *     take, or for which there was no room in memory
@@ -22,7 +22,10 @@ import java.util.Optional;
  * @param letGo spans that were held in memory because of {@code mlflow.tracing.keep.errors}, and evicted before it was
  *     known whether their trace fails, because there were more than {@code mlflow.tracing.keep.errors.max.spans}; they
  *     are not among the accepted
- * @param problem why the destination takes no spans now, in one line; empty while it does
+ * @param memoryBytes about how many bytes tracing holds in memory: open spans, those that wait, and attachments
+ * @param memoryMaxBytes how many it may hold: {@code mlflow.tracing.memory.max.megabytes}
+ * @param problem why the destination takes no spans now, or what tracing itself failed with since a batch of spans was
+ *     stored, in one line; empty where nothing is wrong
  */
 public record ExportStatus(
         String destination,
@@ -36,6 +39,8 @@ public record ExportStatus(
         long lostAttachments,
         long givenUp,
         long letGo,
+        long memoryBytes,
+        long memoryMaxBytes,
         Optional<String> problem) {
 
     /** {@return the number of spans that are lost, for any reason} */

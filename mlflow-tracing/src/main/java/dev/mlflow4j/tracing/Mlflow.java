@@ -164,7 +164,9 @@ public final class Mlflow {
      *
      * @param traceId the trace's id, {@code tr-<32 hex>}
      * @return {@code {tracking uri}/#/experiments/{experiment id}/traces?selectedEvaluationId={trace id}}; empty without a
-     *     server, and until the id of the experiment is known, which is read with the first connection to the server
+     *     server, and until the id of the experiment is known, which is read with the first connection to the server.
+     *     Of a trace of another process it is the page in the configured experiment. Of more than 1,000 ended traces with an
+     *     experiment of their own the oldest are forgotten: then it is empty for every ended trace that is not known
      */
     public static Optional<String> traceUrl(String traceId) {
         return GlobalTracing.get().traceUrl(traceId);
@@ -198,7 +200,8 @@ public final class Mlflow {
     /**
      * Sends what has ended, waits for it at most {@code mlflow.tracing.shutdown.timeout} seconds (10), and ends all
      * threads of tracing. Returns whether all of it is stored. From then on nothing is recorded until {@link
-     * #configure} is called. A JVM that ends does this by itself.
+     * #configure} is called. A JVM that ends does this by itself, once the traces that run have ended or the same time has
+     * passed; in a container it is done when that ends.
      */
     public static boolean shutdown() {
         return GlobalTracing.shutdown();

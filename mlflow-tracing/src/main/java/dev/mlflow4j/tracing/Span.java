@@ -32,12 +32,16 @@ public interface Span extends AutoCloseable {
     /** Sets the level that MLflow's UI filters by; {@link SpanLogLevel#DEFAULT} restores that of the type. */
     Span setLogLevel(SpanLogLevel level);
 
-    /** Sets the status; without one the span ends as {@link SpanStatus#OK}. */
+    /** Sets the status; the last one that is set counts. Without one the span ends as {@link SpanStatus#OK}. */
     default Span setStatus(SpanStatus status) {
         return setStatus(status, "");
     }
 
-    /** Sets the status and its message, which is kept for {@link SpanStatus#ERROR} only. */
+    /**
+     * Sets the status and its message, which is kept for {@link SpanStatus#ERROR} only. The last status that is set counts;
+     * {@link SpanStatus#UNSET} takes back the one before. An exception that a block or traced method throws makes the span an
+     * error, whatever was set before.
+     */
     Span setStatus(SpanStatus status, String message);
 
     /**

@@ -77,6 +77,16 @@ class FunctionsTest {
     }
 
     @Test
+    void noLevelIsTheDefaultLevel() {
+        assertThat(Mlflow.traced("a").logLevel(null).supplier(() -> 1).get()).isEqualTo(1);
+        Mlflow.withSpan("b", span -> span.setLogLevel(null));
+        assertThat(TRACES.await(2))
+                .extracting(trace -> trace.spans().get(0).attributes().get("mlflow.spanLogLevel"))
+                .containsExactly("10", "10");
+        assertThat(Mlflow.exportStatus().problem()).isEmpty();
+    }
+
+    @Test
     void everyKindOfFunctionCanBeWrapped() throws Exception {
         List<String> seen = new ArrayList<>();
         Function<String, Integer> function = Mlflow.traced("function").function(String::length);

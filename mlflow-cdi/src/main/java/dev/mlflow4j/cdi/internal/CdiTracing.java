@@ -40,6 +40,7 @@ final class CdiTracing {
         // First, so that no span is sent that they have not seen.
         Instrumenter.processorBeans(processors);
         Mlflow.configure(ConfigSettings.source());
+        Instrumenter.endWithContainer();
         owner = starter;
     }
 }

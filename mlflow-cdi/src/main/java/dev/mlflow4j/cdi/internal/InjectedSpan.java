@@ -4,15 +4,21 @@ import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanLogLevel;
 import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.spi.SpanReference;
 import java.io.Serializable;
 import java.util.Map;
 
 /** The span that is current where it is used, whenever it was injected. */
-final class InjectedSpan implements Span, Serializable {
+final class InjectedSpan implements SpanReference, Serializable {
     private static final long serialVersionUID = 1L;
 
     private static Span current() {
         return Mlflow.currentSpan();
+    }
+
+    @Override
+    public Span target() {
+        return current();
     }
 
     @Override

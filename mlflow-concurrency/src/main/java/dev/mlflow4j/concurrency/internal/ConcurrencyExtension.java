@@ -17,6 +17,8 @@ import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.inject.spi.ProcessProducer;
 import jakarta.enterprise.inject.spi.Producer;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.interceptor.InterceptorBinding;
 import java.lang.reflect.Field;
 import java.util.List;
 
@@ -32,7 +34,8 @@ public class ConcurrencyExtension implements Extension {
         event.addAnnotatedType(WorkerThreadInterceptor.class, WorkerThreadInterceptor.class.getName());
     }
 
-    void propagateIntoMethods(@Observes ProcessAnnotatedType<?> event) {
+    /** The annotations of asynchronous methods are interceptor bindings. */
+    void propagateIntoMethods(@Observes @WithAnnotations(InterceptorBinding.class) ProcessAnnotatedType<?> event) {
         AsynchronousMethods.bind(event);
     }
 

@@ -14,12 +14,14 @@ public record LangChain4jSettings(
         boolean capturesDocuments,
         boolean capturesEmbeddings,
         boolean extractsAttachments) {
-    private static final SettingsHolder<LangChain4jSettings> HOLDER = new SettingsHolder<>(LangChain4jSettings::read);
+    private static final String ENABLED = "mlflow.langchain4j.enabled";
+    private static final SettingsHolder<LangChain4jSettings> HOLDER =
+            new SettingsHolder<>(ENABLED, LangChain4jSettings::read);
 
     static LangChain4jSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
         return new LangChain4jSettings(
-                reader.flag("mlflow.langchain4j.enabled", true),
+                reader.flag(ENABLED, true),
                 reader.flag("mlflow.langchain4j.capture.messages", true),
                 reader.flag("mlflow.langchain4j.capture.tools", true),
                 reader.flag("mlflow.langchain4j.capture.documents", true),

@@ -7,12 +7,13 @@ import dev.mlflow4j.tracing.spi.SettingsReader;
 
 /** The settings {@code mlflow.openai.…}. {@code docs/settings.md} describes each. */
 public record OpenAiSettings(boolean enabled, boolean capturesMessages, boolean propagates, String provider) {
-    private static final SettingsHolder<OpenAiSettings> HOLDER = new SettingsHolder<>(OpenAiSettings::read);
+    private static final String ENABLED = "mlflow.openai.enabled";
+    private static final SettingsHolder<OpenAiSettings> HOLDER = new SettingsHolder<>(ENABLED, OpenAiSettings::read);
 
     static OpenAiSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
         return new OpenAiSettings(
-                reader.flag("mlflow.openai.enabled", true),
+                reader.flag(ENABLED, true),
                 reader.flag("mlflow.openai.capture.messages", true),
                 reader.flag("mlflow.openai.propagate", true),
                 reader.text("mlflow.openai.provider").orElse("openai"));

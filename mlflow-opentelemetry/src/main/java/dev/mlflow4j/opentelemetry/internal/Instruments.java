@@ -27,6 +27,8 @@ public final class Instruments {
     private final ObservableLongMeasurement lostAttachments;
     private final ObservableLongMeasurement waiting;
     private final ObservableLongMeasurement onDisk;
+    private final ObservableLongMeasurement memory;
+    private final ObservableLongMeasurement memoryLimit;
     private final ObservableLongMeasurement problem;
 
     private Instruments(Meter meter) {
@@ -48,9 +50,11 @@ public final class Instruments {
                 .buildObserver();
         waiting = gauge("waiting", "Spans in memory that are not sent yet");
         onDisk = gauge("on_disk", "Spans on the disk that are not sent yet");
+        memory = bytes("used", "Bytes of open and waiting spans and attachments in memory");
+        memoryLimit = bytes("limit", "Bytes that they may have");
         problem = meter.gaugeBuilder("mlflow.tracing.problem")
                 .ofLongs()
-                .setDescription("1 while the destination takes no spans, else 0")
+                .setDescription("1 while the destination takes no spans, or tracing itself fails, else 0")
                 .setUnit("1")
                 .buildObserver();
     }
@@ -70,6 +74,8 @@ public final class Instruments {
                 made.lostAttachments,
                 made.waiting,
                 made.onDisk,
+                made.memory,
+                made.memoryLimit,
                 made.problem);
     }
 
@@ -84,6 +90,13 @@ public final class Instruments {
         return meter.upDownCounterBuilder(SPANS + name)
                 .setDescription(description)
                 .setUnit(SPAN)
+                .buildObserver();
+    }
+
+    private ObservableLongMeasurement bytes(String name, String description) {
+        return meter.upDownCounterBuilder("mlflow.tracing.memory." + name)
+                .setDescription(description)
+                .setUnit("By")
                 .buildObserver();
     }
 
@@ -103,6 +116,8 @@ public final class Instruments {
         lostAttachments.record(status.lostAttachments());
         waiting.record(status.waiting());
         onDisk.record(status.onDisk());
+        memory.record(status.memoryBytes());
+        memoryLimit.record(status.memoryMaxBytes());
         problem.record(status.problem().isPresent() ? 1 : 0);
     }
 }

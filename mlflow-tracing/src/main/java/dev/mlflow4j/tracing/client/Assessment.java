@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * An assessment that is stored with a trace.
  *
- * @param id its id, {@code a-<32 hex>}
+ * @param id its id, {@code a-<32 hex>}; empty while its trace runs, with which it is stored
  * @param traceId the trace that is assessed
  * @param spanId the span that is assessed; empty for the whole trace
  * @param kind the kind of assessment

@@ -176,7 +176,10 @@ public final class TracingClient {
         return logFeedback(traceId, Feedback.named(name).value(value));
     }
 
-    /** Stores a feedback of a trace, which must have ended, and returns what is stored. */
+    /**
+     * Stores a feedback of a trace, and returns what is stored. If the trace still runs here, the feedback is stored with
+     * it, and what is returned has an empty id.
+     */
     public Assessment logFeedback(String traceId, Feedback feedback) {
         return server().assessments().create(traceId, feedback.toLog());
     }
@@ -186,7 +189,10 @@ public final class TracingClient {
         return logExpectation(traceId, Expectation.named(name).value(value));
     }
 
-    /** Stores an expectation of a trace, which must have ended, and returns what is stored. */
+    /**
+     * Stores an expectation of a trace, and returns what is stored. If the trace still runs here, the expectation is stored
+     * with it, and what is returned has an empty id.
+     */
     public Assessment logExpectation(String traceId, Expectation expectation) {
         return server().assessments().create(traceId, expectation.toLog());
     }

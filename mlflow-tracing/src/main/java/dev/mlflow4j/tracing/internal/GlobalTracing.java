@@ -4,6 +4,7 @@ import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.trace.SpanProcessors;
+import dev.mlflow4j.tracing.internal.util.DaemonThreads;
 import dev.mlflow4j.tracing.spi.SettingsCheck;
 import java.time.Duration;
 import java.util.ServiceLoader;
@@ -17,6 +18,7 @@ public final class GlobalTracing {
     private static volatile Tracing tracing;
     private static volatile SettingsSource settingsSource = SettingsSource.systemAndEnvironment();
     private static Thread hook;
+    private static boolean endsWithContainer;
 
     private GlobalTracing() {}
 
@@ -63,8 +65,8 @@ public final class GlobalTracing {
     private static void replace(TracingSettings settings) {
         SpanProcessors.findServices();
         tracing = new Tracing(settings);
-        if (hook == null && settings.enabled()) {
-            Thread ending = new Thread(() -> end(tracing), "mlflow4j-shutdown");
+        if (hook == null && settings.enabled() && !endsWithContainer) {
+            Thread ending = DaemonThreads.create(GlobalTracing::endWithJvm, "mlflow4j-shutdown");
             try {
                 Runtime.getRuntime().addShutdownHook(ending);
                 hook = ending;
@@ -74,7 +76,20 @@ public final class GlobalTracing {
         }
     }
 
-    public static synchronized boolean shutdown() {
+    /** Leaves the end of tracing to a container, whose requests may be drained when the JVM has begun to end. */
+    public static synchronized void endWithContainer() {
+        endsWithContainer = true;
+        removeHook();
+    }
+
+    /** Other hooks may be draining: what runs is waited for. */
+    private static void endWithJvm() {
+        Tracing ending = tracing;
+        ending.awaitRunning(shutdownTimeout(ending));
+        end(ending);
+    }
+
+    private static void removeHook() {
         if (hook != null) {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
@@ -83,6 +98,11 @@ public final class GlobalTracing {
             }
             hook = null;
         }
+    }
+
+    public static synchronized boolean shutdown() {
+        endsWithContainer = false;
+        removeHook();
         if (tracing == null) {
             tracing = new Tracing(TracingSettings.read(OFF));
             return true;
@@ -91,6 +111,10 @@ public final class GlobalTracing {
     }
 
     private static boolean end(Tracing ending) {
-        return ending.close(Duration.ofSeconds(ending.settings().export().shutdownTimeoutSeconds()));
+        return ending.close(shutdownTimeout(ending));
+    }
+
+    private static Duration shutdownTimeout(Tracing ending) {
+        return Duration.ofSeconds(ending.settings().export().shutdownTimeoutSeconds());
     }
 }

@@ -10,15 +10,20 @@ import dev.mlflow4j.tracing.internal.export.ExportPipeline;
 import dev.mlflow4j.tracing.internal.json.jsonb.OptionalJson;
 import dev.mlflow4j.tracing.internal.trace.CaptureContext;
 import dev.mlflow4j.tracing.internal.trace.SpanStarter;
+import dev.mlflow4j.tracing.internal.trace.TraceBuffer;
 import dev.mlflow4j.tracing.internal.trace.TraceRegistry;
 import dev.mlflow4j.tracing.internal.trace.TraceTimeouts;
 import dev.mlflow4j.tracing.spi.SpanReceiver;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Tracing as it is configured for one application: makes its parts, and ends them. */
 public final class Tracing {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final TracingSettings settings;
     private final CaptureContext capture;
     private final ExportPipeline pipeline;
@@ -36,7 +41,7 @@ public final class Tracing {
     public Tracing(TracingSettings settings, SpanReceiver receiver) {
         this.settings = settings;
         this.capture = new CaptureContext(settings);
-        this.pipeline = settings.enabled() ? new ExportPipeline(settings, receiver) : null;
+        this.pipeline = settings.enabled() ? new ExportPipeline(settings, receiver, capture.memory()) : null;
         this.bridge = pipeline == null ? null : BridgedSpans.find(settings.openTelemetry());
         this.registry = new TraceRegistry(settings, pipeline, bridge);
         if (pipeline != null) {
@@ -100,7 +105,9 @@ public final class Tracing {
     }
 
     public Optional<String> traceUrl(String traceId) {
-        return pipeline == null ? Optional.empty() : pipeline.traceUrl(registry.experiment(traceId), traceId);
+        return pipeline == null
+                ? Optional.empty()
+                : registry.experiment(traceId).flatMap(own -> pipeline.traceUrl(own, traceId));
     }
 
     public boolean flush(Duration timeout) {
@@ -109,6 +116,14 @@ public final class Tracing {
         }
         registry.sendEnded();
         return pipeline.flush(timeout);
+    }
+
+    /** Waits until nothing runs any more, where the JVM ends. */
+    void awaitRunning(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (registry.traces().stream().anyMatch(TraceBuffer::isRunning) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     /** Sends what has ended, waits for it within the time, and records nothing any more. */

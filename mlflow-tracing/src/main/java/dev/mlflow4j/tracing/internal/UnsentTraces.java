@@ -57,4 +57,11 @@ final class UnsentTraces implements PendingTraces {
         root.ifPresent(span -> Spans.updateTrace(span, trace -> trace.tag(key, value)));
         return root.isPresent();
     }
+
+    @Override
+    public boolean addAssessment(String traceId, String body) {
+        Optional<RecordedSpan> root = registry.openRoot(traceId);
+        root.ifPresent(span -> span.trace().details().addAssessment(body));
+        return root.isPresent();
+    }
 }

@@ -2,15 +2,17 @@ package dev.mlflow4j.tracing.spi;
 
 import dev.mlflow4j.tracing.internal.context.ContextScope;
 import dev.mlflow4j.tracing.internal.context.CurrentSpan;
+import dev.mlflow4j.tracing.internal.context.TaskContext;
 import dev.mlflow4j.tracing.internal.context.TracingContext;
+import java.util.function.Supplier;
 
-/** What is current on a thread, to make it current on another thread: for providers of thread context. Immutable. */
+/** What is current on a thread, to make it current on another thread: for providers of thread context. */
 public final class ContextSnapshot {
-    private static final ContextSnapshot NONE = new ContextSnapshot(TracingContext.ROOT);
+    private static final ContextSnapshot NONE = new ContextSnapshot(() -> TracingContext.ROOT);
 
-    private final TracingContext context;
+    private final Supplier<TracingContext> context;
 
-    private ContextSnapshot(TracingContext context) {
+    private ContextSnapshot(Supplier<TracingContext> context) {
         this.context = context;
     }
 
@@ -20,7 +22,15 @@ public final class ContextSnapshot {
      */
     public static ContextSnapshot current() {
         TracingContext here = CurrentSpan.context();
-        return here == TracingContext.ROOT ? NONE : new ContextSnapshot(here);
+        return here == TracingContext.ROOT ? NONE : new ContextSnapshot(() -> here);
+    }
+
+    /**
+     * {@return what {@link #current} returns, for one task that may run several times: from its second run on, the span is
+     * no longer current once the root of its trace has ended, so that the run begins a trace of its own}
+     */
+    public static ContextSnapshot ofTask() {
+        return CurrentSpan.context() == TracingContext.ROOT ? NONE : new ContextSnapshot(new TaskContext()::next);
     }
 
     /** {@return the empty context: neither span nor block} */
@@ -33,6 +43,6 @@ public final class ContextSnapshot {
      * whatever the task has left open.
      */
     public Scope makeCurrent() {
-        return ContextScope.ofTask(context);
+        return ContextScope.ofTask(context.get());
     }
 }

@@ -48,7 +48,7 @@ public final class Instrumenter {
 
     /** Sets the start of a span to a moment before it was created, by {@link #now()}. */
     public static void startedAt(Span span, long moment) {
-        if (span instanceof RecordedSpan recorded) {
+        if (SpanReference.resolve(span) instanceof RecordedSpan recorded) {
             recorded.startAt(recorded.at(moment));
         }
     }
@@ -63,7 +63,7 @@ public final class Instrumenter {
      * thread also closes what was opened within it and left open.
      */
     public static Scope makeCurrent(Span span) {
-        return ContextScope.ofTask(SpanStarter.contextOf(span));
+        return ContextScope.ofTask(SpanStarter.contextOf(SpanReference.resolve(span)));
     }
 
     /**
@@ -72,26 +72,26 @@ public final class Instrumenter {
      * this, on any thread; empty where there is no such context.
      */
     public static Optional<Runnable> remember(Span span) {
-        return Optional.ofNullable(WorkSpan.of(span)).map(kept -> kept::forget);
+        return Optional.ofNullable(WorkSpan.of(SpanReference.resolve(span))).map(kept -> kept::forget);
     }
 
     /** Adds the {@code exception} event of an exception that does not by itself make the span an error. */
     public static void addException(Span span, Throwable exception) {
-        if (span instanceof RecordedSpan recorded && exception != null) {
+        if (SpanReference.resolve(span) instanceof RecordedSpan recorded && exception != null) {
             recorded.addException(exception);
         }
     }
 
     /** Updates the trace of a span; the update is not called where the span is not recorded. */
     public static void updateTrace(Span span, Consumer<TraceUpdate> update) {
-        if (span instanceof RecordedSpan) {
-            Spans.updateTrace(span, update);
+        if (SpanReference.resolve(span) instanceof RecordedSpan) {
+            Spans.updateTrace(SpanReference.resolve(span), update);
         }
     }
 
     /** {@return whether the application has set outputs on a span: they take precedence over those of an adapter} */
     public static boolean hasOutputs(Span span) {
-        return span instanceof RecordedSpan recorded && recorded.hasOutputs();
+        return SpanReference.resolve(span) instanceof RecordedSpan recorded && recorded.hasOutputs();
     }
 
     /** Logs, once for each kind, that tracing itself failed; the text completes "Tracing failed to …". */
@@ -99,14 +99,21 @@ public final class Instrumenter {
         InternalLog.failed(what, failure);
     }
 
+    /** Reports that the work of a span goes on: its trace does not time out ({@code mlflow.trace.timeout.seconds}). */
+    public static void touch(Span span) {
+        if (SpanReference.resolve(span) instanceof RecordedSpan recorded) {
+            recorded.trace().touch();
+        }
+    }
+
     /** Calls a listener on exceptions and the end of a recorded span. Returns an action that stops it. */
     public static Runnable watch(Span span, SpanListener watcher) {
-        return span instanceof RecordedSpan recorded ? recorded.watch(watcher) : () -> {};
+        return SpanReference.resolve(span) instanceof RecordedSpan recorded ? recorded.watch(watcher) : () -> {};
     }
 
     /** Ends a span that was over before this moment, at an earlier {@link #now()}; 0 for this moment. */
     public static void endAt(Span span, long moment) {
-        if (span instanceof RecordedSpan recorded && moment != 0) {
+        if (SpanReference.resolve(span) instanceof RecordedSpan recorded && moment != 0) {
             recorded.endAt(recorded.at(moment));
         }
         span.end();
@@ -128,6 +135,15 @@ public final class Instrumenter {
         SpanProcessors.beans(source);
     }
 
+    /**
+     * Leaves the end of tracing to a container, which calls {@link dev.mlflow4j.tracing.Mlflow#shutdown} once its requests
+     * have ended; a JVM that ends does not end tracing by itself then. Called after {@link
+     * dev.mlflow4j.tracing.Mlflow#configure}.
+     */
+    public static void endWithContainer() {
+        GlobalTracing.endWithContainer();
+    }
+
     /** {@return the source of the settings in force, for those of an adapter} */
     public static SettingsSource settings() {
         return GlobalTracing.settingsSource();
@@ -139,7 +155,7 @@ public final class Instrumenter {
      * mlflow.tracing.capture.max.chunks}.
      */
     public static Optional<PendingSpan> pending(Span span) {
-        return span instanceof RecordedSpan recorded
+        return SpanReference.resolve(span) instanceof RecordedSpan recorded
                 ? Optional.of(new CallSpan(GlobalTracing.get().starter(), recorded, capturesOutputs()))
                 : Optional.empty();
     }
@@ -159,6 +175,11 @@ public final class Instrumenter {
     /** {@return how many characters of a value are captured at most: {@code mlflow.tracing.capture.max.chars}} */
     public static int captureLimit() {
         return GlobalTracing.get().settings().capture().maxChars();
+    }
+
+    /** {@return a value as JSON, masked and cut as the values of spans are} */
+    public static String json(Object value) {
+        return GlobalTracing.get().starter().capture().values().toJson(value);
     }
 
     /** {@return whether inputs are captured at all: {@code mlflow.tracing.capture.inputs}} */

@@ -33,6 +33,13 @@ public interface PendingSpan {
     PendingSpan subscribe();
 
     /**
+     * Ends the span without outputs, at this moment's time, once an object can no longer be reached that every use of the
+     * result needs, and neither {@link #consume} nor {@link #subscribe} was called. The object must not be referred to by
+     * the span. Does nothing where something else ends the span.
+     */
+    default void abandonWhenUnreachable(Object result) {}
+
+    /**
      * {@return the first cause of a future's failure that is neither a {@link CompletionException} nor an {@link
      * ExecutionException}}
      */

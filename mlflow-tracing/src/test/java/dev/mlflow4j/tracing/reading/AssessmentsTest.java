@@ -15,6 +15,7 @@ import dev.mlflow4j.tracing.client.AssessmentSource;
 import dev.mlflow4j.tracing.client.Expectation;
 import dev.mlflow4j.tracing.client.Feedback;
 import dev.mlflow4j.tracing.client.Trace;
+import dev.mlflow4j.tracing.client.TraceInfo;
 import dev.mlflow4j.tracing.client.TraceQuery;
 import dev.mlflow4j.tracing.client.TracingClient;
 import jakarta.json.JsonValue;
@@ -109,6 +110,35 @@ class AssessmentsTest {
         assertThat(stored.rationale()).contains("clear\n\"enough\"");
         assertThat(stored.metadata()).containsOnly(entry("round", "2"), entry("model", "m"));
         assertThat(stored.spanId()).contains(span);
+    }
+
+    @Test
+    void whatIsGivenToARunningTraceIsStoredWithIt() {
+        String id;
+        Assessment given;
+        try (Span judged = Mlflow.startSpan("judged")) {
+            id = judged.traceId();
+            Mlflow.updateCurrentTrace(trace -> trace.metadata("release", "r-1"));
+            given = client.logFeedback(
+                    id, Feedback.named("helpful").value(true).rationale("clear").spanId(judged.spanId()));
+            client.logExpectation(id, "answer", List.of("because"));
+        }
+
+        assertThat(given.id()).isEmpty();
+        assertThat(given.valueAs(Boolean.class)).contains(true);
+        assertThat(Mlflow.flush(Application.LIMIT)).isTrue();
+        TraceInfo info = client.getTraceInfo(id);
+        assertThat(info.metadata()).containsEntry("release", "r-1");
+        assertThat(info.assessments("helpful")).singleElement().satisfies(stored -> {
+            assertThat(stored.id()).startsWith("a-");
+            assertThat(stored.value()).isEqualTo(given.value());
+            assertThat(stored.rationale()).isEqualTo(given.rationale());
+            assertThat(stored.spanId()).isEqualTo(given.spanId());
+        });
+        assertThat(info.assessments("answer"))
+                .singleElement()
+                .extracting(Assessment::value)
+                .isEqualTo("[\"because\"]");
     }
 
     @Test
@@ -268,7 +298,7 @@ class AssessmentsTest {
     @Test
     void aTraceThatIsNotStoredTakesNone() {
         try (Span span = Mlflow.startSpan("runs")) {
-            assertThatThrownBy(() -> client.logFeedback(span.traceId(), "f", 1))
+            assertThatThrownBy(() -> client.getAssessment(span.traceId(), "a-none"))
                     .isInstanceOf(TracingException.class)
                     .hasMessageContaining("it still runs here");
         }

@@ -40,7 +40,9 @@ public class TracingHealth implements HealthCheck {
         response.withData("refusedDetails", status.refusedDetails())
                 .withData("lostAttachments", status.lostAttachments())
                 .withData("givenUp", status.givenUp())
-                .withData("letGo", status.letGo());
+                .withData("letGo", status.letGo())
+                .withData("memoryBytes", status.memoryBytes())
+                .withData("memoryMaxBytes", status.memoryMaxBytes());
         status.problem().ifPresent(problem -> response.withData("problem", problem));
         return response.build();
     }

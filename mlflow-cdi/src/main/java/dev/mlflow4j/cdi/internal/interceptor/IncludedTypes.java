@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 /** The packages and classes of {@code mlflow.tracing.include}: traced without an annotation of their own. */
 public final class IncludedTypes {
+    public static final IncludedTypes NONE = new IncludedTypes(Set.of());
+
     private static final String PROPERTY = "mlflow.tracing.include";
 
     private final Set<String> names;
@@ -17,7 +19,11 @@ public final class IncludedTypes {
     }
 
     public static IncludedTypes read(SettingsSource source) {
-        Set<String> names = Arrays.stream(source.get(PROPERTY).orElse("").split(","))
+        String setting = source.get(PROPERTY).orElse("");
+        if (setting.isBlank()) {
+            return NONE;
+        }
+        Set<String> names = Arrays.stream(setting.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
@@ -36,7 +42,7 @@ public final class IncludedTypes {
 
     /** A class by its name, or any package above it. */
     public boolean contains(String className) {
-        for (int end = className.length(); end > 0; end = className.lastIndexOf('.', end - 1)) {
+        for (int end = names.isEmpty() ? 0 : className.length(); end > 0; end = className.lastIndexOf('.', end - 1)) {
             if (names.contains(className.substring(0, end))) {
                 return true;
             }

@@ -5,8 +5,6 @@ import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.spi.SettingsReader;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.util.AnnotationLiteral;
-import jakarta.interceptor.Interceptor;
-import java.util.List;
 import java.util.OptionalInt;
 
 /** The priority of the interceptor where a setting moves it. */
@@ -38,19 +36,5 @@ public final class InterceptorPriority extends AnnotationLiteral<Priority> imple
                     text,
                     "a whole number, as in jakarta.annotation.Priority: the lower, the further outside");
         }
-    }
-
-    /** What an extension adds after discovery is enabled by its place among the others, and not by its annotation. */
-    public static void enable(Class<?> interceptor, int priority, List<Class<?>> enabled) {
-        int place = 0;
-        while (place < enabled.size() && of(enabled.get(place)) <= priority) {
-            place++;
-        }
-        enabled.add(place, interceptor);
-    }
-
-    private static int of(Class<?> interceptor) {
-        Priority priority = interceptor.getAnnotation(Priority.class);
-        return priority == null ? Interceptor.Priority.APPLICATION : priority.value();
     }
 }

@@ -13,7 +13,7 @@ public final class HelidonSpanContext implements DataPropagationProvider<Context
 
     @Override
     public ContextSnapshot data() {
-        return ContextSnapshot.current();
+        return ContextSnapshot.ofTask();
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class JakartaSpanContext implements ThreadContextProvider {
     @Override
     public ThreadContextSnapshot currentContext(Map<String, String> properties) {
         recordUse();
-        return snapshot(ContextSnapshot.current());
+        return snapshot(ContextSnapshot.ofTask());
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.context.spi.ThreadContextSnapshot;
 public final class MicroProfileSpanContext implements ThreadContextProvider {
     @Override
     public ThreadContextSnapshot currentContext(Map<String, String> properties) {
-        return snapshot(ContextSnapshot.current());
+        return snapshot(ContextSnapshot.ofTask());
     }
 
     @Override

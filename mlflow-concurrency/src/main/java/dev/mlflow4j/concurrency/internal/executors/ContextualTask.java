@@ -2,6 +2,7 @@ package dev.mlflow4j.concurrency.internal.executors;
 
 import dev.mlflow4j.tracing.spi.ContextSnapshot;
 import dev.mlflow4j.tracing.spi.Scope;
+import jakarta.enterprise.concurrent.ManagedTask;
 import jakarta.enterprise.concurrent.ManagedTaskListener;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -9,7 +10,7 @@ import java.lang.reflect.Method;
 /** A task, of any interfaces, that runs with the span that was current where it was created. */
 final class ContextualTask implements InvocationHandler {
     private final Object task;
-    private final ContextSnapshot context = ContextSnapshot.current();
+    private final ContextSnapshot context = ContextSnapshot.ofTask();
 
     private ContextualTask(Object task) {
         this.task = task;
@@ -25,7 +26,7 @@ final class ContextualTask implements InvocationHandler {
         if (ResourceProxies.isEquals(method)) {
             return proxy == arguments[0];
         }
-        try (Scope scope = context.makeCurrent()) {
+        try (Scope scope = method.getDeclaringClass() == ManagedTask.class ? () -> {} : context.makeCurrent()) {
             Object result = ResourceProxies.call(task, method, arguments);
             return result instanceof ManagedTaskListener listener ? withoutProxy(listener, proxy) : result;
         }

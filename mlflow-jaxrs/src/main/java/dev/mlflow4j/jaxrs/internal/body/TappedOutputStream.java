@@ -8,10 +8,17 @@ import java.io.UncheckedIOException;
 /** A body that is copied to a tap as it is written; the tap knows the exceptions of the underlying stream. */
 public final class TappedOutputStream extends FilterOutputStream {
     private final BodyTap tap;
+    private final Runnable activity;
 
     public TappedOutputStream(OutputStream out, BodyTap tap) {
+        this(out, tap, () -> {});
+    }
+
+    /** The action is run after every write. */
+    public TappedOutputStream(OutputStream out, BodyTap tap, Runnable activity) {
         super(out);
         this.tap = tap;
+        this.activity = activity;
     }
 
     @Override
@@ -23,6 +30,7 @@ public final class TappedOutputStream extends FilterOutputStream {
             throw e;
         }
         tap.add(oneByte);
+        activity.run();
     }
 
     @Override
@@ -34,6 +42,7 @@ public final class TappedOutputStream extends FilterOutputStream {
             throw e;
         }
         tap.add(bytes, offset, length);
+        activity.run();
     }
 
     @Override

@@ -150,6 +150,7 @@ final class ClientCall {
     /** Sets the time of the last event, at which an abandoned call ends. */
     void touch() {
         lastEventNanos = Instrumenter.now();
+        Instrumenter.touch(span);
     }
 
     /** Adds a callback for the response, or for the end without one. Called before the request is sent. */

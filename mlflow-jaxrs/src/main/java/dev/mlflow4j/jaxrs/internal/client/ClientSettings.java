@@ -18,12 +18,13 @@ import java.util.regex.Pattern;
 record ClientSettings(boolean enabled, List<Pattern> excluded, boolean capturesBody, boolean propagates) {
     private static final String EXCLUDE = "mlflow.jaxrs.client.exclude";
 
-    private static final SettingsHolder<ClientSettings> HOLDER = new SettingsHolder<>(ClientSettings::read);
+    private static final String ENABLED = "mlflow.jaxrs.client.enabled";
+    private static final SettingsHolder<ClientSettings> HOLDER = new SettingsHolder<>(ENABLED, ClientSettings::read);
 
     static ClientSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
         return new ClientSettings(
-                reader.flag("mlflow.jaxrs.client.enabled", true),
+                reader.flag(ENABLED, true),
                 Arrays.stream(reader.text(EXCLUDE).orElse("").split(","))
                         .map(String::strip)
                         .filter(pattern -> !pattern.isEmpty())

@@ -19,6 +19,12 @@ public final class RouteTemplate {
             return new ConcurrentHashMap<>();
         }
     };
+    private static final ClassValue<Boolean> HAS_PATH = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return PathAnnotations.of(type).isPresent();
+        }
+    };
     private static final Pattern PARAMETER = Pattern.compile("\\{\\s*([\\w.-]+)\\s*(?::((?:[^{}]|\\{[^{}]*})*))?}");
 
     /**
@@ -48,15 +54,23 @@ public final class RouteTemplate {
 
     /** The template of a request; empty where the root resource has no path, as those that respond to OPTIONS. */
     public static Optional<String> of(UriInfo uri, Class<?> resource, Method method) {
-        List<Class<?>> classes = new ArrayList<>();
-        uri.getMatchedResources().forEach(each -> classes.add(each.getClass()));
-        Collections.reverse(classes);
-        List<Class<?>> resources = classes.size() > 1 ? List.copyOf(classes) : List.of(resource);
-        if (PathAnnotations.of(resources.get(0)).isEmpty()) {
+        List<Class<?>> resources = matched(uri.getMatchedResources(), resource);
+        if (!HAS_PATH.get(resources.get(0))) {
             return Optional.empty();
         }
         List<String> templates = templates(new MatchedMethod(resources, method));
         return templates.size() == 1 ? Optional.of(templates.get(0)) : mostSpecific(templates, uri.getPath());
+    }
+
+    /** The root resource first; the resource itself where there is no other, because an object may be a proxy. */
+    private static List<Class<?>> matched(List<Object> objects, Class<?> resource) {
+        if (objects.size() < 2) {
+            return List.of(resource);
+        }
+        List<Class<?>> classes = new ArrayList<>();
+        objects.forEach(each -> classes.add(each.getClass()));
+        Collections.reverse(classes);
+        return List.copyOf(classes);
     }
 
     private static List<String> templates(MatchedMethod matched) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Removes credentials from URLs: the user, and the values of query parameters with the name of a secret. */
@@ -52,6 +53,8 @@ public final class UrlRedaction {
             "jwt",
             "codeverifier");
 
+    private static final Pattern SEPARATORS = Pattern.compile("[-_.]");
+
     private UrlRedaction() {}
 
     /** A URL without user and fragment, with its query redacted. */
@@ -89,7 +92,8 @@ public final class UrlRedaction {
 
     /** Whether a parameter is a secret, by its decoded name. */
     public static boolean isSecret(String parameter) {
-        return SECRET_NAMES.contains(parameter.toLowerCase(Locale.ROOT).replaceAll("[-_.]", ""));
+        return SECRET_NAMES.contains(
+                SEPARATORS.matcher(parameter.toLowerCase(Locale.ROOT)).replaceAll(""));
     }
 
     /** Decodes a part of a query; returns it unchanged where it is not encoded correctly. */

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,12 +195,14 @@ class BodyTapTest {
     void whatGoesThroughIsTheSame() throws IOException {
         ByteArrayOutputStream below = new ByteArrayOutputStream();
         BodyTap tap = tap("text/plain");
-        try (TappedOutputStream out = new TappedOutputStream(below, tap)) {
+        AtomicInteger writes = new AtomicInteger();
+        try (TappedOutputStream out = new TappedOutputStream(below, tap, writes::incrementAndGet)) {
             out.write('a');
             out.write(new byte[] {'x', 'b', 'c', 'x'}, 1, 2);
             out.flush();
         }
         assertThat(below.toString(StandardCharsets.US_ASCII)).isEqualTo("abc");
+        assertThat(writes).hasValue(2);
         assertThat(tap.value()).isEqualTo("abc");
     }
 

@@ -3,11 +3,15 @@ package dev.mlflow4j.jaxrs.internal.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlflow4j.tracing.spi.RawJson;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StreamedOutputsTest {
+    private static final byte[] BYTES = new byte[1 << 16];
     private static final String ROLE = "{\"choices\":[{\"delta\":{\"role\":\"assistant\"}}]}";
     private static final String HEL = "{\"choices\":[{\"delta\":{\"content\":\"Hel\"}}]}";
     private static final String LO = "{\"choices\":[{\"delta\":{\"content\":\"lo\"}}]}";
@@ -50,16 +54,65 @@ class StreamedOutputsTest {
 
     @Test
     void itKeepsNoMoreThanTheLimit() {
-        StreamedOutputs outputs = new StreamedOutputs(10);
+        StreamedOutputs outputs = new StreamedOutputs(100);
         for (int i = 0; i < 1000; i++) {
             outputs.add("123");
         }
-        assertThat(outputs.value()).isEqualTo("123".repeat(4));
-        StreamedOutputs empties = new StreamedOutputs(10);
+        assertThat(outputs.value())
+                .asString()
+                .startsWith("123123")
+                .endsWith("… [cut, 3000 characters]")
+                .hasSize(100);
+        StreamedOutputs one = new StreamedOutputs(100);
+        one.add("x".repeat(1_000_000));
+        assertThat(one.value())
+                .asString()
+                .endsWith("xx… [cut, 1000000 characters]")
+                .hasSize(100);
+        AtomicInteger items = new AtomicInteger();
+        StreamedOutputs empties = new StreamedOutputs(10, items::incrementAndGet);
         for (int i = 0; i < 1000; i++) {
             empties.add(i % 2 == 0 ? "" : 7);
         }
-        assertThat((List<?>) empties.value()).hasSize(10);
+        assertThat((List<?>) empties.value()).hasSize(11).last().isEqualTo("… [cut, 990 items]");
+        assertThat(items).hasValue(1000);
+        StreamedOutputs objects = new StreamedOutputs(100);
+        for (int i = 0; i < 1000; i++) {
+            objects.add("{\"abcd\":1}");
+        }
+        assertThat((List<?>) objects.value()).hasSize(11).last().isEqualTo("… [cut, 990 items]");
+    }
+
+    @Test
+    void binaryItemsAreCounted() {
+        StreamedOutputs outputs = new StreamedOutputs(100);
+        for (int i = 0; i < 10_000; i++) {
+            outputs.add(i % 2 == 0 ? BYTES : ByteBuffer.wrap(BYTES));
+        }
+        assertThat(outputs.value()).isEqualTo("[10000 items, 655360000 bytes]");
+        outputs.add("end");
+        assertThat(outputs.value()).isEqualTo(List.of("end", "[10000 items, 655360000 bytes]"));
+        assertThat(of(new byte[3])).isEqualTo("[3 bytes]");
+    }
+
+    @Test
+    void anItemIsWrittenWhenItIsSent() {
+        StreamedOutputs outputs = new StreamedOutputs(100);
+        List<Integer> reused = new ArrayList<>();
+        for (int i = 1; i < 3; i++) {
+            reused.add(i);
+            outputs.add(reused);
+        }
+        assertThat(outputs.value()).isEqualTo(List.of(new RawJson("[1]"), new RawJson("[1,2]")));
+    }
+
+    @Test
+    void withoutCapturingNothingIsKept() {
+        StreamedOutputs outputs = new StreamedOutputs(0);
+        outputs.add("a");
+        outputs.add(BYTES);
+        outputs.add(List.of(7));
+        assertThat(outputs.value()).isEqualTo(List.of());
     }
 
     private static Object of(Object... chunks) {

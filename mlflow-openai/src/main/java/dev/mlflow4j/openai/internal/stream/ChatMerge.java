@@ -12,10 +12,18 @@ public final class ChatMerge implements Merge {
     private final Map<String, Object> head = new LinkedHashMap<>();
     private final Map<Integer, Choice> choices = new TreeMap<>();
 
+    private final Room room = new Room();
+    private final Room logprobsRoom = new Room();
+
     private static final class Choice {
-        private final MergedObject message = new MergedObject();
-        private final MergedObject logprobs = new MergedObject();
+        private final MergedObject message;
+        private final MergedObject logprobs;
         private Object finishReason;
+
+        Choice(Room ofMessages, Room ofLogprobs) {
+            message = new MergedObject(ofMessages);
+            logprobs = new MergedObject(ofLogprobs);
+        }
 
         void add(Map<String, Object> choice) {
             message.add(OpenAiJson.objectIn(choice, "delta"));
@@ -42,7 +50,10 @@ public final class ChatMerge implements Merge {
         });
         for (Map<String, Object> choice : OpenAiJson.objectsIn(chunk, "choices")) {
             int index = choice.get("index") instanceof Number number ? number.intValue() : 0;
-            choices.computeIfAbsent(index, first -> new Choice()).add(choice);
+            if (choices.containsKey(index) || room.takes(1)) {
+                choices.computeIfAbsent(index, first -> new Choice(room, logprobsRoom))
+                        .add(choice);
+            }
         }
     }
 

@@ -15,6 +15,12 @@ final class MergedObject {
     private static final Set<String> NAMES = Set.of("role", "id", "type", "name");
 
     private final Map<String, Object> members = new LinkedHashMap<>();
+    private final Room room;
+
+    /** The room is shared with the other parts of the answer. */
+    MergedObject(Room room) {
+        this.room = room;
+    }
 
     boolean isEmpty() {
         return members.isEmpty();
@@ -23,11 +29,13 @@ final class MergedObject {
     void add(Map<?, ?> part) {
         part.forEach((key, value) -> {
             String name = (String) key;
-            members.put(name, merged(name, members.get(name), value));
+            if (members.containsKey(name) || room.takes(name.length())) {
+                members.put(name, merged(name, members.get(name), value));
+            }
         });
     }
 
-    private static Object merged(String name, Object before, Object value) {
+    private Object merged(String name, Object before, Object value) {
         if (value == null) {
             return before;
         }
@@ -37,12 +45,12 @@ final class MergedObject {
             return growing;
         }
         if (value instanceof Map<?, ?> object) {
-            MergedObject growing = before instanceof MergedObject already ? already : new MergedObject();
+            MergedObject growing = before instanceof MergedObject already ? already : new MergedObject(room);
             growing.add(object);
             return growing;
         }
         if (value instanceof List<?> list) {
-            MergedList growing = before instanceof MergedList already ? already : new MergedList();
+            MergedList growing = before instanceof MergedList already ? already : new MergedList(room);
             list.forEach(growing::add);
             return growing;
         }
@@ -69,15 +77,22 @@ final class MergedObject {
     private static final class MergedList {
         private final Map<Integer, MergedObject> indexed = new TreeMap<>();
         private final List<Object> others = new ArrayList<>();
+        private final Room room;
+
+        MergedList(Room room) {
+            this.room = room;
+        }
 
         void add(Object element) {
             if (element instanceof Map<?, ?> object && object.get("index") instanceof Number index) {
                 Map<Object, Object> part = new LinkedHashMap<>(object);
                 part.remove("index");
-                indexed.computeIfAbsent(index.intValue(), first -> new MergedObject())
-                        .add(part);
-            } else {
-                others.add(element);
+                if (indexed.containsKey(index.intValue()) || room.takes(1)) {
+                    indexed.computeIfAbsent(index.intValue(), first -> new MergedObject(room))
+                            .add(part);
+                }
+            } else if (room.takes(1)) {
+                others.add(room.within(element));
             }
         }
 

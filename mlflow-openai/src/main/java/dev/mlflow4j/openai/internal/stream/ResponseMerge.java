@@ -15,6 +15,7 @@ public final class ResponseMerge implements Merge {
     private static final Set<String> LAST = Set.of("response.completed", "response.incomplete", "response.failed");
 
     private final Map<Integer, Item> items = new TreeMap<>();
+    private final Room room = new Room();
     private Map<String, Object> response = Map.of();
     private boolean whole;
 
@@ -47,16 +48,19 @@ public final class ResponseMerge implements Merge {
     public void add(Map<String, Object> event) {
         String type = String.valueOf(event.get("type"));
         if (event.get("response") instanceof Map<?, ?>) {
-            response = OpenAiJson.objectIn(event, "response");
+            response = new Room().within(OpenAiJson.objectIn(event, "response"));
             whole = LAST.contains(type);
         } else if (type.equals("error")) {
             response = new LinkedHashMap<>(response);
             response.put("status", "failed");
             response.put("error", event);
         } else if (event.get("output_index") instanceof Number index) {
+            if (!items.containsKey(index.intValue()) && !room.takes(1)) {
+                return;
+            }
             Item item = items.computeIfAbsent(index.intValue(), first -> new Item());
             if (event.get("item") instanceof Map<?, ?>) {
-                item.sent(OpenAiJson.objectIn(event, "item"));
+                item.sent(room.within(OpenAiJson.objectIn(event, "item")));
             } else if (event.get("delta") instanceof String piece && isOutput(type)) {
                 item.added.add(piece);
             }

@@ -60,8 +60,21 @@ public final class CallSpan implements PendingSpan {
 
     @Override
     public CallSpan subscribe() {
-        return taken.compareAndSet(false, true)
-                ? this
-                : new CallSpan(starter, starter.startAgain(span), captureOutputs);
+        boolean first = taken.compareAndSet(false, true);
+        return new CallSpan(starter, first ? span : starter.startAgain(span), captureOutputs);
+    }
+
+    @Override
+    public void abandonWhenUnreachable(Object result) {
+        if (hasEnded()) {
+            return;
+        }
+        long left = span.now();
+        starter.whenUnreachable(result, () -> {
+            if (taken.compareAndSet(false, true)) {
+                span.endAt(left);
+                span.end();
+            }
+        });
     }
 }

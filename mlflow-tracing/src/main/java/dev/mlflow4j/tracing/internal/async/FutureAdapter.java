@@ -13,7 +13,7 @@ public final class FutureAdapter implements ResultAdapter {
 
     @Override
     public Object adapt(Object result, PendingSpan span) {
-        FuturePoller.watch((Future<?>) result, span);
+        new FuturePoller((Future<?>) result, span).run();
         return result;
     }
 }

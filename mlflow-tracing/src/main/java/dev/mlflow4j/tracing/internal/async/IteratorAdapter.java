@@ -3,6 +3,7 @@ package dev.mlflow4j.tracing.internal.async;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.ResultAdapter;
 import java.util.Iterator;
+import java.util.function.Supplier;
 
 /** {@link Iterator}. */
 public final class IteratorAdapter implements ResultAdapter {
@@ -17,6 +18,8 @@ public final class IteratorAdapter implements ResultAdapter {
     }
 
     private static <T> Iterator<T> traced(Iterator<T> iterator, PendingSpan span) {
-        return new TracedIterator<>(() -> iterator, span);
+        Supplier<Iterator<T>> source = () -> iterator;
+        span.abandonWhenUnreachable(source);
+        return new TracedIterator<>(source, span);
     }
 }

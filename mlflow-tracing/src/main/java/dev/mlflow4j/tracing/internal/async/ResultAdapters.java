@@ -1,6 +1,6 @@
 package dev.mlflow4j.tracing.internal.async;
 
-import dev.mlflow4j.tracing.internal.util.LogOnce;
+import dev.mlflow4j.tracing.internal.util.InternalLog;
 import dev.mlflow4j.tracing.internal.util.Services;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.ResultAdapter;
@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The adapters that are present, and for each class of results the one that accepts it. */
 public final class ResultAdapters {
-    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final List<ResultAdapter> ALL = Services.besideUs(ResultAdapter.class);
     private static final int NONE = -1;
     private static final Set<Class<?>> PLAIN =
@@ -61,13 +60,8 @@ public final class ResultAdapters {
         try {
             Object adapted = adapter.get().adapt(result, span);
             return returnType.isInstance(adapted) ? adapted : null;
-        } catch (RuntimeException | LinkageError e) {
-            if (LogOnce.isFirst("adapter " + adapter.get().getClass().getName())) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "A result could not be followed to its end. Further occurrences are not logged.",
-                        e);
-            }
+        } catch (Throwable e) {
+            InternalLog.failed("follow a result to its end", e);
             return null;
         }
     }

@@ -3,6 +3,7 @@ package dev.mlflow4j.tracing.internal.async;
 import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.ResultAdapter;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /** {@link CompletionStage} and {@link java.util.concurrent.CompletableFuture}: the caller gets the same object. */
 public final class StageAdapter implements ResultAdapter {
@@ -13,13 +14,20 @@ public final class StageAdapter implements ResultAdapter {
 
     @Override
     public Object adapt(Object result, PendingSpan span) {
-        ((CompletionStage<?>) result).whenComplete((value, failure) -> {
+        // Whatever may still complete the stage refers to the callback.
+        BiConsumer<Object, Throwable> callback = (value, failure) -> {
             if (failure == null) {
                 span.succeed(value);
             } else {
                 span.fail(failure);
             }
-        });
+        };
+        try {
+            ((CompletionStage<?>) result).whenComplete(callback);
+            span.abandonWhenUnreachable(callback);
+        } catch (Throwable e) {
+            span.fail(e);
+        }
         return result;
     }
 }

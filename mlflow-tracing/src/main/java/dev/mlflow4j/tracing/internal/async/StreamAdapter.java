@@ -24,19 +24,21 @@ public final class StreamAdapter implements ResultAdapter {
     }
 
     private static BaseStream<?, ?> traced(BaseStream<?, ?> stream, StreamReading reading) {
-        boolean parallel = stream.isParallel();
         if (stream instanceof IntStream ints) {
-            return StreamSupport.intStream(new TracedSpliterator.OfInt(ints.spliterator(), reading.first()), parallel);
+            return tracedObjects(ints.boxed(), reading).mapToInt(Integer::intValue);
         }
         if (stream instanceof LongStream longs) {
-            return StreamSupport.longStream(
-                    new TracedSpliterator.OfLong(longs.spliterator(), reading.first()), parallel);
+            return tracedObjects(longs.boxed(), reading).mapToLong(Long::longValue);
         }
         if (stream instanceof DoubleStream doubles) {
-            return StreamSupport.doubleStream(
-                    new TracedSpliterator.OfDouble(doubles.spliterator(), reading.first()), parallel);
+            return tracedObjects(doubles.boxed(), reading).mapToDouble(Double::doubleValue);
         }
-        return StreamSupport.stream(new TracedSpliterator.OfObject<>(stream.spliterator(), reading.first()), parallel);
+        return tracedObjects((Stream<?>) stream, reading);
+    }
+
+    private static <T> Stream<T> tracedObjects(Stream<T> stream, StreamReading reading) {
+        return StreamSupport.stream(
+                new TracedSpliterator<>(stream.spliterator(), reading.first()), stream.isParallel());
     }
 
     private static void close(BaseStream<?, ?> stream, StreamReading reading) {

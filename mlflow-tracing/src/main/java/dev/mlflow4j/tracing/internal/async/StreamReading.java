@@ -15,6 +15,7 @@ final class StreamReading {
 
     StreamReading(PendingSpan span) {
         this.span = span;
+        span.abandonWhenUnreachable(this);
     }
 
     /** The reader of the whole; splitting it makes more. */

@@ -7,6 +7,10 @@ import java.util.concurrent.Flow;
 
 /** A publisher whose every subscription is a span. Demand and cancellation are passed on unchanged. */
 record TracedPublisher<T>(Flow.Publisher<T> publisher, PendingSpan span) implements Flow.Publisher<T> {
+    TracedPublisher {
+        span.abandonWhenUnreachable(this);
+    }
+
     @Override
     public void subscribe(Flow.Subscriber<? super T> subscriber) {
         if (subscriber == null) {
@@ -30,6 +34,7 @@ record TracedPublisher<T>(Flow.Publisher<T> publisher, PendingSpan span) impleme
         Recorder(Flow.Subscriber<? super T> subscriber, StreamRecording recording) {
             this.subscriber = subscriber;
             this.recording = recording;
+            recording.abandonWhenUnreachable(this);
         }
 
         @Override

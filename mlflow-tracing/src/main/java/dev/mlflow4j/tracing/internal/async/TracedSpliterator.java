@@ -2,24 +2,10 @@ package dev.mlflow4j.tracing.internal.async;
 
 import java.util.Comparator;
 import java.util.Spliterator;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.DoubleConsumer;
-import java.util.function.IntConsumer;
-import java.util.function.LongConsumer;
 
 /** Delegates to a spliterator and records what is read through it. */
-abstract class TracedSpliterator<T, S extends Spliterator<T>> implements Spliterator<T> {
-    private final S source;
-    private final StreamReading.Reader reader;
-    private final BiFunction<S, StreamReading.Reader, S> traced;
-
-    TracedSpliterator(S source, StreamReading.Reader reader, BiFunction<S, StreamReading.Reader, S> traced) {
-        this.source = source;
-        this.reader = reader;
-        this.traced = traced;
-    }
-
+record TracedSpliterator<T>(Spliterator<T> source, StreamReading.Reader reader) implements Spliterator<T> {
     @Override
     public boolean tryAdvance(Consumer<? super T> consumer) {
         return reader.advance(() -> source.tryAdvance(value -> reader.chunk(value, consumer)));
@@ -34,10 +20,9 @@ abstract class TracedSpliterator<T, S extends Spliterator<T>> implements Spliter
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    public S trySplit() {
-        S split = (S) source.trySplit();
-        return split == null ? null : traced.apply(split, reader.splitOff());
+    public Spliterator<T> trySplit() {
+        Spliterator<T> split = source.trySplit();
+        return split == null ? null : new TracedSpliterator<>(split, reader.splitOff());
     }
 
     @Override
@@ -58,60 +43,5 @@ abstract class TracedSpliterator<T, S extends Spliterator<T>> implements Spliter
     @Override
     public Comparator<? super T> getComparator() {
         return source.getComparator();
-    }
-
-    static final class OfObject<T> extends TracedSpliterator<T, Spliterator<T>> {
-        OfObject(Spliterator<T> source, StreamReading.Reader reader) {
-            super(source, reader, OfObject::new);
-        }
-    }
-
-    static final class OfInt extends TracedSpliterator<Integer, Spliterator.OfInt> implements Spliterator.OfInt {
-        OfInt(Spliterator.OfInt source, StreamReading.Reader reader) {
-            super(source, reader, TracedSpliterator.OfInt::new);
-        }
-
-        @Override
-        public boolean tryAdvance(IntConsumer consumer) {
-            return tryAdvance((Consumer<Integer>) consumer::accept);
-        }
-
-        @Override
-        public void forEachRemaining(IntConsumer consumer) {
-            forEachRemaining((Consumer<Integer>) consumer::accept);
-        }
-    }
-
-    static final class OfLong extends TracedSpliterator<Long, Spliterator.OfLong> implements Spliterator.OfLong {
-        OfLong(Spliterator.OfLong source, StreamReading.Reader reader) {
-            super(source, reader, TracedSpliterator.OfLong::new);
-        }
-
-        @Override
-        public boolean tryAdvance(LongConsumer consumer) {
-            return tryAdvance((Consumer<Long>) consumer::accept);
-        }
-
-        @Override
-        public void forEachRemaining(LongConsumer consumer) {
-            forEachRemaining((Consumer<Long>) consumer::accept);
-        }
-    }
-
-    static final class OfDouble extends TracedSpliterator<Double, Spliterator.OfDouble>
-            implements Spliterator.OfDouble {
-        OfDouble(Spliterator.OfDouble source, StreamReading.Reader reader) {
-            super(source, reader, TracedSpliterator.OfDouble::new);
-        }
-
-        @Override
-        public boolean tryAdvance(DoubleConsumer consumer) {
-            return tryAdvance((Consumer<Double>) consumer::accept);
-        }
-
-        @Override
-        public void forEachRemaining(DoubleConsumer consumer) {
-            forEachRemaining((Consumer<Double>) consumer::accept);
-        }
     }
 }

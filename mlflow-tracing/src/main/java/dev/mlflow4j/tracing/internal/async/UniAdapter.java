@@ -6,6 +6,7 @@ import dev.mlflow4j.tracing.spi.Scope;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.AbstractUni;
 import io.smallrye.mutiny.subscription.UniSubscriber;
+import java.util.function.BiConsumer;
 
 /** Mutiny's {@link Uni}: every subscription is a span. */
 public final class UniAdapter implements ResultAdapter {
@@ -28,24 +29,25 @@ public final class UniAdapter implements ResultAdapter {
         TracedUni(Uni<T> uni, PendingSpan span) {
             this.uni = uni;
             this.span = span;
+            span.abandonWhenUnreachable(this);
         }
 
         @Override
         public void subscribe(UniSubscriber<? super T> subscriber) {
             PendingSpan attempt = span.subscribe();
-            Uni<T> followed = uni.onItemOrFailure()
-                    .invoke((item, failure) -> {
-                        if (failure == null) {
-                            attempt.succeed(item);
-                        } else {
-                            attempt.fail(failure);
-                        }
-                    })
-                    .onCancellation()
-                    .invoke(attempt::cancel);
+            BiConsumer<T, Throwable> callback = (item, failure) -> {
+                if (failure == null) {
+                    attempt.succeed(item);
+                } else {
+                    attempt.fail(failure);
+                }
+            };
+            Uni<T> followed =
+                    uni.onItemOrFailure().invoke(callback).onCancellation().invoke(attempt::cancel);
             try (Scope scope = attempt.makeCurrent()) {
                 AbstractUni.subscribe(followed, subscriber);
             }
+            attempt.abandonWhenUnreachable(callback);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.mlflow4j.tracing.client.AssessmentError;
 import dev.mlflow4j.tracing.client.AssessmentSource;
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.json.jsonb.JsonReading;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
@@ -17,6 +18,17 @@ import java.util.Optional;
 /** Reads an assessment of an MLflow server. */
 final class AssessmentJson {
     private AssessmentJson() {}
+
+    /** Reads the body of a request that has not been sent. */
+    static Assessment notStored(String body, String traceId) {
+        String now = Instant.now().toString();
+        JsonObject assessment = JsonReading.value(body).asJsonObject().getJsonObject("assessment");
+        return read(Json.createObjectBuilder(assessment)
+                .add("trace_id", traceId)
+                .add("create_time", now)
+                .add("last_update_time", now)
+                .build());
+    }
 
     static Assessment read(JsonObject json) {
         Optional<JsonObject> feedback = Optional.ofNullable(json.getJsonObject("feedback"));

@@ -7,6 +7,7 @@ import dev.mlflow4j.tracing.client.Assessment;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
 import dev.mlflow4j.tracing.internal.rest.ApiPaths;
 import jakarta.json.JsonObject;
+import java.util.Optional;
 
 /** Reads and changes the assessments of traces. */
 public final class Assessments {
@@ -30,7 +31,10 @@ public final class Assessments {
         String body = assessment.toCreate(values);
         return access.call(
                 traceId,
-                () -> server.change(what, "POST", ApiPaths.trace(traceId) + "/assessments", body, Assessments::read));
+                () -> server.change(what, "POST", ApiPaths.assessments(traceId), body, Assessments::read),
+                () -> access.pending().addAssessment(traceId, body)
+                        ? Optional.of(AssessmentJson.notStored(body, traceId))
+                        : Optional.empty());
     }
 
     public Assessment update(String traceId, String assessmentId, NewAssessment changes) {
@@ -55,7 +59,7 @@ public final class Assessments {
     }
 
     private static String path(String traceId, String assessmentId) {
-        return ApiPaths.trace(traceId) + "/assessments/" + segment(assessmentId);
+        return ApiPaths.assessments(traceId) + "/" + segment(assessmentId);
     }
 
     private static Assessment read(JsonObject reply) {

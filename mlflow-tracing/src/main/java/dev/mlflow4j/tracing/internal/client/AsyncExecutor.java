@@ -14,11 +14,7 @@ public final class AsyncExecutor implements AutoCloseable {
     private static final int THREADS = 8;
 
     private final UnaryOperator<Runnable> inContext;
-    private final ThreadPoolExecutor threads = DaemonThreads.pool(THREADS, task -> {
-        Thread thread = DaemonThreads.create(task, "mlflow4j-reading");
-        thread.setContextClassLoader(AsyncExecutor.class.getClassLoader());
-        return thread;
-    });
+    private final ThreadPoolExecutor threads = DaemonThreads.pool(THREADS, "mlflow4j-reading");
 
     AsyncExecutor(UnaryOperator<Runnable> inContext) {
         this.inContext = inContext;

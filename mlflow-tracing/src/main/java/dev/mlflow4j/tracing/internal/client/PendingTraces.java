@@ -15,4 +15,7 @@ public interface PendingTraces {
 
     /** Sets a tag of a trace whose root span is open here; false if there is none. */
     boolean setTag(String traceId, String key, String value);
+
+    /** Stores an assessment with a trace whose root span is open here; false if there is none. */
+    boolean addAssessment(String traceId, String body);
 }

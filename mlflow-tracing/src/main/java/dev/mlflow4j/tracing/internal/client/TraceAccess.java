@@ -2,6 +2,7 @@ package dev.mlflow4j.tracing.internal.client;
 
 import dev.mlflow4j.tracing.TracingException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes calls about one trace; if the server does not know the trace, what is pending here is sent first. */
@@ -28,6 +29,11 @@ final class TraceAccess {
     }
 
     <T> T call(String traceId, Supplier<T> call) {
+        return call(traceId, call, Optional::empty);
+    }
+
+    /** If the trace still runs here, the result is what the second supplier has, unless that is empty. */
+    <T> T call(String traceId, Supplier<T> call, Supplier<Optional<T>> whileRunning) {
         if (traceId == null || traceId.isBlank()) {
             throw new TracingException(
                     "The trace id is empty: the trace was not recorded, because tracing is off or left it out");
@@ -39,10 +45,12 @@ final class TraceAccess {
                 throw e;
             }
             if (!pending.awaitEnd(traceId, MAX_WAIT)) {
-                throw new TracingException(
-                        e.getMessage() + " (it still runs here, and is stored when its root span has ended)",
-                        404,
-                        e.errorCode().orElse(null));
+                return whileRunning
+                        .get()
+                        .orElseThrow(() -> new TracingException(
+                                e.getMessage() + " (it still runs here, and is stored when its root span has ended)",
+                                404,
+                                e.errorCode().orElse(null)));
             }
             if (!sendPending()) {
                 throw e;

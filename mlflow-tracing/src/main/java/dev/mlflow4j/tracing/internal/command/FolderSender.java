@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,31 +54,32 @@ public final class FolderSender {
     public boolean send() throws IOException {
         List<Path> files = folder.files();
         int sent = 0;
+        int removed = 0;
         for (Path file : files) {
-            Outcome outcome = send(file);
-            if (outcome.isOk()) {
-                Files.deleteIfExists(file);
-                sent++;
-            } else if (outcome.isRetryable()) {
-                out.printf("%s: %s%n", api.base(), outcome);
-                out.printf("%d of %d files sent; the rest stays in %s.%n", sent, files.size(), folder.path());
-                return false;
-            } else {
-                Files.move(file, file.resolveSibling(file.getFileName() + REFUSED));
-                out.printf("%s: refused, kept as %s%s: %s%n", api.base(), file.getFileName(), REFUSED, outcome);
+            try {
+                Outcome outcome = send(file, TraceFile.read(file));
+                if (outcome.isOk()) {
+                    Files.deleteIfExists(file);
+                    sent++;
+                } else if (outcome.isRetryable()) {
+                    out.printf("%s: %s%n", api.base(), outcome);
+                    out.printf("%d of %d files sent; the rest stays in %s.%n", sent, files.size(), folder.path());
+                    return false;
+                } else {
+                    Files.move(file, file.resolveSibling(file.getFileName() + REFUSED));
+                    out.printf("%s: refused, kept as %s%s: %s%n", api.base(), file.getFileName(), REFUSED, outcome);
+                }
+            } catch (NoSuchFileException e) {
+                removed++; // by the application, which needed room
+            } catch (IOException | RuntimeException e) {
+                out.printf("%s stays: %s%n", file, e);
             }
         }
         out.printf("%d of %d files sent from %s to %s.%n", sent, files.size(), folder.path(), api.base());
-        return sent == files.size();
+        return sent + removed == files.size();
     }
 
-    private Outcome send(Path path) throws IOException {
-        TraceFile file;
-        try {
-            file = TraceFile.read(path);
-        } catch (IOException e) {
-            return Outcome.rejected(e.getMessage());
-        }
+    private Outcome send(Path path, TraceFile file) {
         Outcome ready = retry.run(check::check);
         if (!ready.isOk()) {
             return ready;
@@ -90,22 +92,28 @@ public final class FolderSender {
         byte[] spans = file.request().getBytes(StandardCharsets.UTF_8);
         Optional<String> id = Optional.of(experiment.id());
         Outcome outcome = Outcome.of(retry.run(timeout -> otlp.post(id, spans, MlflowRestClient.JSON, false, timeout)));
-        return outcome.isOk() ? sendTraceRequests(file.traceRequests(), experiment.id()) : outcome;
+        return outcome.isOk() ? sendTraceRequests(path, file.traceRequests(), experiment.id()) : outcome;
     }
 
-    private Outcome sendTraceRequests(List<TraceRequest> requests, String experimentId) {
+    /** Sends all that can be sent; a line without content that the server takes is reported and left out. */
+    private Outcome sendTraceRequests(Path path, List<TraceRequest> requests, String experimentId) {
+        Outcome refused = Outcome.OK;
         for (TraceRequest request : requests) {
             if (!request.isNeededBy(check.known())) {
                 continue;
             }
             Outcome outcome = retry.run(timeout -> traceRequests.send(request, experimentId, timeout));
-            boolean refused = !outcome.isOk() && !outcome.isRetryable();
-            if (refused && request.kind() == TraceRequest.Kind.ATTACHMENT) {
-                out.printf("%s: an attachment of %s is refused: %s%n", api.base(), request.traceId(), outcome);
-            } else if (!outcome.isOk()) {
+            if (outcome.isRetryable()) {
                 return outcome;
             }
+            if (request.kind() == TraceRequest.Kind.ATTACHMENT || request.kind() == TraceRequest.Kind.UNKNOWN) {
+                if (!outcome.isOk()) {
+                    out.printf("%s: a line of %s is left out: %s%n", api.base(), path.getFileName(), outcome);
+                }
+            } else if (!outcome.isOk()) {
+                refused = outcome;
+            }
         }
-        return Outcome.OK;
+        return refused;
     }
 }

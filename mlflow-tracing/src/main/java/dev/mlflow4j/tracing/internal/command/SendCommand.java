@@ -4,10 +4,10 @@ import dev.mlflow4j.tracing.SettingsException;
 import dev.mlflow4j.tracing.SettingsSource;
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.internal.http.RetryPolicy;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -26,11 +26,12 @@ public final class SendCommand {
             err.println("Usage: java -jar mlflow-tracing.jar FOLDER (with MLFLOW_TRACKING_URI set to the server)");
             return WRONG_CALL;
         }
-        Path folder = Path.of(arguments[0]);
-        if (!Files.isDirectory(folder)) {
-            err.println("There is no folder " + folder.toAbsolutePath() + ".");
+        File given = new File(arguments[0]).getAbsoluteFile();
+        if (!given.isDirectory()) {
+            err.println("There is no folder " + given + ".");
             return WRONG_CALL;
         }
+        Path folder = given.toPath();
         try {
             TracingSettings settings = TracingSettings.read(source);
             URI server = settings.trackingUri()
@@ -45,7 +46,7 @@ public final class SendCommand {
             err.println(e.getMessage());
             return WRONG_CALL;
         } catch (IOException e) {
-            err.println(folder.toAbsolutePath() + ": " + e.getMessage());
+            err.println(folder + ": " + e.getMessage());
             return LEFT_OVER;
         }
     }

@@ -9,7 +9,6 @@ import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.rest.Outcome;
 import dev.mlflow4j.tracing.internal.spool.Spool;
 import dev.mlflow4j.tracing.internal.spool.SpoolFolder;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,21 +30,19 @@ final class SpoolSender {
     }
 
     /** Returns true if nothing is left. */
-    boolean send() throws IOException {
+    boolean send() {
         ExportCounters counters = new ExportCounters();
+        Spool<EncodedBatch> spool = new Spool<>(folder, Long.MAX_VALUE, EncodedBatch::decoded, counters);
         boolean all = true;
         String server;
         try (ServerConnection connection = ServerConnection.open(settings, counters)) {
             server = connection.name();
-            for (Path above : SpoolFolder.spoolsBelow(folder)) {
-                Spool<EncodedBatch> spool = new Spool<>(above, Long.MAX_VALUE, EncodedBatch::decoded, counters);
-                spool.adopt();
-                try {
-                    all &= send(spool, connection, counters);
-                } finally {
-                    spool.close();
-                }
+            for (Path application : SpoolFolder.below(folder)) {
+                all &= spool.adopt(application);
             }
+            all &= send(spool, connection, counters);
+        } finally {
+            spool.close();
         }
         if (counters.restored() > 0) {
             out.printf(
@@ -66,6 +63,6 @@ final class SpoolSender {
             delivery.count(counters, connection.name());
             spool.removeFirst();
         }
-        return true;
+        return spool.isEmpty();
     }
 }

@@ -131,7 +131,11 @@ public record TracingSettings(
             int retryTimeoutSeconds,
             int shutdownTimeoutSeconds,
             Optional<URI> otlpEndpoint,
-            boolean gzip) {
+            boolean gzip,
+            int maxMemoryMegabytes) {
+        private static final long DEFAULT_MEGABYTES =
+                Math.max(1, Math.min(64, Runtime.getRuntime().maxMemory() / 8 >> 20));
+
         static ExportSettings read(SettingsReader reader) {
             String prefix = "mlflow.async.trace.logging.";
             return new ExportSettings(
@@ -141,7 +145,8 @@ public record TracingSettings(
                     reader.integer(prefix + "retry.timeout", 500, 0, 86_400),
                     reader.integer("mlflow.tracing.shutdown.timeout", 10, 0, 3_600),
                     reader.httpUri("mlflow.tracing.otlp.endpoint"),
-                    reader.flag("mlflow.tracing.otlp.gzip", false));
+                    reader.flag("mlflow.tracing.otlp.gzip", false),
+                    reader.integer("mlflow.tracing.memory.max.megabytes", (int) DEFAULT_MEGABYTES, 1, 1_000_000));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.mlflow4j.tracing.internal.context;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -11,30 +12,35 @@ import java.util.function.Supplier;
 
 /** Tasks that run with the span that was current where they were made or submitted. */
 public final class ContextualTasks {
+    private static final Set<String> SCHEDULES = Set.of("scheduleAtFixedRate", "scheduleWithFixedDelay");
+
     private ContextualTasks() {}
 
     public static Runnable runnable(Runnable task) {
-        TracingContext here = CurrentSpan.context();
+        return runnable(task, new TaskContext());
+    }
+
+    private static Runnable runnable(Runnable task, TaskContext here) {
         return () -> {
-            try (ContextScope scope = ContextScope.ofTaskBlock(here)) {
+            try (ContextScope scope = ContextScope.ofTaskBlock(here.next())) {
                 task.run();
             }
         };
     }
 
     public static <T> Callable<T> callable(Callable<T> task) {
-        TracingContext here = CurrentSpan.context();
+        TaskContext here = new TaskContext();
         return () -> {
-            try (ContextScope scope = ContextScope.ofTaskBlock(here)) {
+            try (ContextScope scope = ContextScope.ofTaskBlock(here.next())) {
                 return task.call();
             }
         };
     }
 
     public static <T> Supplier<T> supplier(Supplier<T> task) {
-        TracingContext here = CurrentSpan.context();
+        TaskContext here = new TaskContext();
         return () -> {
-            try (ContextScope scope = ContextScope.ofTaskBlock(here)) {
+            try (ContextScope scope = ContextScope.ofTaskBlock(here.next())) {
                 return task.get();
             }
         };
@@ -59,7 +65,9 @@ public final class ContextualTasks {
                     Object[] wrapped = arguments;
                     if (arguments != null) {
                         wrapped = arguments.clone();
-                        wrapped[0] = wrapped(method.getParameterTypes()[0], arguments[0]);
+                        wrapped[0] = SCHEDULES.contains(method.getName())
+                                ? runnable((Runnable) arguments[0], new TaskContext().repeated())
+                                : wrapped(method.getParameterTypes()[0], arguments[0]);
                     }
                     try {
                         return method.invoke(executor, wrapped);

@@ -13,6 +13,11 @@ public interface TracingContext {
     /** Null outside of any block. */
     TraceDefaults defaults();
 
+    /** What is current in a further run of a task that has run in it: no span any more once its trace's root has ended. */
+    default TracingContext again() {
+        return this;
+    }
+
     static TracingContext of(Span span, TraceDefaults defaults) {
         return new Plain(span, defaults);
     }

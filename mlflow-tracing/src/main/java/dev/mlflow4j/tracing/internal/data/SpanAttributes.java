@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.data;
 
+import dev.mlflow4j.tracing.internal.json.CutText;
 import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import dev.mlflow4j.tracing.internal.semconv.TraceTagKey;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * The attributes of a span until it is sent. MLflow takes texts, objects and lists as JSON in a string, but a number, a
  * truth value or null only as what it is: as a string it would come out as one.
  */
-public final class SpanAttributes {
+public final class SpanAttributes extends SpanSize {
     /** Of the keys of nearly every span, so that their bytes are made once. */
     private static final Map<String, AttributeKey<String>> TEXTS = Stream.of(
                     SpanAttributeKey.INPUTS,
@@ -35,6 +36,9 @@ public final class SpanAttributes {
     private static final Object[] NONE = {};
     private static final Object NULL = new Object();
 
+    /** How many attributes, events and links were left out or cut, because the span was too large. */
+    private static final String TRUNCATED = "mlflow4j.truncated";
+
     private static final int USUAL = 2 * 4;
     private static final int MOST_SEARCHED = 2 * 16;
 
@@ -47,6 +51,12 @@ public final class SpanAttributes {
     private Map<String, Integer> places;
 
     private boolean sealed;
+    private long truncated;
+
+    /** Holds at most so many bytes. */
+    public SpanAttributes(long most, MemoryBudget memory) {
+        super(most, memory);
+    }
 
     /** A value as it is kept; null when it is no scalar but a text. */
     public static Object scalar(Object value) {
@@ -83,7 +93,16 @@ public final class SpanAttributes {
     /** Puts a value that is kept so: {@link #scalar}, {@link #json}. */
     public synchronized void put(String key, Object value) {
         if (!sealed) {
-            set(key, value);
+            int place = placeOf(key);
+            boolean isNew = place == used;
+            if (takes(isNew ? size(key, value) : size(value) - size(kept[place + 1])) || TEXTS.containsKey(key)) {
+                set(key, value);
+            } else {
+                truncated();
+                if (!isNew) {
+                    set(key, CutText.QUOTED_MARK);
+                }
+            }
         }
     }
 
@@ -126,7 +145,7 @@ public final class SpanAttributes {
 
     /** A copy that may be changed. */
     synchronized SpanAttributes copy() {
-        SpanAttributes copy = new SpanAttributes();
+        SpanAttributes copy = new SpanAttributes(Long.MAX_VALUE, null);
         copy.kept = kept.clone();
         copy.used = used;
         return copy;
@@ -137,6 +156,19 @@ public final class SpanAttributes {
         if (value != null && placeOf(key) == used) {
             set(key, value);
         }
+    }
+
+    /** Whether the span may have that event or link; if not, it is counted. */
+    public synchronized boolean admits(String name, Attributes described) {
+        boolean fits = takes(name, described);
+        if (!fits) {
+            truncated();
+        }
+        return fits;
+    }
+
+    private void truncated() {
+        set(TRUNCATED, ++truncated);
     }
 
     private void set(String key, Object value) {

@@ -19,6 +19,9 @@ import java.util.Map;
 public final class SpanRecord implements SpanData {
     private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create("mlflow4j");
 
+    /** The bytes of a span with nothing in it, and of its trace. */
+    private static final int OBJECTS = 1_000;
+
     private final SpanIds ids;
     private final String name;
     private final String numberedName;
@@ -124,7 +127,21 @@ public final class SpanRecord implements SpanData {
         return attachments;
     }
 
-    public long attachmentBytes() {
+    /** About what it takes in memory, with its attachments. */
+    public long memoryBytes() {
+        return OBJECTS
+                + (set == null ? 0 : set.bytes())
+                + length(values.inputs())
+                + length(values.outputs())
+                + status.getDescription().length()
+                + attachmentBytes();
+    }
+
+    private static int length(Object value) {
+        return value instanceof String text ? text.length() : 0;
+    }
+
+    private long attachmentBytes() {
         return attachments.stream()
                 .mapToLong(attachment -> attachment.content().length)
                 .sum();
@@ -143,7 +160,7 @@ public final class SpanRecord implements SpanData {
     public Attributes getAttributes() {
         Attributes made = attributes;
         if (made == null) {
-            SpanAttributes all = set == null ? new SpanAttributes() : set.copy();
+            SpanAttributes all = set == null ? new SpanAttributes(Long.MAX_VALUE, null) : set.copy();
             traceAttributes.forEach(all::putPlain);
             values.addTo(all, name);
             values.addGenAi(all, name);

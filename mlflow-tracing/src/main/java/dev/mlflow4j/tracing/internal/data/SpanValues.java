@@ -42,19 +42,16 @@ public record SpanValues(
         if (namesTrace) {
             attributes.putIfAbsent(SpanAttributeKey.TRACE_TAG_PREFIX + TraceTagKey.TRACE_NAME, spanName);
         }
-        attributes.put(SpanAttributeKey.SPAN_TYPE, names.of(spanType));
-        attributes.put(SpanAttributeKey.LOG_LEVEL, (long) logLevel);
+        attributes.putPlain(SpanAttributeKey.SPAN_TYPE, names.of(spanType));
+        attributes.putPlain(SpanAttributeKey.LOG_LEVEL, (long) logLevel);
     }
 
     /** Adds those of the conventions for generative AI, where they are wanted. */
     void addGenAi(SpanAttributes attributes, String spanName) {
-        if (!withGenAi) {
-            return;
-        }
-        try {
-            GenAiAttributes.of(attributes.texts(), spanType, spanName).forEach(attributes::putIfAbsent);
-        } catch (RuntimeException | LinkageError e) {
-            InternalLog.failed("add the attributes gen_ai", e);
+        if (withGenAi) {
+            InternalLog.guard(
+                    "add the attributes gen_ai", () -> GenAiAttributes.of(attributes.texts(), spanType, spanName)
+                            .forEach(attributes::putIfAbsent));
         }
     }
 }

@@ -4,8 +4,14 @@ package dev.mlflow4j.tracing.internal.data;
 public interface TraceSink {
     void accept(TraceBatch batch);
 
-    /** Counts spans of which no record could be made. */
-    void failed(int spans);
+    /** Counts spans, maybe none, that a failure of tracing itself costs; it is reported as a problem. */
+    void failed(int spans, Object cause);
+
+    /** Counts spans that there was no room in memory for. */
+    void memoryFull(int spans);
+
+    /** Counts attachments of spans that are not lost themselves, which there was no room in memory for. */
+    void attachmentsLost(int attachments);
 
     /** Counts spans that no code has ended; they are handed over all the same. */
     void timedOut(int spans);

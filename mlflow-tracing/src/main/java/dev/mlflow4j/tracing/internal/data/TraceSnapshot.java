@@ -4,6 +4,7 @@ import dev.mlflow4j.tracing.internal.semconv.TraceMetadataKey;
 import dev.mlflow4j.tracing.internal.semconv.TraceTagKey;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,14 +37,15 @@ public record TraceSnapshot(String otelId, String name, Optional<String> experim
         return tags;
     }
 
-    /** What the application has set on a trace as a whole; null for what it has not. */
+    /** What the application has set on a trace as a whole; null for what it has not. Assessments are bodies of requests. */
     public record Info(
             Map<String, String> tags,
             Map<String, String> metadata,
+            List<String> assessments,
             String clientRequestId,
             String requestPreview,
             String responsePreview) {
-        public static final Info NONE = new Info(Map.of(), Map.of(), null, null, null);
+        public static final Info NONE = new Info(Map.of(), Map.of(), List.of(), null, null, null);
 
         /** Whether there is something that only StartTraceV3 can carry. */
         public boolean needsStartTrace() {

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /** Delivers one batch over several tries: nothing stored is sent again, what is rejected is bisected to its faulty spans. */
@@ -131,13 +132,13 @@ public final class BatchDelivery {
         return outcome;
     }
 
-    /** Counts what is not stored as lost. */
-    void giveUp(ExportCounters counters, String why) {
-        counters.stored(stored, batch.restored());
-        counters.dropped(DropReason.NOT_REACHED, batch.spanCount() - stored, why, batch.restored());
+    /** Counts what is neither stored nor rejected as lost. */
+    void giveUp(ExportCounters counters, IntConsumer lost) {
+        count(counters, connection.name());
+        lost.accept(batch.spanCount() - stored - rejected);
     }
 
-    /** Counts the stored and the rejected spans of a complete delivery. */
+    /** Counts the spans that are stored or rejected so far. */
     public void count(ExportCounters counters, String server) {
         counters.stored(stored, batch.restored());
         if (rejected > 0) {

@@ -4,10 +4,15 @@ import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.internal.http.Backoff;
 import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.rest.Outcome;
+import dev.mlflow4j.tracing.internal.util.WorkerThread;
 import java.util.concurrent.TimeUnit;
 
 /** Delivers one batch after the other; while the server accepts none it retries, and memory is moved to the disk. */
-final class DeliveryWorker implements Runnable {
+final class DeliveryWorker {
+    /** How often a batch is tried that fails within tracing, for want of memory maybe. */
+    private static final int MAX_FAILURES = 5;
+
+    private static final long JOIN_MILLIS = 2_000;
     private static final long TO_DISK_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long IDLE_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
@@ -18,8 +23,10 @@ final class DeliveryWorker implements Runnable {
     private final boolean disk;
     private final RetryPolicy retry;
     private final Backoff backoff;
-    private volatile boolean stopped;
+    private final WorkerThread thread;
+    private boolean adopted;
     private BatchDelivery delivery;
+    private int failures;
     private long failingSince;
     private long deliveryFailingSince;
 
@@ -37,22 +44,23 @@ final class DeliveryWorker implements Runnable {
         this.disk = disk;
         this.retry = retry;
         this.backoff = retry.newBackoff();
+        this.thread = new WorkerThread("mlflow4j-sender", this::deliverNext, e -> counters.failed(0, e, false));
     }
 
-    @Override
-    public void run() {
-        queue.adopt();
-        try {
-            while (!stopped) {
-                EncodedBatch batch = queue.first(IDLE_MILLIS);
-                if (batch != null) {
-                    deliver(batch);
-                } else if (!stopped && !retry.isClosing()) {
-                    queue.adopt();
-                }
-            }
-        } catch (InterruptedException e) {
-            // stopped
+    void start() {
+        thread.start();
+    }
+
+    private void deliverNext() throws InterruptedException {
+        if (!adopted) {
+            adopted = true;
+            queue.adopt();
+        }
+        EncodedBatch batch = queue.first(IDLE_MILLIS);
+        if (batch != null) {
+            deliver(batch);
+        } else {
+            adopted = retry.isClosing();
         }
     }
 
@@ -60,13 +68,17 @@ final class DeliveryWorker implements Runnable {
         if (delivery == null || delivery.batch() != batch) {
             delivery = new BatchDelivery(batch, connection, retry::callTimeout);
             deliveryFailingSince = 0;
+            failures = 0;
         }
         long started = System.nanoTime();
         Outcome outcome;
         try {
             outcome = delivery.attempt();
-        } catch (RuntimeException | LinkageError e) {
-            counters.dropped(DropReason.FAILED, batch.spanCount(), e.toString(), batch.restored());
+        } catch (Throwable e) {
+            if (++failures < MAX_FAILURES) {
+                throw e;
+            }
+            delivery.giveUp(counters, lost -> counters.failed(lost, e, batch.restored()));
             remove();
             return;
         }
@@ -76,7 +88,7 @@ final class DeliveryWorker implements Runnable {
             backoff.reset();
             failingSince = 0;
             log.recovered();
-        } else if (!stopped) {
+        } else if (!thread.isStopped()) {
             handleFailure(outcome, started);
         }
     }
@@ -101,10 +113,12 @@ final class DeliveryWorker implements Runnable {
         }
         boolean onDisk = disk && (now - failingSince < TO_DISK_NANOS || queue.moveToDisk());
         if (!onDisk && timedOut) {
-            delivery.giveUp(counters, connection.name() + " " + outcome);
+            String why = connection.name() + " " + outcome;
+            boolean restored = delivery.batch().restored();
+            delivery.giveUp(counters, lost -> counters.dropped(DropReason.NOT_REACHED, lost, why, restored));
             remove();
         } else if (retry.isClosing() && disk) {
-            stopped = true;
+            thread.stop();
         } else {
             backoff.pause(outcome.retryAfter());
         }
@@ -117,12 +131,16 @@ final class DeliveryWorker implements Runnable {
 
     /** Whether it has ended because no time is left and the disk takes what is not sent. */
     boolean isStopped() {
-        return stopped;
+        return thread.isStopped();
     }
 
     void stop() {
-        stopped = true;
+        thread.stop();
         queue.stopWaiting();
         retry.wakeUp();
+    }
+
+    void join() {
+        thread.join(JOIN_MILLIS);
     }
 }

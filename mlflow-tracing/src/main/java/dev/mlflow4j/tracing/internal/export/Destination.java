@@ -7,7 +7,7 @@ import java.util.Optional;
 interface Destination {
     /**
      * Takes the spans, and counts each as stored or dropped, now or later. Called on the export thread only. If it throws it
-     * has counted none of them.
+     * has taken and counted none of them.
      */
     void store(ExperimentBatch batch, ExportCounters counters);
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Ended spans that go to one experiment: one request of the server. */
 record ExperimentBatch(Optional<String> experiment, List<TraceBatch> traces) {
@@ -21,6 +22,19 @@ record ExperimentBatch(Optional<String> experiment, List<TraceBatch> traces) {
         List<ExperimentBatch> batches = new ArrayList<>();
         byExperiment.forEach((experiment, ofIt) -> batches.add(new ExperimentBatch(experiment, ofIt)));
         return batches;
+    }
+
+    List<ExperimentBatch> halves() {
+        List<TraceBatch> spans =
+                traces.stream().flatMap(ExperimentBatch::single).toList();
+        int middle = spans.size() / 2;
+        return Stream.of(spans.subList(0, middle), spans.subList(middle, spans.size()))
+                .map(half -> new ExperimentBatch(experiment, half))
+                .toList();
+    }
+
+    private static Stream<TraceBatch> single(TraceBatch trace) {
+        return trace.spans().stream().map(span -> new TraceBatch(trace.trace(), List.of(span)));
     }
 
     int size() {

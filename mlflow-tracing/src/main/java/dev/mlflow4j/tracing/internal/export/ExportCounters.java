@@ -4,9 +4,12 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.ExportStatus;
+import dev.mlflow4j.tracing.internal.data.MemoryBudget;
 import dev.mlflow4j.tracing.internal.spool.Spool;
+import dev.mlflow4j.tracing.internal.util.InternalLog;
 import dev.mlflow4j.tracing.internal.util.LogOnce;
 import dev.mlflow4j.tracing.internal.util.OncePerMinute;
+import dev.mlflow4j.tracing.internal.util.SafeText;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -34,6 +37,9 @@ public final class ExportCounters implements Spool.Listener {
     private final OncePerMinute attachmentLog = new OncePerMinute();
     private final OncePerMinute spoolLog = new OncePerMinute();
 
+    /** What tracing itself failed with since a batch was stored; null for nothing. */
+    private volatile String failure;
+
     public ExportCounters() {
         for (DropReason reason : DropReason.values()) {
             dropped.put(reason, new LongAdder());
@@ -52,6 +58,9 @@ public final class ExportCounters implements Spool.Listener {
     void stored(int spans, boolean wereRestored) {
         stored.add(spans);
         settle(spans, wereRestored);
+        if (spans > 0) {
+            failure = null;
+        }
     }
 
     public long stored() {
@@ -66,13 +75,10 @@ public final class ExportCounters implements Spool.Listener {
 
     void timedOut(int spans) {
         timedOut.add(spans);
-        if (LogOnce.isFirst("spans timed out")) {
-            LOG.log(
-                    WARNING,
-                    "{0} spans were never ended and have timed out (mlflow.trace.timeout.seconds). Further occurrences"
-                            + " are not logged.",
-                    spans);
-        }
+        String text =
+                "{0} spans were never ended and have timed out (mlflow.trace.timeout.seconds). Further occurrences"
+                        + " are not logged.";
+        LogOnce.log("spans timed out", WARNING, text, spans);
     }
 
     /** Counts a trace request that the server rejects. */
@@ -87,9 +93,9 @@ public final class ExportCounters implements Spool.Listener {
     }
 
     /** Counts spans that were not put in the queue. */
-    void rejected(int spans) {
-        dropped.get(DropReason.QUEUE_FULL).add(spans);
-        logDropped(DropReason.QUEUE_FULL, "");
+    void rejected(DropReason reason, int spans) {
+        dropped.get(reason).add(spans);
+        logDropped(reason, "");
     }
 
     @Override
@@ -97,6 +103,17 @@ public final class ExportCounters implements Spool.Listener {
         dropped.get(reason).add(spans);
         settle(spans, wereRestored);
         logDropped(reason, detail.isEmpty() ? "" : ": " + detail);
+    }
+
+    /** Counts the spans, maybe none, that a failure of tracing itself costs; it is a problem until a batch is stored. */
+    void failed(int spans, Object cause, boolean wereRestored) {
+        failure = SafeText.of(cause);
+        if (spans > 0) {
+            dropped(DropReason.FAILED, spans, failure, wereRestored);
+        }
+        if (cause instanceof Throwable thrown) {
+            InternalLog.failed("record or export spans", thrown);
+        }
     }
 
     private void logDropped(DropReason reason, String detail) {
@@ -111,7 +128,7 @@ public final class ExportCounters implements Spool.Listener {
 
     private static void warn(OncePerMinute log, String text, Object... values) {
         if (log.isDue()) {
-            LOG.log(WARNING, text + " (At most one such line a minute.)", values);
+            InternalLog.guard("log", () -> LOG.log(WARNING, text + " (At most one such line a minute.)", values));
         }
     }
 
@@ -124,7 +141,7 @@ public final class ExportCounters implements Spool.Listener {
     }
 
     private long submitted() {
-        return accepted.sum() + dropped(DropReason.QUEUE_FULL);
+        return accepted.sum() + dropped(DropReason.QUEUE_FULL) + dropped(DropReason.MEMORY_FULL);
     }
 
     /** Spans in memory or on the disk that are not sent yet. */
@@ -132,7 +149,7 @@ public final class ExportCounters implements Spool.Listener {
         return submitted() + restored() - stored() - lost();
     }
 
-    ExportStatus status(String destination, long onDisk, Optional<String> problem) {
+    ExportStatus status(String destination, long onDisk, MemoryBudget memory, Optional<String> problem) {
         Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
         dropped.forEach((reason, count) -> counts.put(reason, count.sum()));
         return new ExportStatus(
@@ -147,6 +164,8 @@ public final class ExportCounters implements Spool.Listener {
                 lostAttachments.sum(),
                 timedOut.sum(),
                 evicted.sum(),
-                problem);
+                memory.usedBytes(),
+                memory.maxBytes(),
+                problem.or(() -> Optional.ofNullable(failure).map("Tracing failed: "::concat)));
     }
 }

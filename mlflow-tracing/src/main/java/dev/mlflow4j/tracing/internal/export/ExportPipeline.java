@@ -3,7 +3,7 @@ package dev.mlflow4j.tracing.internal.export;
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.ExportStatus;
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
-import dev.mlflow4j.tracing.internal.data.SpanRecord;
+import dev.mlflow4j.tracing.internal.data.MemoryBudget;
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
 import dev.mlflow4j.tracing.internal.data.TraceSink;
 import dev.mlflow4j.tracing.spi.SpanReceiver;
@@ -23,15 +23,16 @@ public final class ExportPipeline implements TraceSink {
     private final Destination destination;
     private final SpanQueue queue;
     private final ExportWorker worker;
-    private final AttachmentBudget room = new AttachmentBudget();
+    private final MemoryBudget memory;
 
     /** The receiver takes precedence over the settings; null where there is none. */
-    public ExportPipeline(TracingSettings settings, SpanReceiver receiver) {
+    public ExportPipeline(TracingSettings settings, SpanReceiver receiver, MemoryBudget memory) {
+        this.memory = memory;
         TracingSettings.ExportSettings export = settings.export();
         this.destination = receiver == null ? destination(settings) : new ReceiverDestination(receiver);
         this.queue = new SpanQueue(export.maxQueueSize());
         int batchSize = Math.min(export.maxBatchSize(), export.maxQueueSize());
-        this.worker = new ExportWorker(queue, batchSize, export.intervalMillis(), this::export);
+        this.worker = new ExportWorker(queue, batchSize, export.intervalMillis(), this::export, e -> failed(0, e));
         worker.start();
     }
 
@@ -39,7 +40,7 @@ public final class ExportPipeline implements TraceSink {
     private Destination destination(TracingSettings settings) {
         if (settings.trackingUri().isPresent()
                 || settings.export().otlpEndpoint().isPresent()) {
-            return new ServerDestination(settings, counters);
+            return new ServerDestination(settings, memory, counters);
         }
         Optional<Destination> receiver = SpanReceiver.find().map(ReceiverDestination::new);
         return receiver.orElseGet(() -> new FolderDestination(settings));
@@ -47,7 +48,7 @@ public final class ExportPipeline implements TraceSink {
 
     /** The status if tracing is off. */
     public static ExportStatus off() {
-        return new ExportCounters().status("off", 0, Optional.empty());
+        return new ExportCounters().status("off", 0, new MemoryBudget(0), Optional.empty());
     }
 
     @Override
@@ -55,40 +56,35 @@ public final class ExportPipeline implements TraceSink {
         int spans = batch.spans().size();
         int fit = queue.reserve(spans);
         if (fit < spans) {
-            counters.rejected(spans - fit);
+            counters.rejected(DropReason.QUEUE_FULL, spans - fit);
+            memory.release(batch.spans().subList(fit, spans));
         }
         if (fit > 0) {
             counters.accepted.add(fit);
-            queue.add(withinRoom(SpanQueue.part(batch, 0, fit)));
-            worker.added();
+            queue.add(SpanQueue.part(batch, 0, fit));
+            if (memory.isTight()) {
+                worker.flush();
+            } else {
+                worker.added();
+            }
         }
-    }
-
-    /** Without the attachments for which there is no room in memory. */
-    private TraceBatch withinRoom(TraceBatch batch) {
-        boolean any = false;
-        for (SpanRecord span : batch.spans()) {
-            any |= !span.attachments().isEmpty();
-        }
-        return any
-                ? new TraceBatch(
-                        batch.trace(),
-                        batch.spans().stream().map(this::withinRoom).toList())
-                : batch;
-    }
-
-    private SpanRecord withinRoom(SpanRecord span) {
-        if (span.attachments().isEmpty() || room.take(span.attachmentBytes())) {
-            return span;
-        }
-        counters.lostAttachments(span.attachments().size(), "too many wait in memory");
-        return span.withAttachments(List.of());
     }
 
     @Override
-    public void failed(int spans) {
+    public void memoryFull(int spans) {
+        counters.rejected(DropReason.MEMORY_FULL, spans);
+        worker.flush();
+    }
+
+    @Override
+    public void attachmentsLost(int attachments) {
+        counters.lostAttachments(attachments, "there was no memory (mlflow.tracing.memory.max.megabytes)");
+    }
+
+    @Override
+    public void failed(int spans, Object cause) {
         counters.accepted.add(spans);
-        counters.dropped(DropReason.FAILED, spans, "a span could not be recorded", false);
+        counters.failed(spans, cause, false);
     }
 
     @Override
@@ -107,7 +103,7 @@ public final class ExportPipeline implements TraceSink {
     }
 
     public ExportStatus status() {
-        return counters.status(destination.name(), destination.spansOnDisk(), destination.problem());
+        return counters.status(destination.name(), destination.spansOnDisk(), memory, destination.problem());
     }
 
     /** Whether all that was accepted before was stored in time, and nothing was lost meanwhile. */
@@ -149,17 +145,22 @@ public final class ExportPipeline implements TraceSink {
                 store(batch);
             }
         } catch (Throwable e) {
-            counters.dropped(DropReason.FAILED, left, e.toString(), false);
+            counters.failed(left, e, false);
         } finally {
-            traces.forEach(trace -> trace.spans().forEach(span -> room.release(span.attachmentBytes())));
+            traces.forEach(trace -> memory.release(trace.spans()));
         }
     }
 
+    /** What fails is tried by halves, so that it costs the faulty spans only; without memory that would help nobody. */
     private void store(ExperimentBatch batch) {
         try {
             destination.store(batch, counters);
         } catch (Throwable e) {
-            counters.dropped(DropReason.FAILED, batch.size(), e.toString(), false);
+            if (batch.size() > 1 && !(e instanceof OutOfMemoryError)) {
+                batch.halves().forEach(this::store);
+            } else {
+                counters.failed(batch.size(), e, false);
+            }
         }
     }
 }

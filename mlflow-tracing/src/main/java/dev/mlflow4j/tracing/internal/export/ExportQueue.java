@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.DropReason;
+import dev.mlflow4j.tracing.internal.data.MemoryBudget;
 import dev.mlflow4j.tracing.internal.spool.Spool;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -10,22 +11,22 @@ import java.util.concurrent.TimeUnit;
 
 /** The batches that wait to be sent: in memory up to a bound, beyond it, and behind batches there, on the disk. */
 final class ExportQueue {
-    private static final long MAX_BYTES = 32L << 20;
-    private static final int PART_OF_HEAP = 16;
+    private static final long READ_AGAIN_MILLIS = 1_000;
 
     private final Spool<EncodedBatch> spool;
     private final int maxSpans;
-    private final long maxBytes = Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    private final MemoryBudget budget;
     private final ExportCounters counters;
     private final Deque<EncodedBatch> memory = new ArrayDeque<>();
     private EncodedBatch first;
     private boolean firstIsOnDisk;
     private int spans;
-    private long bytes;
     private boolean open = true;
+    private String closed;
 
     /** The spool is null if nothing is to be written to the disk. */
-    ExportQueue(Spool<EncodedBatch> spool, int maxSpans, ExportCounters counters) {
+    ExportQueue(Spool<EncodedBatch> spool, int maxSpans, MemoryBudget budget, ExportCounters counters) {
+        this.budget = budget;
         this.spool = spool;
         this.maxSpans = maxSpans;
         this.counters = counters;
@@ -33,7 +34,7 @@ final class ExportQueue {
 
     /** Without a spool it waits for room, until the queue is closed or this thread is interrupted. */
     synchronized void put(EncodedBatch batch) {
-        if (spool != null && (!spool.isEmpty() || !hasRoom(batch))) {
+        if (closed == null && spool != null && (!spool.isEmpty() || !hasRoom(batch))) {
             try {
                 spool.append(batch);
                 notifyAll();
@@ -49,14 +50,18 @@ final class ExportQueue {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (closed != null) {
+            counters.dropped(DropReason.NOT_REACHED, batch.spanCount(), closed, false);
+            return;
+        }
         memory.addLast(batch);
         spans += batch.spanCount();
-        bytes += batch.bytes();
+        budget.add(batch.bytes());
         notifyAll();
     }
 
     private boolean hasRoom(EncodedBatch batch) {
-        return memory.isEmpty() || spans + batch.spanCount() <= maxSpans && bytes + batch.bytes() <= maxBytes;
+        return memory.isEmpty() || spans + batch.spanCount() <= maxSpans && !budget.isTight();
     }
 
     /** The oldest batch, which stays until it is {@link #remove removed}; null if there is none within that time. */
@@ -67,7 +72,8 @@ final class ExportQueue {
             if (left <= 0 || !open) {
                 return null;
             }
-            wait(left);
+            // What cannot be read from the disk now is tried again.
+            wait(spool == null || spool.isEmpty() ? left : Math.min(left, READ_AGAIN_MILLIS));
         }
         return first;
     }
@@ -83,14 +89,17 @@ final class ExportQueue {
         return first != null;
     }
 
-    /** Removes the oldest batch. */
+    /** Removes the oldest batch, unless the queue has been closed meanwhile. */
     synchronized void remove() {
+        if (closed != null) {
+            return;
+        }
         if (firstIsOnDisk) {
             spool.removeFirst();
         } else {
             EncodedBatch removed = memory.removeFirst();
             spans -= removed.spanCount();
-            bytes -= removed.bytes();
+            budget.release(removed.bytes());
         }
         first = null;
         firstIsOnDisk = false;
@@ -111,15 +120,16 @@ final class ExportQueue {
             counters.notSpooled(e.toString());
             return false;
         }
-        memory.clear();
-        spans = 0;
-        bytes = 0;
-        if (first != null) {
-            firstIsOnDisk = spool.first() != null;
-            first = firstIsOnDisk ? first : null;
-        }
+        forget();
+        firstIsOnDisk = first != null;
         notifyAll();
         return true;
+    }
+
+    private void forget() {
+        memory.forEach(batch -> budget.release(batch.bytes()));
+        memory.clear();
+        spans = 0;
     }
 
     /** Takes over the spools that ended applications have left. */
@@ -145,10 +155,11 @@ final class ExportQueue {
         if (!moveToDisk()) {
             memory.forEach(
                     batch -> counters.dropped(DropReason.NOT_REACHED, batch.spanCount(), reason, batch.restored()));
-            memory.clear();
+            forget();
         }
         if (spool != null) {
             spool.close();
         }
+        closed = reason;
     }
 }

@@ -1,78 +1,73 @@
 package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
-import dev.mlflow4j.tracing.internal.util.DaemonThreads;
-import dev.mlflow4j.tracing.internal.util.InternalLog;
+import dev.mlflow4j.tracing.internal.util.WorkerThread;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Takes ended spans off the queue on its own thread: when a batch is full, the interval is over, or on request. */
-final class ExportWorker implements Runnable {
+final class ExportWorker {
     private static final long WAIT_FOR_END_MILLIS = 1_000;
 
     private final SpanQueue queue;
     private final int batchSize;
     private final long intervalNanos;
     private final Consumer<List<TraceBatch>> exporter;
-    private final Thread thread;
+    private final WorkerThread thread;
     private volatile boolean flushing;
     private volatile boolean ending;
+    private long due;
 
-    /** The exporter takes a batch, and counts what becomes of it; it does not throw. */
-    ExportWorker(SpanQueue queue, int batchSize, int intervalMillis, Consumer<List<TraceBatch>> exporter) {
+    /** The exporter takes a batch and counts what becomes of it; the other consumer is given what fails beside that. */
+    ExportWorker(
+            SpanQueue queue,
+            int batchSize,
+            int intervalMillis,
+            Consumer<List<TraceBatch>> exporter,
+            Consumer<Throwable> failed) {
         this.queue = queue;
         this.batchSize = batchSize;
         this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(intervalMillis);
         this.exporter = exporter;
-        this.thread = DaemonThreads.create(this, "mlflow4j-export");
+        this.thread = new WorkerThread("mlflow4j-export", this::exportWhatIsDue, failed);
     }
 
     void start() {
+        due = System.nanoTime() + intervalNanos;
         thread.start();
     }
 
     /** Spans have been added; wakes the thread where they are enough for a batch. */
     void added() {
         if (queue.waiting() >= batchSize) {
-            LockSupport.unpark(thread);
+            thread.wake();
         }
     }
 
     /** Exports what waits, without waiting for the interval. */
     void flush() {
         flushing = true;
-        LockSupport.unpark(thread);
+        thread.wake();
     }
 
-    @Override
-    public void run() {
-        long due = System.nanoTime() + intervalNanos;
-        while (!ending) {
-            try {
-                due = exportWhatIsDue(due);
-            } catch (Throwable e) {
-                InternalLog.failed("export spans", e);
-                due = System.nanoTime() + intervalNanos;
-            }
-        }
-        exportAtLeast(1);
-    }
-
-    /** Waits for it, and returns when the next export is due. */
-    private long exportWhatIsDue(long due) {
+    private void exportWhatIsDue() {
         long left = due - System.nanoTime();
-        if (left <= 0 || flushing) {
+        if (left <= 0 || flushing || ending) {
+            boolean last = ending;
             flushing = false;
             exportAtLeast(1);
+            due = System.nanoTime() + intervalNanos;
+            if (last) {
+                thread.stop();
+            }
         } else if (queue.waiting() >= batchSize) {
             exportAtLeast(batchSize);
+            due = System.nanoTime() + intervalNanos;
         } else {
             LockSupport.parkNanos(this, left);
-            return due;
         }
-        return System.nanoTime() + intervalNanos;
     }
 
     private void exportAtLeast(int spans) {
@@ -88,26 +83,13 @@ final class ExportWorker implements Runnable {
     /** Exports what waits, then ends the thread; what is left after the time stays in the queue. */
     void end() {
         ending = true;
-        LockSupport.unpark(thread);
-        join();
+        thread.wake();
+        thread.join(WAIT_FOR_END_MILLIS);
     }
 
     /** Interrupts an export that still runs. */
     void interrupt() {
-        if (thread.isAlive()) {
-            thread.interrupt();
-            join();
-        }
-    }
-
-    private void join() {
-        if (thread == Thread.currentThread()) {
-            return;
-        }
-        try {
-            thread.join(WAIT_FOR_END_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
+        thread.join(WAIT_FOR_END_MILLIS);
     }
 }

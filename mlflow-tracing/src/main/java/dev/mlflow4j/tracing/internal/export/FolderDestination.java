@@ -24,6 +24,7 @@ final class FolderDestination implements Destination {
     FolderDestination(TracingSettings settings) {
         long maxBytes = settings.folder().maxMegabytes() * 1024L * 1024L;
         this.folder = new TraceFolder(settings.folder().path(), maxBytes);
+        folder.removeIncomplete();
         this.experiment = settings.experimentName();
         LOG.log(
                 INFO,

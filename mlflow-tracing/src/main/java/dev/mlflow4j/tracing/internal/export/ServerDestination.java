@@ -1,18 +1,19 @@
 package dev.mlflow4j.tracing.internal.export;
 
-import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
+import dev.mlflow4j.tracing.internal.data.MemoryBudget;
 import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
 import dev.mlflow4j.tracing.internal.rest.ServerVersion;
 import dev.mlflow4j.tracing.internal.spool.Spool;
 import dev.mlflow4j.tracing.internal.util.DaemonThreads;
+import dev.mlflow4j.tracing.internal.util.InternalLog;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Encodes spans and queues them for the {@link DeliveryWorker}, which sends them to an MLflow server or a collector. */
 final class ServerDestination implements Destination {
-    private static final long JOIN_MILLIS = 2_000;
     private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
 
     private final ServerConnection connection;
@@ -20,9 +21,8 @@ final class ServerDestination implements Destination {
     private final DeliveryWorker worker;
     private final DeliveryLog log;
     private final RetryPolicy retry;
-    private final Thread thread;
 
-    ServerDestination(TracingSettings settings, ExportCounters counters) {
+    ServerDestination(TracingSettings settings, MemoryBudget memory, ExportCounters counters) {
         this.connection = ServerConnection.open(settings, counters);
         Spool<EncodedBatch> spool = settings.spool().isOn()
                 ? new Spool<>(
@@ -31,17 +31,17 @@ final class ServerDestination implements Destination {
                         EncodedBatch::decoded,
                         counters)
                 : null;
-        this.queue = new ExportQueue(spool, settings.export().maxQueueSize(), counters);
+        this.queue = new ExportQueue(spool, settings.export().maxQueueSize(), memory, counters);
         this.log = new DeliveryLog(connection.name(), counters::waiting);
         this.retry =
                 RetryPolicy.startingWithin(Duration.ofSeconds(settings.export().retryTimeoutSeconds()));
         this.worker = new DeliveryWorker(queue, connection, counters, log, spool != null, retry);
-        this.thread = DaemonThreads.create(worker, "mlflow4j-sender");
-        thread.start();
+        worker.start();
         // So that the address of a trace is known when the first one has ended.
         ExperimentRef configured = connection.experiments().ref(Optional.empty());
         if (connection.experiments().known(configured).isEmpty()) {
-            Runnable search = () -> connection.experiments().find(configured, FIRST_LOOK);
+            Runnable search = () -> InternalLog.guard(
+                    "look an experiment up", () -> connection.experiments().find(configured, FIRST_LOOK));
             DaemonThreads.create(search, "mlflow4j-experiment").start();
         }
     }
@@ -53,18 +53,18 @@ final class ServerDestination implements Destination {
 
     @Override
     public void store(ExperimentBatch batch, ExportCounters counters) {
-        int put = 0;
+        Optional<ServerVersion> server = connection.check().known();
+        boolean forAnyServer = !server.map(ServerVersion::takesTagsFromSpans).orElse(false);
+        ExperimentRef experiment = connection.experiments().ref(batch.experiment());
+        List<EncodedBatch> batches = EncodedBatch.of(experiment, batch, forAnyServer);
+        int left = batch.size();
         try {
-            Optional<ServerVersion> server = connection.check().known();
-            boolean forAnyServer =
-                    !server.map(ServerVersion::takesTagsFromSpans).orElse(false);
-            ExperimentRef experiment = connection.experiments().ref(batch.experiment());
-            for (EncodedBatch encoded : EncodedBatch.of(experiment, batch, forAnyServer)) {
+            for (EncodedBatch encoded : batches) {
                 queue.put(encoded);
-                put += encoded.spanCount();
+                left -= encoded.spanCount();
             }
-        } catch (RuntimeException | LinkageError e) {
-            counters.dropped(DropReason.FAILED, batch.size() - put, e.toString(), false);
+        } catch (Throwable e) {
+            counters.failed(left, e, false);
         }
     }
 
@@ -107,13 +107,9 @@ final class ServerDestination implements Destination {
         // An interrupted thread could not write a file.
         boolean interrupted = Thread.interrupted();
         worker.stop();
-        thread.interrupt();
         connection.close();
-        try {
-            thread.join(JOIN_MILLIS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
+        worker.join();
+        interrupted |= Thread.interrupted();
         queue.close(log.problem().orElse(ExportPipeline.NO_TIME_LEFT));
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -21,18 +21,20 @@ public record TraceFile(Optional<String> experiment, String request, List<TraceR
 
     String text() {
         StringBuilder text = new StringBuilder(FORMAT).append('\n').append(EXPERIMENT);
-        experiment.ifPresent(name -> text.append(name.replaceAll("\\R", " ")));
+        experiment.ifPresent(name -> text.append(name.replaceAll("[\r\n]+", " ")));
         text.append('\n').append(request).append('\n');
         traceRequests.forEach(request -> text.append(request.line()).append('\n'));
         return text.toString();
     }
 
     public static TraceFile read(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        // What is no UTF-8 damages its line alone.
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        List<String> lines = text.lines().toList();
         if (lines.size() < FIRST_REQUEST
                 || !lines.get(0).equals(FORMAT)
                 || !lines.get(1).startsWith(EXPERIMENT)) {
-            throw new IOException(file + " is not in the format '" + FORMAT + "'");
+            throw new IOException("not in the format '" + FORMAT + "'");
         }
         String name = lines.get(1).substring(EXPERIMENT.length());
         List<String> requests = lines.subList(FIRST_REQUEST, lines.size());

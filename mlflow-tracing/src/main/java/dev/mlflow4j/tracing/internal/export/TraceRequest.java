@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** What the spans of a trace cannot carry: a request of its own, sent once the spans are stored. */
 public record TraceRequest(Kind kind, String traceId, String json) {
-    private static final Pattern LINE = Pattern.compile("(\\S+) (tr-[0-9a-f]{32}) (\\{.*})");
+    private static final Pattern LINE = Pattern.compile("(\\S+) (tr-[0-9a-f]{32}) (\\{.*})", Pattern.DOTALL);
 
     public enum Kind {
         /** StartTraceV3 of a trace that began here and has metadata, previews or a client request id. */
@@ -26,8 +26,12 @@ public record TraceRequest(Kind kind, String traceId, String json) {
         TAG("tag"),
         /** StartTraceV3 of a trace that a caller began, if its root does not arrive. */
         UNLESS_FINISHED("unless-finished"),
+        /** Feedback or an expectation, given while the trace ran. */
+        ASSESSMENT("assessment"),
         /** A binary value of a span, stored as an artifact of the trace. */
-        ATTACHMENT("attachment");
+        ATTACHMENT("attachment"),
+        /** A line that is damaged, or of another version. */
+        UNKNOWN(null);
 
         private final String prefix;
 
@@ -41,6 +45,9 @@ public record TraceRequest(Kind kind, String traceId, String json) {
         List<TraceRequest> requests = new ArrayList<>();
         if (span.isRoot()) {
             requests.addAll(ofRoot(trace, span, forAnyServer));
+            trace.info()
+                    .assessments()
+                    .forEach(body -> requests.add(new TraceRequest(Kind.ASSESSMENT, trace.id(), body)));
         }
         for (Attachment attachment : span.attachments()) {
             requests.add(new TraceRequest(Kind.ATTACHMENT, trace.id(), AttachmentJson.of(attachment)));
@@ -90,18 +97,18 @@ public record TraceRequest(Kind kind, String traceId, String json) {
 
     /** The line of a file. */
     String line() {
-        return kind == Kind.START ? json : kind.prefix + " " + traceId + " " + json;
+        return kind == Kind.START || kind == Kind.UNKNOWN ? json : kind.prefix + " " + traceId + " " + json;
     }
 
     static TraceRequest read(String line) {
         Matcher matcher = LINE.matcher(line);
         if (matcher.matches()) {
             for (Kind kind : Kind.values()) {
-                if (kind.prefix.equals(matcher.group(1))) {
+                if (matcher.group(1).equals(kind.prefix)) {
                     return new TraceRequest(kind, matcher.group(2), matcher.group(3));
                 }
             }
         }
-        return new TraceRequest(Kind.START, "", line);
+        return new TraceRequest(line.startsWith("{") ? Kind.START : Kind.UNKNOWN, "", line);
     }
 }

@@ -17,12 +17,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 
 /** Sends trace requests, several at the same time: each takes as long as a request with many spans. */
 final class TraceRequestQueue implements AutoCloseable {
     static final int MAX_PARALLEL = 8;
 
-    private static final System.Logger LOG = System.getLogger("dev.mlflow4j.tracing");
     private static final Duration RETRY = Duration.ofMinutes(1);
 
     private final Optional<TraceRequestSender> sender;
@@ -30,15 +30,15 @@ final class TraceRequestQueue implements AutoCloseable {
     private final ExportCounters counters;
     private final RetryPolicy retry = RetryPolicy.startingWithin(RETRY);
     private final PendingRootTracker pendingRoots;
-    private final ExecutorService threads =
-            DaemonThreads.pool(MAX_PARALLEL, task -> DaemonThreads.create(task, "mlflow4j-trace-requests"));
+    private final ExecutorService threads = DaemonThreads.pool(MAX_PARALLEL, "mlflow4j-trace-requests");
 
     TraceRequestQueue(
             Optional<MlflowRestClient> server, ServerCheck check, Duration callerWait, ExportCounters counters) {
         this.sender = server.map(TraceRequestSender::new);
         this.check = check;
         this.counters = counters;
-        this.pendingRoots = new PendingRootTracker(callerWait, this::sendWithRetry);
+        this.pendingRoots = new PendingRootTracker(
+                callerWait, this::sendWithRetry, request -> reject(request, Outcome.retryable("too many wait")));
     }
 
     /** Tries each once; adds those to {@code left} that have to be sent again, and returns why, or OK. */
@@ -47,6 +47,19 @@ final class TraceRequestQueue implements AutoCloseable {
             reportNoServer(requests);
             return Outcome.OK;
         }
+        // Servers before 3.13 take assessments away from a trace that is started after them.
+        Map<Boolean, List<TraceRequest>> isLast = requests.stream()
+                .collect(Collectors.partitioningBy(request -> request.kind() == TraceRequest.Kind.ASSESSMENT));
+        Outcome first = sendAtOnce(isLast.get(false), experimentId, timeout, left);
+        if (first.isOk()) {
+            return sendAtOnce(isLast.get(true), experimentId, timeout, left);
+        }
+        left.addAll(isLast.get(true));
+        return first;
+    }
+
+    private Outcome sendAtOnce(
+            List<TraceRequest> requests, String experimentId, Duration timeout, List<TraceRequest> left) {
         Map<TraceRequest, Future<Outcome>> running = new LinkedHashMap<>();
         for (TraceRequest request : requests) {
             if (request.kind() == TraceRequest.Kind.UNLESS_FINISHED) {
@@ -54,12 +67,12 @@ final class TraceRequestQueue implements AutoCloseable {
             } else if (request.isNeededBy(check.known())) {
                 try {
                     running.put(request, threads.submit(() -> sender.get().send(request, experimentId, timeout)));
-                } catch (RejectedExecutionException e) {
+                } catch (RejectedExecutionException | OutOfMemoryError e) {
                     left.add(request);
                 }
             }
         }
-        Outcome last = left.isEmpty() ? Outcome.OK : Outcome.retryable("closed");
+        Outcome last = left.isEmpty() ? Outcome.OK : Outcome.retryable("no thread for it");
         for (Map.Entry<TraceRequest, Future<Outcome>> call : running.entrySet()) {
             Outcome outcome = outcome(call.getValue());
             if (outcome.isRetryable()) {
@@ -85,7 +98,9 @@ final class TraceRequestQueue implements AutoCloseable {
     }
 
     private void sendWithRetry(TraceRequest request, String experimentId) {
-        Outcome outcome = retry.run(timeout -> sender.orElseThrow().send(request, experimentId, timeout));
+        Outcome outcome = retry.hasTimeLeft()
+                ? retry.run(timeout -> sender.orElseThrow().send(request, experimentId, timeout))
+                : Outcome.retryable(ExportPipeline.NO_TIME_LEFT);
         if (!outcome.isOk()) {
             reject(request, outcome);
         }
@@ -96,12 +111,11 @@ final class TraceRequestQueue implements AutoCloseable {
         for (TraceRequest request : requests) {
             if (request.kind() == TraceRequest.Kind.ATTACHMENT) {
                 attachments++;
-            } else if (request.kind() != TraceRequest.Kind.START_BEFORE_3_13
-                    && LogOnce.isFirst("trace requests without a server")) {
-                LOG.log(
-                        WARNING,
+            } else if (request.kind() != TraceRequest.Kind.START_BEFORE_3_13) {
+                String text =
                         "Metadata, previews and client request ids of traces are not sent: only an MLflow server takes"
-                                + " them (mlflow.tracking.uri). Further occurrences are not logged.");
+                                + " them (mlflow.tracking.uri). Further occurrences are not logged.";
+                LogOnce.log("trace requests without a server", WARNING, text);
             }
         }
         if (attachments > 0) {
@@ -116,13 +130,10 @@ final class TraceRequestQueue implements AutoCloseable {
             return;
         }
         counters.rejectedMetadata();
-        if (LogOnce.isFirst("trace info " + outcome.httpStatus())) {
-            LOG.log(
-                    WARNING,
-                    "Metadata, previews, client request id or tags of a trace were not stored: {0}. Further"
-                            + " occurrences are not logged.",
-                    outcome);
-        }
+        String text =
+                "Metadata, previews, client request id, tags or assessments of a trace were not stored: {0}. Further occurrences"
+                        + " are not logged.";
+        LogOnce.log("trace info " + outcome.httpStatus(), WARNING, text, outcome);
     }
 
     void closing(Duration left) {

@@ -6,6 +6,8 @@ import dev.mlflow4j.tracing.internal.rest.AttachmentJson;
 import dev.mlflow4j.tracing.internal.rest.MlflowReply;
 import dev.mlflow4j.tracing.internal.rest.MlflowRestClient;
 import dev.mlflow4j.tracing.internal.rest.Outcome;
+import dev.mlflow4j.tracing.internal.util.InternalLog;
+import dev.mlflow4j.tracing.internal.util.SafeText;
 import java.time.Duration;
 
 /** Sends what the spans of a trace cannot carry to an MLflow server. */
@@ -18,14 +20,22 @@ public final class TraceRequestSender {
         this.artifacts = new Artifacts(server);
     }
 
-    /** Tries it once. */
+    /** Tries it once; what fails here is rejected. */
     public Outcome send(TraceRequest request, String experimentId, Duration timeout) {
-        return switch (request.kind()) {
-            case START, START_SINCE_3_13, START_BEFORE_3_13 -> start(request, experimentId, timeout);
-            case TAG -> Outcome.of(server.setTag(request.traceId(), request.json(), timeout));
-            case UNLESS_FINISHED -> startIfInProgress(request, experimentId, timeout);
-            case ATTACHMENT -> store(request, experimentId, timeout);
-        };
+        try {
+            return switch (request.kind()) {
+                case START, START_SINCE_3_13, START_BEFORE_3_13 -> start(request, experimentId, timeout);
+                case TAG -> Outcome.of(server.setTag(request.traceId(), request.json(), timeout));
+                case ASSESSMENT -> Outcome.of(server.createAssessment(request.traceId(), request.json(), timeout));
+                case UNLESS_FINISHED -> startIfInProgress(request, experimentId, timeout);
+                case ATTACHMENT ->
+                    artifacts.store(request.traceId(), AttachmentJson.read(request.json()), experimentId, timeout);
+                case UNKNOWN -> Outcome.rejected("it is damaged, or of another version");
+            };
+        } catch (Throwable e) {
+            InternalLog.failed("send the details of a trace", e);
+            return Outcome.rejected(SafeText.of(e));
+        }
     }
 
     /** Sends StartTraceV3 with the location, which the {@code trace_info} of the request lacks. */
@@ -48,15 +58,5 @@ public final class TraceRequestSender {
         return trace.isTraceInProgress()
                 ? start(request, trace.experimentId().orElse(experimentId), timeout)
                 : Outcome.OK;
-    }
-
-    private Outcome store(TraceRequest request, String experimentId, Duration timeout) {
-        AttachmentJson attachment;
-        try {
-            attachment = AttachmentJson.read(request.json());
-        } catch (IllegalArgumentException e) {
-            return Outcome.rejected(e.toString());
-        }
-        return artifacts.store(request.traceId(), attachment, experimentId, timeout);
     }
 }

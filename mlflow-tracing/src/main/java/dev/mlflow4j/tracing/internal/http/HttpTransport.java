@@ -1,6 +1,8 @@
 package dev.mlflow4j.tracing.internal.http;
 
 import dev.mlflow4j.tracing.internal.util.DaemonThreads;
+import dev.mlflow4j.tracing.internal.util.OncePerMinute;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -18,6 +20,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /**
  * Makes HTTP calls with a login, each tried once and ended when its time is over. A redirect is followed if method and body
@@ -43,17 +46,33 @@ public final class HttpTransport implements AutoCloseable {
             task -> DaemonThreads.create(task, "mlflow4j-http"));
 
     private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
+    private final OncePerMinute renewal = new OncePerMinute();
+    private final Optional<SSLContext> tls;
     private volatile HttpClient http;
+    private volatile boolean closed;
 
     public HttpTransport(TlsOptions tls, LoginHeaders login) {
+        this.tls = TlsContext.of(tls);
         this.login = login;
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .executor(threads)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER);
-        TlsContext.of(tls).ifPresent(builder::sslContext);
-        this.http = builder.build();
+    }
+
+    /** Null once closed. Made for the first call: an application need not wait for it when it starts. */
+    private HttpClient client() {
+        HttpClient made = http;
+        return made == null ? make() : made;
+    }
+
+    private synchronized HttpClient make() {
+        if (http == null && !closed) {
+            HttpClient.Builder builder = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .executor(threads)
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .followRedirects(HttpClient.Redirect.NEVER);
+            tls.ifPresent(builder::sslContext);
+            http = builder.build();
+        }
+        return http;
     }
 
     public HttpReply send(HttpCall call) {
@@ -108,7 +127,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private HttpReply once(HttpCall call, URI target, boolean withLogin, long deadline) {
-        HttpClient open = http;
+        HttpClient open = client();
         if (open == null) {
             return HttpReply.failed("closed");
         }
@@ -120,14 +139,16 @@ public final class HttpTransport implements AutoCloseable {
             }
             answer = open.sendAsync(request.build(), LimitedText.handler(call.maxReplyBytes()));
             running.add(answer);
-            if (http == null) {
+            if (closed) {
                 return HttpReply.failed("closed");
             }
             // The timeout of the JDK's request ends with the head of the response.
             return HttpReply.of(answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {
+            renew(open, e.getCause());
             return failure(e.getCause(), call);
         } catch (TimeoutException e) {
+            renew(open, e);
             return HttpReply.timedOut(call.timeout());
         } catch (CancellationException e) {
             return HttpReply.failed("closed");
@@ -139,6 +160,14 @@ public final class HttpTransport implements AutoCloseable {
                 answer.cancel(true);
                 running.remove(answer);
             }
+        }
+    }
+
+    /** A client whose selector thread has died, for want of memory maybe, answers no call any more. */
+    private synchronized void renew(HttpClient failed, Throwable failure) {
+        boolean usual = failure instanceof ConnectException || failure instanceof HttpTimeoutException;
+        if (!usual && http == failed && renewal.isDue()) {
+            http = null;
         }
     }
 
@@ -163,8 +192,13 @@ public final class HttpTransport implements AutoCloseable {
      */
     @Override
     public void close() {
-        http = null;
+        forgetClient();
         running.forEach(answer -> answer.cancel(true));
         threads.setKeepAliveTime(IDLE_MILLIS_WHEN_CLOSED, TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void forgetClient() {
+        closed = true;
+        http = null;
     }
 }

@@ -48,6 +48,11 @@ public final class RetryPolicy {
         return closing;
     }
 
+    /** Whether anything may begin, as it may always before tracing closes. */
+    public boolean hasTimeLeft() {
+        return !closing || closingDeadline - System.nanoTime() > 0;
+    }
+
     public Backoff newBackoff() {
         return new Backoff(this);
     }

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
  * cut, elements that do not fit are left out, and the value shows both.
  */
 public final class JsonText implements JsonOutput {
-    static final String CUT = "… [cut]";
     static final int MAX_DEPTH = 64;
     private static final int USUAL = 64;
     private static final int LEAST_STRING = 16;
@@ -33,6 +32,7 @@ public final class JsonText implements JsonOutput {
     private boolean cutWritten;
     private boolean late;
     private long firstCheckNanos;
+    private long omitted;
     private String pendingKey;
 
     /** The text as a JSON string, whole. */
@@ -91,6 +91,12 @@ public final class JsonText implements JsonOutput {
             depth--;
             text.append((objects >>> depth & 1) == 1 ? '}' : ']');
         }
+    }
+
+    /** The text, after the last end. */
+    public String ended() {
+        end();
+        return toString();
     }
 
     @Override
@@ -167,6 +173,23 @@ public final class JsonText implements JsonOutput {
         return valid;
     }
 
+    /** Begins another value at a later time; false where it would not fit and the cut is marked already. */
+    boolean continues() {
+        late = false;
+        firstCheckNanos = 0;
+        return !isFull() || !cutWritten;
+    }
+
+    /** Counts what a value has beside what is written of it. */
+    void omit(long amount) {
+        omitted += amount;
+    }
+
+    /** How large what was written is at least. */
+    public long weight() {
+        return text.length() + omitted;
+    }
+
     /** A position to return to. */
     Mark mark() {
         return new Mark(text.length(), depth, skippedDepth, cutWritten, pendingKey);
@@ -225,7 +248,7 @@ public final class JsonText implements JsonOutput {
                 text.append(':');
             }
             if (!fits) {
-                quoteWhole(CUT);
+                quoteWhole(CutText.MARK);
                 cutWritten = true;
             } else if (secret) {
                 quoteWhole(Redactor.MASK);
@@ -248,10 +271,11 @@ public final class JsonText implements JsonOutput {
             quoteWhole(value);
             return;
         }
-        int end = Character.isHighSurrogate(value.charAt(room - 1)) ? room - 1 : room;
+        int end = CutText.end(value, room);
+        omitted += value.length() - end;
         text.append('"');
         escape(value, end);
-        text.append("… [cut, ").append(value.length()).append(" characters]\"");
+        text.append(CutText.mark(value.length())).append('"');
     }
 
     private void quoteWhole(CharSequence value) {

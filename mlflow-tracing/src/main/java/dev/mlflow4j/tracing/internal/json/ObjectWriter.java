@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Date;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,7 +37,8 @@ final class ObjectWriter {
     private final ClassCache<AtomicReference<Format>> formats =
             new ClassCache<>(type -> new AtomicReference<>(choose(type)));
     private final Elements elements;
-    private final JsonbObjects jsonb = findJsonb();
+    private final ClassLoader contextLoader = Thread.currentThread().getContextClassLoader();
+    private volatile Optional<JsonbObjects> jsonb;
     private final ClassCache<BeanProperties.Property[]> properties = new ClassCache<>(BeanProperties::find);
     private final LazyLoadingCheck lazyLoading = new LazyLoadingCheck(properties);
 
@@ -49,13 +51,29 @@ final class ObjectWriter {
         this.elements = elements;
     }
 
-    /** Null where there is no JSON-B, or not even its API. */
-    private static JsonbObjects findJsonb() {
-        try {
-            return JsonbObjects.find();
-        } catch (LinkageError e) {
-            return null;
+    /**
+     * Empty where there is no JSON-B, or not even its API. Looked up for the first object, and not while an application
+     * starts, but as the thread that started it would.
+     */
+    private Optional<JsonbObjects> jsonb() {
+        Optional<JsonbObjects> known = jsonb;
+        return known == null ? findJsonb() : known;
+    }
+
+    private synchronized Optional<JsonbObjects> findJsonb() {
+        if (jsonb == null) {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(contextLoader);
+            try {
+                jsonb = Optional.ofNullable(JsonbObjects.find());
+            } catch (LinkageError e) {
+                jsonb = Optional.empty();
+            } finally {
+                thread.setContextClassLoader(before);
+            }
         }
+        return jsonb;
     }
 
     void close() {
@@ -85,7 +103,7 @@ final class ObjectWriter {
     private boolean writeByJsonb(Object value, JsonText out) {
         JsonText.Mark mark = out.mark();
         try {
-            jsonb.write(value, out);
+            jsonb().orElseThrow().write(value, out);
         } catch (Throwable e) {
             out.reset(mark);
             return false;
@@ -99,9 +117,9 @@ final class ObjectWriter {
     }
 
     private Format choose(Class<?> type) {
-        if (jsonb != null && JsonValue.class.isAssignableFrom(type)
-                || type == BigDecimal.class
-                || type == BigInteger.class) {
+        if (type == BigDecimal.class
+                || type == BigInteger.class
+                || jsonb().isPresent() && JsonValue.class.isAssignableFrom(type)) {
             return Format.JSON;
         }
         if (isOpaque(type) || Proxies.isProxy(type)) {
@@ -116,7 +134,7 @@ final class ObjectWriter {
         if (isWrittenAsText(type)) {
             return Format.TEXT;
         }
-        return jsonb != null && Modifier.isPublic(type.getModifiers()) && !lazyLoading.mayHappen(type)
+        return jsonb().isPresent() && Modifier.isPublic(type.getModifiers()) && !lazyLoading.mayHappen(type)
                 ? Format.JSON_B
                 : Format.PROPERTIES;
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -68,12 +69,16 @@ public final class Redactor {
             for (Pattern pattern : patterns) {
                 masked = pattern.matcher(masked).replaceAll(Matcher.quoteReplacement(MASK));
             }
-            return keysInText == null
-                    ? masked
-                    : keysInText.matcher(masked).replaceAll("$1" + Matcher.quoteReplacement(MASK));
+            return keysInText == null ? masked : keysInText.matcher(masked).replaceAll(Redactor::masked);
         } catch (RuntimeException | StackOverflowError e) {
             return MASK;
         }
+    }
+
+    /** A key in double quotes is one of JSON, which stays JSON. */
+    private static String masked(MatchResult found) {
+        String mask = found.group(1).indexOf('"') < 0 ? MASK : '"' + MASK + '"';
+        return Matcher.quoteReplacement(found.group(1) + mask);
     }
 
     /** The text, or the mask for all of it where its key is secret. */

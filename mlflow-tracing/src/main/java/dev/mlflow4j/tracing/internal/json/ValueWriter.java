@@ -63,9 +63,32 @@ public final class ValueWriter {
         if (redactor.masksKey(key)) {
             return "\"" + Redactor.MASK + "\"";
         }
+        return written(value, attachments).toString();
+    }
+
+    /** The value as JSON, with its size. */
+    public JsonText written(Object value) {
+        return written(value, null);
+    }
+
+    private JsonText written(Object value, AttachmentSink attachments) {
         JsonText out = new JsonText(maxChars, redactor, attachments);
         write(closed ? null : value, out);
-        return out.toString();
+        return out;
+    }
+
+    /** Begins the list of a key, to which elements are added when they come. Binary values go to the sink. */
+    public JsonText list(String key, AttachmentSink attachments) {
+        JsonText list = new JsonText(maxChars, redactor, attachments);
+        list.key(key);
+        list.beginArray();
+        return list;
+    }
+
+    public void add(Object element, JsonText list) {
+        if (list.continues()) {
+            write(closed ? null : element, list);
+        }
     }
 
     /** JSON as it is, but masked and within the limit; empty where it is none. */
@@ -266,6 +289,7 @@ public final class ValueWriter {
         int length = Array.getLength(array);
         if (array instanceof byte[] bytes) {
             if (out.extracting() == null || length == 0) {
+                out.omit(length);
                 out.string("[" + length + " bytes]");
             } else {
                 out.attachment(BinaryParts.ofBytes(bytes.clone()));

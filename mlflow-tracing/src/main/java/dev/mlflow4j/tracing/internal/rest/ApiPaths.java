@@ -16,6 +16,10 @@ public final class ApiPaths {
         return TRACES + "/" + segment(traceId);
     }
 
+    public static String assessments(String traceId) {
+        return trace(traceId) + "/assessments";
+    }
+
     public static String tags(String traceId) {
         return TRACES_V2 + "/" + segment(traceId) + "/tags";
     }

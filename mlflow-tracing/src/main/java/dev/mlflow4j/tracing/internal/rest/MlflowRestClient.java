@@ -44,6 +44,10 @@ public final class MlflowRestClient {
         return send("PATCH", ApiPaths.tags(traceId), body, timeout);
     }
 
+    public MlflowReply createAssessment(String traceId, String body, Duration timeout) {
+        return send("POST", ApiPaths.assessments(traceId), body, timeout);
+    }
+
     public MlflowReply experiment(String id, Duration timeout) {
         return get(EXPERIMENTS + "get?experiment_id=" + ApiPaths.segment(id), timeout);
     }

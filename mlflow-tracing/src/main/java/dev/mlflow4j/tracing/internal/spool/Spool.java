@@ -4,11 +4,13 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import dev.mlflow4j.tracing.DropReason;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 
 /** A queue of batches on the disk: beyond its bound the oldest file is deleted. Not thread-safe, except {@link #spans}. */
 public final class Spool<T extends Spool.Batch> {
@@ -16,6 +18,7 @@ public final class Spool<T extends Spool.Batch> {
     private static final long FIRST_NUMBER = Long.MAX_VALUE / 2;
 
     private final Path above;
+    private final String name = UUID.randomUUID().toString();
     private final long maxBytes;
     private final long segmentBytes;
     private final Decoder<T> decoder;
@@ -24,6 +27,9 @@ public final class Spool<T extends Spool.Batch> {
     private final Deque<T> loaded = new ArrayDeque<>();
     private final List<SpoolFolder> others = new ArrayList<>();
     private SpoolFolder own;
+    private SpoolSegment reading;
+    private boolean sending;
+    private boolean warned;
     private long lowest = FIRST_NUMBER;
     private long next = FIRST_NUMBER;
     private long bytes;
@@ -75,25 +81,49 @@ public final class Spool<T extends Spool.Batch> {
 
     /** Takes over the files of ended applications; they come before what is appended from now on. */
     public void adopt() {
-        try {
-            for (SpoolFolder folder : SpoolFolder.abandoned(above)) {
-                others.add(folder);
-                for (Path path : SpoolFolder.segments(folder.path())) {
-                    adopt(folder, path);
-                }
-            }
-        } catch (IOException e) {
-            LOG.log(WARNING, "{0} could not be read: {1}", above, e.toString());
-        }
+        SpoolFolder.below(above).forEach(this::adopt);
     }
 
-    private void adopt(SpoolFolder folder, Path path) {
+    /** Takes over the files in the folder of an application, unless it still runs; false if some cannot be read now. */
+    public boolean adopt(Path application) {
+        SpoolFolder folder = null;
+        boolean all = true;
+        try {
+            folder = SpoolFolder.adopt(application);
+            for (Path path : folder == null ? List.<Path>of() : SpoolFolder.segments(folder.path())) {
+                all &= adopt(folder, path);
+            }
+        } catch (NoSuchFileException e) {
+            // just removed
+        } catch (IOException | RuntimeException e) {
+            warn(application, e);
+            all = false;
+        } finally {
+            if (folder != null) {
+                others.add(folder);
+                releaseIfUnused(folder);
+            }
+        }
+        return all;
+    }
+
+    private boolean adopt(SpoolFolder folder, Path path) {
         try {
             SpoolSegment segment = SpoolSegment.open(folder, path);
             listener.restored(segment.spans());
             add(segments.size(), List.of(segment));
+            return true;
         } catch (IOException e) {
-            LOG.log(WARNING, "{0} is left as it is: {1}", path, e.toString());
+            warn(path, e);
+            return false;
+        }
+    }
+
+    private void warn(Object what, Exception e) {
+        if (!warned) {
+            warned = true;
+            String text = "{0} stays and is read later: {1}. Further occurrences are not logged.";
+            LOG.log(WARNING, text, what, e.toString());
         }
     }
 
@@ -107,10 +137,7 @@ public final class Spool<T extends Spool.Batch> {
 
     public void append(T batch) throws IOException {
         SpoolSegment last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
-        if (last == null || !last.isWriting() || last.bytes() >= segmentBytes) {
-            if (last != null) {
-                last.endWriting(true);
-            }
+        if (isFull(last)) {
             last = SpoolSegment.create(own(), next);
             next++;
             add(segments.size(), List.of(last));
@@ -122,109 +149,140 @@ public final class Spool<T extends Spool.Batch> {
         makeRoom();
     }
 
+    /** Whether a new segment comes next, behind this one, which may be null. */
+    private boolean isFull(SpoolSegment last) {
+        if (last != null && last.isWriting() && last.bytes() < segmentBytes) {
+            return false;
+        }
+        if (last != null) {
+            last.endWriting(true);
+        }
+        return true;
+    }
+
     /** Writes batches before all others. */
     public void prepend(List<T> batches) throws IOException {
         List<SpoolSegment> written = new ArrayList<>();
-        List<List<T>> files = inFiles(batches);
+        List<T> inFirst = new ArrayList<>();
+        lowest -= batches.size();
+        SpoolSegment last = null;
         try {
-            for (int i = 0; i < files.size(); i++) {
-                SpoolSegment segment = SpoolSegment.create(own(), lowest - files.size() + i);
-                written.add(segment);
-                for (T batch : files.get(i)) {
-                    segment.append(batch.encoded(), batch.spanCount());
+            for (T batch : batches) {
+                if (isFull(last)) {
+                    last = SpoolSegment.create(own(), lowest + written.size());
+                    written.add(last);
                 }
-                segment.endWriting(true);
+                last.append(batch.encoded(), batch.spanCount());
+                if (written.size() == 1) {
+                    inFirst.add(batch);
+                }
             }
-        } catch (IOException e) {
-            for (SpoolSegment segment : written) {
-                segment.delete();
-            }
+        } catch (IOException | RuntimeException e) {
+            written.forEach(this::deleteFile);
             throw e;
         }
-        lowest -= files.size();
+        last.endWriting(true);
         add(0, written);
-        makeRoom();
-    }
-
-    private List<List<T>> inFiles(List<T> batches) {
-        List<List<T>> files = new ArrayList<>();
-        long inLast = Long.MAX_VALUE;
-        for (T batch : batches) {
-            if (inLast >= segmentBytes) {
-                files.add(new ArrayList<>());
-                inLast = 0;
-            }
-            files.get(files.size() - 1).add(batch);
-            inLast += batch.bytes();
+        if (!sending) {
+            loaded.clear();
+            loaded.addAll(inFirst);
+            reading = written.get(0);
         }
-        return files;
+        makeRoom();
     }
 
     private SpoolFolder own() throws IOException {
         if (own == null) {
-            own = SpoolFolder.create(above);
+            own = SpoolFolder.create(above.resolve(name));
         }
         return own;
     }
 
-    /** The oldest batch, which stays; null if there is none. */
+    /** The oldest batch, which stays; null if there is none that can be read now. */
     public T first() {
-        while (loaded.isEmpty() && !segments.isEmpty()) {
-            SpoolSegment segment = segments.get(0);
-            segment.endWriting(false);
-            List<T> batches = new ArrayList<>();
-            long expected = segment.spans();
-            boolean restored = segment.folder().restored();
+        int unreadable = 0;
+        while (loaded.isEmpty() && unreadable < segments.size()) {
+            SpoolSegment segment = segments.get(unreadable);
             try {
-                for (byte[] encoded : segment.read(true)) {
-                    batches.add(decoder.decode(encoded, restored));
-                }
-                loaded.addAll(batches);
+                load(segment);
             } catch (IOException e) {
-                LOG.log(WARNING, "{0} could not be read: {1}", segment, e.toString());
-            }
-            long found = loaded.stream().mapToLong(Batch::spanCount).sum();
-            if (found < expected) {
-                int lost = (int) (expected - found);
-                spans -= lost;
-                listener.dropped(DropReason.NOT_WRITTEN, lost, segment + " is damaged", restored);
-            }
-            if (loaded.isEmpty()) {
-                delete(segments.remove(0));
+                warn(segment, e);
+                unreadable++;
             }
         }
+        sending = !loaded.isEmpty();
         return loaded.peekFirst();
+    }
+
+    private void load(SpoolSegment segment) throws IOException {
+        segment.endWriting(false);
+        boolean restored = segment.folder().restored();
+        long lost = segment.spans();
+        String why = segment + " is damaged";
+        List<T> batches = new ArrayList<>();
+        for (SpoolSegment.Record record : segment.read(true)) {
+            try {
+                T batch = decoder.decode(record.data(), restored);
+                batches.add(batch);
+                lost -= batch.spanCount();
+            } catch (IOException | RuntimeException e) {
+                why = segment + " has a batch that cannot be decoded: " + e.getMessage();
+            }
+        }
+        spans -= lost;
+        if (batches.isEmpty()) {
+            remove(segment);
+        } else {
+            reading = segment;
+            loaded.addAll(batches);
+        }
+        if (lost > 0) {
+            listener.dropped(DropReason.NOT_WRITTEN, (int) lost, why, restored);
+        }
     }
 
     /** Removes the oldest batch, which {@link #first} has returned. */
     public void removeFirst() {
         spans -= loaded.removeFirst().spanCount();
         if (loaded.isEmpty()) {
-            delete(segments.remove(0));
+            sending = false;
+            remove(reading);
         }
     }
 
-    private void delete(SpoolSegment segment) {
+    private void remove(SpoolSegment segment) {
+        segments.remove(segment);
         bytes -= segment.bytes();
+        deleteFile(segment);
+        releaseIfUnused(segment.folder());
+    }
+
+    private void deleteFile(SpoolSegment segment) {
         try {
             segment.delete();
         } catch (IOException e) {
             LOG.log(WARNING, "{0} could not be removed: {1}", segment, e.toString());
         }
-        SpoolFolder folder = segment.folder();
-        if (folder.restored() && segments.stream().noneMatch(other -> other.folder() == folder)) {
+    }
+
+    private void releaseIfUnused(SpoolFolder folder) {
+        if (folder.restored() && segments.stream().noneMatch(segment -> segment.folder() == folder)) {
             others.remove(folder);
             folder.release();
         }
     }
 
-    /** Keeps the file that is being sent. */
+    /** Keeps the file that is being sent, and the newest. */
     private void makeRoom() {
-        while (bytes > maxBytes && segments.size() > (loaded.isEmpty() ? 1 : 2)) {
-            SpoolSegment oldest = segments.remove(loaded.isEmpty() ? 0 : 1);
+        for (int i = 0; bytes > maxBytes && i < segments.size() - 1; ) {
+            SpoolSegment oldest = segments.get(i);
+            if (oldest == reading && !loaded.isEmpty()) {
+                i++;
+                continue;
+            }
             int lost = (int) oldest.spans();
             spans -= lost;
-            delete(oldest);
+            remove(oldest);
             listener.dropped(
                     DropReason.FOLDER_FULL,
                     lost,

@@ -1,22 +1,16 @@
 package dev.mlflow4j.tracing.internal.spool;
 
+import dev.mlflow4j.tracing.internal.util.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A folder of segments that belongs to the application that holds its lock; once it has ended, others take it over.
@@ -25,79 +19,83 @@ import java.util.stream.Stream;
  */
 public record SpoolFolder(Path path, FileChannel lock, boolean restored) {
     private static final String LOCK = "lock";
+    private static final String LOCKED = "dev.mlflow4j.tracing.locked:";
+    private static final Set<StandardOpenOption> OPTIONS = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     private static final int DEPTH = 5;
 
-    /** The spools in a folder and the folders below it. */
-    public static Collection<Path> spoolsBelow(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder.toAbsolutePath(), DEPTH)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(SpoolSegment.SUFFIX))
-                    .map(file -> file.getParent().getParent())
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
-    }
-
-    static SpoolFolder create(Path above) throws IOException {
-        Files.createDirectories(above, ownersOnly());
-        Path path = Files.createDirectory(above.resolve(UUID.randomUUID().toString()), ownersOnly());
-        FileChannel lock = lock(path);
-        if (lock == null) {
-            throw new IOException(path + " could not be locked");
-        }
-        return new SpoolFolder(path, lock, false);
-    }
-
-    /** Locks the folders that ended applications have left. */
-    static List<SpoolFolder> abandoned(Path above) throws IOException {
-        List<SpoolFolder> found = new ArrayList<>();
-        if (!Files.isDirectory(above)) {
-            return found;
-        }
-        try (Stream<Path> folders = Files.list(above)) {
-            for (Path path : folders.filter(Files::isDirectory).sorted().toList()) {
-                FileChannel lock = segments(path).isEmpty() ? null : lock(path);
-                if (lock != null) {
-                    found.add(new SpoolFolder(path, lock, true));
-                }
-            }
-        }
+    /** The folders of applications at or below a folder, and those that cannot be listed. */
+    public static SortedSet<Path> below(Path folder) {
+        SortedSet<Path> found = new TreeSet<>();
+        find(folder.toAbsolutePath().normalize(), DEPTH, found);
         return found;
     }
 
-    /** Null if another application holds the lock. */
-    private static FileChannel lock(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
+    private static void find(Path folder, int depth, SortedSet<Path> found) {
         try {
-            lock = channel.tryLock();
-            return lock == null ? null : channel;
-        } catch (OverlappingFileLockException e) {
-            return null; // held by another application of this JVM
+            if (!segments(folder).isEmpty()) {
+                found.add(folder);
+            }
+            if (depth > 0) {
+                PrivateFiles.list(folder, Files::isDirectory).forEach(path -> find(path, depth - 1, found));
+            }
+        } catch (IOException e) {
+            found.add(folder);
+        }
+    }
+
+    static SpoolFolder create(Path path) throws IOException {
+        PrivateFiles.createFolders(path);
+        SpoolFolder folder = lock(path.toRealPath(), false);
+        if (folder == null) {
+            throw new IOException(path + " could not be locked");
+        }
+        return folder;
+    }
+
+    /** Locks a folder that an ended application has left. Null if it has left nothing, or still runs. */
+    static SpoolFolder adopt(Path path) throws IOException {
+        return segments(path).isEmpty() ? null : lock(path.toRealPath(), true);
+    }
+
+    /**
+     * Null if another application holds the lock. POSIX locks belong to the process, which loses one when it closes any
+     * channel of the file: a file that is locked in this JVM is not opened. All class loaders share system properties.
+     */
+    private static SpoolFolder lock(Path path, boolean restored) throws IOException {
+        if (System.getProperties().putIfAbsent(LOCKED + path, "true") != null) {
+            return null;
+        }
+        FileChannel channel = null;
+        boolean locked = false;
+        try {
+            channel = FileChannel.open(path.resolve(LOCK), OPTIONS, PrivateFiles.file());
+            locked = channel.tryLock() != null;
+            return locked ? new SpoolFolder(path, channel, restored) : null;
         } finally {
-            if (lock == null) {
-                channel.close();
+            if (!locked) {
+                unlock(path, channel);
             }
         }
     }
 
-    private static FileAttribute<?>[] ownersOnly() {
-        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
+    private static void unlock(Path path, FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // The end of the process releases the lock.
         }
-        var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        return new FileAttribute<?>[] {owner};
+        System.clearProperty(LOCKED + path);
     }
 
     Path file(long number) {
-        return path.resolve(String.format("%019d", number) + SpoolSegment.SUFFIX);
+        return path.resolve(String.format(Locale.ROOT, "%019d", number) + SpoolSegment.SUFFIX);
     }
 
     /** The segments in the order in which they are to be sent. */
     static List<Path> segments(Path path) throws IOException {
-        try (Stream<Path> files = Files.list(path)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(SpoolSegment.SUFFIX))
-                    .sorted()
-                    .toList();
-        }
+        return PrivateFiles.list(path, file -> file.getFileName().toString().endsWith(SpoolSegment.SUFFIX));
     }
 
     /** Unlocks the folder, and deletes it if it is empty. */
@@ -110,10 +108,6 @@ public record SpoolFolder(Path path, FileChannel lock, boolean restored) {
         } catch (IOException e) {
             // An empty folder does no harm.
         }
-        try {
-            lock.close();
-        } catch (IOException e) {
-            // The end of the process releases the lock.
-        }
+        unlock(path, lock);
     }
 }

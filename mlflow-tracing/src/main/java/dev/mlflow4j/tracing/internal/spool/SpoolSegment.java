@@ -1,16 +1,18 @@
 package dev.mlflow4j.tracing.internal.spool;
 
+import dev.mlflow4j.tracing.internal.util.PrivateFiles;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -21,9 +23,12 @@ final class SpoolSegment {
     private static final byte[] MAGIC = "mlflow4j-spool 1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int HEAD = 3 * Integer.BYTES;
 
+    /** A batch; its data is null where only the head is read. */
+    record Record(int spans, byte[] data) {}
+
     private final SpoolFolder folder;
     private final Path path;
-    private FileChannel writing;
+    private RandomAccessFile writing;
     private long bytes;
     private long spans;
 
@@ -34,24 +39,24 @@ final class SpoolSegment {
 
     /** Creates one to be written. */
     static SpoolSegment create(SpoolFolder folder, long number) throws IOException {
-        Path path = folder.file(number);
-        SpoolSegment segment = new SpoolSegment(folder, path);
-        segment.writing = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        SpoolSegment segment = new SpoolSegment(folder, folder.file(number));
+        Files.createFile(segment.path, PrivateFiles.file());
         try {
-            segment.write(ByteBuffer.wrap(MAGIC));
+            // Not a channel, which an interrupted thread closes though it has written.
+            segment.writing = new RandomAccessFile(segment.path.toFile(), "rw");
+            segment.write(MAGIC);
         } catch (IOException e) {
-            segment.endWriting(true);
-            Files.deleteIfExists(path);
+            segment.delete();
             throw e;
         }
         return segment;
     }
 
-    /** Opens an existing one; only the heads of its batches are read. */
+    /** Opens an existing one; only the heads of its records are read. */
     static SpoolSegment open(SpoolFolder folder, Path path) throws IOException {
         SpoolSegment segment = new SpoolSegment(folder, path);
         segment.bytes = Files.size(path);
-        segment.read(false);
+        segment.spans = segment.read(false).stream().mapToLong(Record::spans).sum();
         return segment;
     }
 
@@ -78,21 +83,18 @@ final class SpoolSegment {
                 .putInt(numberOfSpans)
                 .putInt(checksum(encoded))
                 .put(encoded);
-        write(record.flip());
+        write(record.array());
         spans += numberOfSpans;
     }
 
-    private void write(ByteBuffer buffer) throws IOException {
-        long before = bytes;
+    private void write(byte[] data) throws IOException {
         try {
-            while (buffer.hasRemaining()) {
-                bytes += writing.write(buffer);
-            }
+            writing.write(data);
+            bytes += data.length;
         } catch (IOException e) {
-            bytes = before;
             try {
-                writing.truncate(before);
-                writing.position(before);
+                writing.setLength(bytes);
+                writing.seek(bytes);
             } catch (IOException again) {
                 // The checksum detects an incomplete end; nothing may follow it.
                 e.addSuppressed(again);
@@ -102,42 +104,37 @@ final class SpoolSegment {
         }
     }
 
-    /** The encoded batches up to the first that is damaged, or only counts their spans. */
-    List<byte[]> read(boolean whole) throws IOException {
-        List<byte[]> batches = new ArrayList<>();
-        long counted = 0;
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-                DataInputStream in = new DataInputStream(
-                        new java.io.BufferedInputStream(Channels.newInputStream(channel), whole ? 1 << 16 : HEAD))) {
-            if (!java.util.Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
-                throw new IOException(path + " is not in the format 'mlflow4j-spool 1'");
+    /** The records, without those whose data is damaged; or all, without their data. */
+    List<Record> read(boolean whole) throws IOException {
+        List<Record> records = new ArrayList<>();
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(path), whole ? 1 << 16 : HEAD))) {
+            byte[] magic = in.readNBytes(MAGIC.length);
+            if (!Arrays.equals(magic, Arrays.copyOf(MAGIC, magic.length))) {
+                throw new IOException("not in the format 'mlflow4j-spool 1'");
             }
-            long left = channel.size() - MAGIC.length;
+            long left = Files.size(path) - MAGIC.length;
             while (left >= HEAD) {
                 int length = in.readInt();
                 int number = in.readInt();
                 int checksum = in.readInt();
                 left -= HEAD;
-                if (length < 0 || number < 0 || length > left) {
+                if (length < 0 || number < 0 || number > length || length > left) {
                     break;
                 }
-                if (whole) {
-                    byte[] encoded = in.readNBytes(length);
-                    if (checksum(encoded) != checksum) {
-                        break;
-                    }
-                    batches.add(encoded);
-                } else {
+                byte[] data = whole ? in.readNBytes(length) : null;
+                if (!whole) {
                     in.skipNBytes(length);
                 }
+                if (!whole || checksum(data) == checksum) {
+                    records.add(new Record(number, data));
+                }
                 left -= length;
-                counted += number;
             }
-        } catch (EOFException e) {
-            // cut off while it is read
+        } catch (EOFException | NoSuchFileException e) {
+            // cut off or removed
         }
-        spans = counted;
-        return batches;
+        return records;
     }
 
     private static int checksum(byte[] encoded) {
@@ -148,12 +145,12 @@ final class SpoolSegment {
 
     /** Ends writing; forced where the file is not about to be read and deleted. */
     void endWriting(boolean forced) {
-        FileChannel open = writing;
+        RandomAccessFile open = writing;
         writing = null;
         if (open != null) {
             try (open) {
                 if (forced) {
-                    open.force(false);
+                    open.getFD().sync();
                 }
             } catch (IOException e) {
                 // The operating system writes what it was given, unless it crashes.

@@ -1,6 +1,10 @@
 package dev.mlflow4j.tracing.internal.trace;
 
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
+import dev.mlflow4j.tracing.internal.data.MemoryBudget;
+import dev.mlflow4j.tracing.internal.data.SpanAttributes;
+import dev.mlflow4j.tracing.internal.data.SpanSize;
+import dev.mlflow4j.tracing.internal.json.CutText;
 import dev.mlflow4j.tracing.internal.json.QuotedNames;
 import dev.mlflow4j.tracing.internal.json.Redactor;
 import dev.mlflow4j.tracing.internal.json.ValueWriter;
@@ -11,39 +15,79 @@ import java.util.Map;
 
 /** How values get into spans: as JSON, masked, within the limits of the settings. */
 public final class CaptureContext {
+    /** So many characters behind the cut are masked too: a secret that the cut would divide is still found. */
+    private static final int MASKED_BEYOND = 8_192;
+
     private final TracingSettings settings;
+    private final int maxChars;
     private final ValueWriter values;
     final QuotedNames names;
+    private final MemoryBudget memory;
+    private final long maxSpanBytes;
 
     public CaptureContext(TracingSettings settings) {
         this.settings = settings;
-        this.values = new ValueWriter(settings.capture().maxChars(), settings.redactor());
-        this.names = new QuotedNames(settings.capture().maxChars());
+        this.memory = new MemoryBudget((long) settings.export().maxMemoryMegabytes() << 20);
+        this.maxChars = settings.capture().maxChars();
+        this.values = new ValueWriter(maxChars, settings.redactor());
+        this.names = new QuotedNames(maxChars);
+        this.maxSpanBytes = SpanSize.most(maxChars);
     }
 
     public TracingSettings settings() {
         return settings;
     }
 
+    /** The one for all that tracing holds. */
+    public MemoryBudget memory() {
+        return memory;
+    }
+
+    SpanAttributes newAttributes() {
+        return new SpanAttributes(maxSpanBytes, memory);
+    }
+
     public ValueWriter values() {
         return values;
     }
 
-    String redacted(String text) {
-        return settings.redactor().text(text);
+    /** How many characters of a text its writer has to give at most: what is behind them does not matter. */
+    int maxGiven() {
+        return maxChars + MASKED_BEYOND;
     }
 
-    /** Strings, numbers and booleans as they are, all else as JSON. */
+    /** A text that is no JSON: masked and cut. */
+    String text(String text) {
+        return text(null, text, text.length());
+    }
+
+    /** The beginning of a text of that length; below 0 it is longer than what is given. */
+    String text(String key, String text, long length) {
+        boolean isWhole = length >= 0 && length <= maxGiven();
+        String masked = settings.redactor().textOf(key, isWhole ? text : text.substring(0, maxGiven()));
+        // What may be half a secret, at the end of what is given, does not move up where masks are shorter than
+        // secrets.
+        int most = isWhole ? maxChars : Math.min(maxChars, masked.length() - MASKED_BEYOND);
+        return masked.length() <= most || masked.equals(Redactor.MASK) ? masked : CutText.of(masked, most, length);
+    }
+
+    /** Strings, numbers and booleans as they are, all else as JSON; nothing more once no span could hold it. */
     Attributes eventAttributes(Map<String, ?> given) {
         AttributesBuilder builder = Attributes.builder();
-        Redactor redactor = settings.redactor();
-        boolean masks = !redactor.masksNothing();
+        boolean masks = !settings.redactor().masksNothing();
+        long[] left = {maxSpanBytes};
         if (given != null) {
             given.forEach((key, value) -> {
-                if (value instanceof String string) {
-                    builder.put(key, redactor.textOf(key, string));
-                } else if ((masks || !putScalar(builder, key, value)) && key != null) {
-                    builder.put(AttributeKey.stringKey(key), values.toJson(key, value));
+                if (key == null || left[0] < 0) {
+                    return;
+                }
+                left[0] -= key.length();
+                if (value instanceof String || masks || !putScalar(builder, key, value)) {
+                    String text = value instanceof String string
+                            ? text(key, string, string.length())
+                            : values.toJson(key, value);
+                    left[0] -= text.length();
+                    builder.put(AttributeKey.stringKey(key), text);
                 }
             });
         }

@@ -55,7 +55,7 @@ public final class ClientSpans {
         if (outputs != null) {
             span.setOutputs(outputs);
         }
-        if (status != null && status != SpanStatus.UNSET) {
+        if (status != null) {
             span.setStatus(status);
         }
         span.end();

@@ -70,7 +70,7 @@ final class ProcessorSpan implements LiveSpan {
 
     @Override
     public SpanStatus status() {
-        return span.failed ? SpanStatus.ERROR : SpanStatus.OK;
+        return span.failed() ? SpanStatus.ERROR : SpanStatus.OK;
     }
 
     @Override

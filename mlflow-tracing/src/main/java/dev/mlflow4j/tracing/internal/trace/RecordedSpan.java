@@ -14,6 +14,7 @@ import dev.mlflow4j.tracing.internal.util.InternalLog;
 import dev.mlflow4j.tracing.spi.MirrorSpan;
 import dev.mlflow4j.tracing.spi.SpanListener;
 import dev.mlflow4j.tracing.spi.SpanSpec;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
@@ -30,6 +31,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 public final class RecordedSpan extends SpanPayload implements TracingContext {
     private static final AtomicIntegerFieldUpdater<RecordedSpan> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(RecordedSpan.class, "ended");
+    private static final AttributeKey<String> CHUNK = AttributeKey.stringKey("mlflow.chunk.value");
 
     final SpanIds ids;
     final RecordedSpan parent;
@@ -42,9 +44,6 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
 
     // Volatile fields begin as null, for the specification's value or none: a volatile write costs.
     private volatile int ended;
-
-    /** Whether it is an error, as far as is known. */
-    volatile boolean failed;
 
     /** Whether the attributes of its events and links are left out. */
     volatile boolean withoutEventAttributes;
@@ -128,6 +127,11 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         return defaults;
     }
 
+    @Override
+    public TracingContext again() {
+        return trace.hasRootEnded() ? TracingContext.of(null, defaults) : this;
+    }
+
     /** Makes it current on this thread until {@link #close()}. */
     RecordedSpan activate() {
         scope = ContextScope.of(this);
@@ -136,9 +140,8 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
 
     /** Replaces the message of an error status. */
     void setErrorMessage(String message) {
-        StatusData given = status;
-        if (failed && given != null && given.getStatusCode() == StatusCode.ERROR) {
-            status = StatusData.create(StatusCode.ERROR, capture.redacted(message));
+        if (failed()) {
+            status = StatusData.create(StatusCode.ERROR, capture.text(message));
         }
     }
 
@@ -171,25 +174,27 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         endEpochNanos = epochNanos;
     }
 
-    /** Once OK was set, it stays; as OpenTelemetry has it, UNSET takes nothing back. */
     @Override
     public Span setStatus(SpanStatus newStatus, String message) {
-        if (ended() || newStatus == null) {
-            return this;
-        }
-        failed = newStatus == SpanStatus.ERROR;
-        StatusData given = status;
-        if (newStatus != SpanStatus.UNSET && (given == null || given.getStatusCode() != StatusCode.OK)) {
-            status = newStatus == SpanStatus.OK
-                    ? StatusData.ok()
-                    : StatusData.create(StatusCode.ERROR, message == null ? "" : capture.redacted(message));
+        if (newStatus != null && isSettable()) {
+            status = switch (newStatus) {
+                case UNSET -> null;
+                case OK -> StatusData.ok();
+                case ERROR -> StatusData.create(StatusCode.ERROR, message == null ? "" : capture.text(message));
+            };
         }
         return this;
     }
 
+    /** Whether it is an error, as far as is known. */
+    boolean failed() {
+        StatusData set = status;
+        return set != null && set.getStatusCode() == StatusCode.ERROR;
+    }
+
     @Override
     public Span recordException(Throwable exception) {
-        if (exception != null && !ended()) {
+        if (exception != null && isSettable()) {
             setStatus(SpanStatus.ERROR, ExceptionAttributes.summary(exception));
             addException(exception);
         }
@@ -198,14 +203,14 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
 
     /** Adds the event and leaves the status as it is. */
     public void addException(Throwable exception) {
-        if (ended() || lastException == exception) {
+        if (lastException == exception || !isSettable()) {
             return;
         }
         lastException = exception;
         if (listeners != null) {
             listeners.forEach(listener -> listener.failed(exception));
         }
-        add("exception", now(), ExceptionAttributes.attributes(exception, capture::redacted));
+        add("exception", now(), ExceptionAttributes.attributes(exception, capture));
     }
 
     @Override
@@ -216,28 +221,35 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
 
     /** Adds an event that was at that time. */
     public void addEventAt(String name, long epochNanos, Map<String, ?> described) {
-        if (!ended() && name != null) {
-            add(name, epochNanos, capture.eventAttributes(described));
+        if (name != null && isSettable()) {
+            add(capture.text(name), epochNanos, capture.eventAttributes(described));
         }
     }
 
-    private void add(String name, long epochNanos, Attributes attributes) {
+    /** Adds the event of a chunk of a stream, which is JSON; false if there is no room for it. */
+    boolean addChunk(long number, String json) {
+        return add("mlflow.chunk.item." + number, now(), Attributes.of(CHUNK, json));
+    }
+
+    private boolean add(String name, long epochNanos, Attributes attributes) {
         EventData event = EventData.create(epochNanos, name, attributes);
         synchronized (this) {
-            if (!ended()) {
+            boolean fits = !ended() && attributes().admits(name, attributes);
+            if (fits) {
                 events = events == null ? new ArrayList<>(1) : events;
                 events.add(event);
             }
+            return fits;
         }
     }
 
     @Override
     public Span addLink(String traceId, String spanId, Map<String, ?> described) {
         SpanContext other = SpanIds.remote(traceId == null ? null : TraceIds.toOtel(traceId), spanId);
-        if (other.isValid() && !ended()) {
+        if (other.isValid() && isSettable()) {
             LinkData link = LinkData.create(other, capture.eventAttributes(described));
             synchronized (this) {
-                if (!ended()) {
+                if (!ended() && attributes().admits("", link.getAttributes())) {
                     links = links == null ? new ArrayList<>(1) : links;
                     links.add(link);
                 }
@@ -282,7 +294,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         if (!ended()) {
             try {
                 endOnce();
-            } catch (RuntimeException | LinkageError e) {
+            } catch (Throwable e) {
                 InternalLog.failed("end a span", e);
             }
         }
@@ -290,17 +302,17 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
 
     private void endOnce() {
         if (listeners != null) {
-            listeners.forEach(SpanListener::ending);
+            listeners.forEach(listener -> InternalLog.guard("end a span", listener::ending));
         }
         if (!ENDED.compareAndSet(this, 0, 1)) {
             return;
         }
         long endedEpochNanos = now();
-        if (isRoot()) {
-            trace.describe(this);
-        }
         SpanRecord record = null;
         try {
+            if (isRoot()) {
+                trace.describe(this);
+            }
             SpanProcessors.process(this, capture.values());
             record = record(endedEpochNanos);
             if (foreignSpan != null) {
@@ -310,6 +322,14 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
             InternalLog.failed("record a span", e);
         }
         trace.ended(this, record);
+        forget();
+    }
+
+    /** The application may keep it: what it had is in the record. */
+    private synchronized void forget() {
+        events = null;
+        links = null;
+        forgetResult();
     }
 
     private SpanRecord record(long endedEpochNanos) {
@@ -327,10 +347,14 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
                 events(),
                 sequence);
         SpanAttachments kept = attachments;
-        return kept == null
-                ? record
-                : record.withAttachments(kept.named(
-                        record.attribute(SpanAttributeKey.INPUTS), record.attribute(SpanAttributeKey.OUTPUTS)));
+        if (kept == null) {
+            return record;
+        }
+        if (kept.lost() > 0) {
+            trace.registry.sink.attachmentsLost(kept.lost());
+        }
+        return record.withAttachments(
+                kept.named(record.attribute(SpanAttributeKey.INPUTS), record.attribute(SpanAttributeKey.OUTPUTS)));
     }
 
     private synchronized SpanEvents events() {
@@ -342,9 +366,14 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         return withoutEventAttributes ? taken.withoutAttributes() : taken;
     }
 
-    @Override
-    boolean ended() {
+    private boolean ended() {
         return ended != 0;
+    }
+
+    @Override
+    boolean isSettable() {
+        trace.touch();
+        return !ended();
     }
 
     @Override

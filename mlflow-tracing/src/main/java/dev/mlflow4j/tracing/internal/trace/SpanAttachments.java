@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.internal.trace;
 
 import dev.mlflow4j.tracing.Attachment;
+import dev.mlflow4j.tracing.internal.data.MemoryBudget;
 import dev.mlflow4j.tracing.internal.util.LogOnce;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,22 @@ final class SpanAttachments {
     private final int maxBytes;
     private final List<Attachment> kept = new ArrayList<>(1);
 
-    SpanAttachments(int maxBytes) {
+    private final MemoryBudget memory;
+    private long reserved;
+    private int lost;
+
+    SpanAttachments(int maxBytes, MemoryBudget memory) {
         this.maxBytes = maxBytes;
+        this.memory = memory;
+    }
+
+    synchronized long reserved() {
+        return reserved;
+    }
+
+    /** How many there was no room in memory for. */
+    synchronized int lost() {
+        return lost;
     }
 
     /** What stands for it in the span. */
@@ -28,6 +43,11 @@ final class SpanAttachments {
             return "[Attachment too large: " + size + " bytes exceeds " + maxBytes + " bytes limit]";
         }
         if (!kept.contains(attachment)) {
+            if (!memory.take(size)) {
+                lost++;
+                return "[Attachment left out: no memory (mlflow.tracing.memory.max.megabytes)]";
+            }
+            reserved += size;
             kept.add(attachment);
         }
         return attachment.reference(traceId);

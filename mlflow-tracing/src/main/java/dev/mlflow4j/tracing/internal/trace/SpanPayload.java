@@ -8,6 +8,8 @@ import dev.mlflow4j.tracing.SpanType;
 import dev.mlflow4j.tracing.internal.data.SpanAttributes;
 import dev.mlflow4j.tracing.internal.data.SpanValues;
 import dev.mlflow4j.tracing.internal.json.AttachmentSink;
+import dev.mlflow4j.tracing.internal.json.CutText;
+import dev.mlflow4j.tracing.internal.json.JsonText;
 import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.util.Map;
@@ -30,6 +32,8 @@ abstract class SpanPayload implements Span, AttachmentSink {
     /** The captured arguments; their text is JSON. */
     Object inputs;
 
+    private int reservedInputs;
+
     /** Whether its name is the trace's. */
     boolean namesTrace;
 
@@ -45,13 +49,13 @@ abstract class SpanPayload implements Span, AttachmentSink {
         this.spec = spec;
     }
 
-    /** Whether nothing is set any more. */
-    abstract boolean ended();
+    /** Whether anything may still be set; asking before it is set is activity of the trace. */
+    abstract boolean isSettable();
 
     SpanAttributes attributes() {
         if (attributes == null) {
             synchronized (this) {
-                attributes = attributes == null ? new SpanAttributes() : attributes;
+                attributes = attributes == null ? capture.newAttributes() : attributes;
             }
         }
         return attributes;
@@ -63,15 +67,34 @@ abstract class SpanPayload implements Span, AttachmentSink {
         return made == null ? null : made.text(key);
     }
 
+    /** What it has taken of the memory's budget while it is open. */
+    long reserved() {
+        return reservedInputs
+                + (attributes == null ? 0 : attributes.reserved())
+                + (attachments == null ? 0 : attachments.reserved());
+    }
+
     public boolean hasOutputs() {
         return outputsSet || result != null;
     }
 
     /** Sets the outputs to what was returned, where the code has not set any. */
     public void setResult(Object returned) {
-        if (!hasOutputs() && !ended()) {
+        if (!hasOutputs() && isSettable()) {
             result = kept(SpanAttributeKey.OUTPUTS, returned);
         }
+    }
+
+    void setResult(JsonText list) {
+        if (!hasOutputs() && isSettable()) {
+            result = list.ended();
+        }
+    }
+
+    /** Forgets what the record of the ended span has. */
+    void forgetResult() {
+        outputsSet = hasOutputs();
+        result = null;
     }
 
     @Override
@@ -81,12 +104,12 @@ abstract class SpanPayload implements Span, AttachmentSink {
 
     @Override
     public Span setOutputs(Object outputs) {
-        outputsSet |= !ended();
+        outputsSet |= isSettable();
         return setJson(SpanAttributeKey.OUTPUTS, outputs);
     }
 
     private Span setJson(String key, Object value) {
-        if (!ended()) {
+        if (isSettable()) {
             attributes().put(key, kept(key, value));
         }
         return this;
@@ -106,7 +129,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
         synchronized (this) {
             if (attachments == null) {
                 attachments =
-                        new SpanAttachments(capture.settings().attachments().maxBytes());
+                        new SpanAttachments(capture.settings().attachments().maxBytes(), capture.memory());
             }
         }
         return attachments.store(attachment, traceId());
@@ -119,18 +142,20 @@ abstract class SpanPayload implements Span, AttachmentSink {
 
     /** Sets the inputs by names, which must not change; a null name leaves its value out. */
     public void setInputsOf(String[] names, Object[] arguments) {
-        inputs = capture.values().namedJson(names, arguments, this);
+        Object json = capture.values().namedJson(names, arguments, this);
+        int length = json instanceof String text ? text.length() : 0;
+        if (capture.memory().take(length)) {
+            inputs = json;
+            reservedInputs = length;
+        } else {
+            inputs = CutText.QUOTED_MARK;
+        }
     }
 
     /** MLflow's SDK names no function for a stream. */
     public void withoutFunctionName() {
         functionUnnamed = true;
         attributes().retain(key -> !key.equals(SpanAttributeKey.FUNCTION_NAME));
-    }
-
-    /** A value as it is stored. */
-    public String json(Object value) {
-        return capture.values().toJson(value);
     }
 
     public OutputReducer<?, ?> outputReducer() {
@@ -157,7 +182,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
                 : Optional.empty();
         if (json.isEmpty()) {
             setAttribute(key, value);
-        } else if (!ended()) {
+        } else if (isSettable()) {
             attributes().put(key, json.get());
         }
     }
@@ -172,7 +197,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
 
     @Override
     public Span setSpanType(String type) {
-        if (!ended()) {
+        if (isSettable()) {
             spanType = type == null || type.isEmpty() ? SpanType.UNKNOWN : type;
         }
         return this;
@@ -185,7 +210,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
 
     @Override
     public Span setLogLevel(SpanLogLevel newLevel) {
-        if (!ended() && newLevel != null) {
+        if (isSettable() && newLevel != null) {
             level = newLevel;
         }
         return this;

@@ -8,6 +8,7 @@ import dev.mlflow4j.tracing.internal.data.SpanIds;
 import dev.mlflow4j.tracing.internal.util.InternalLog;
 import dev.mlflow4j.tracing.internal.util.UnreachableActions;
 import dev.mlflow4j.tracing.spi.RemoteSpan;
+import dev.mlflow4j.tracing.spi.SpanReference;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -60,7 +61,7 @@ public final class SpanStarter {
     }
 
     public Span start(SpanSpec spec, Span parent) {
-        return startSafely(() -> startSampled(spec, parent));
+        return startSafely(() -> startSampled(spec, SpanReference.resolve(parent)));
     }
 
     /** As {@link #start(SpanSpec)}, and current on this thread until it is closed. */

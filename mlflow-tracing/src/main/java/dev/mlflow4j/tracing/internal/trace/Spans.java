@@ -30,6 +30,7 @@ public final class Spans {
 
     public static void updateTrace(Span span, Consumer<TraceUpdate> update) {
         if (span instanceof RecordedSpan recorded) {
+            recorded.trace().touch();
             update.accept(recorded.trace().details());
         } else if (!(span instanceof UnsampledSpan)) {
             LogOnce.log(

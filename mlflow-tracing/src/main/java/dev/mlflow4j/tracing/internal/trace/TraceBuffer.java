@@ -1,6 +1,7 @@
 package dev.mlflow4j.tracing.internal.trace;
 
 import dev.mlflow4j.tracing.SpanStatus;
+import dev.mlflow4j.tracing.internal.data.MemoryBudget;
 import dev.mlflow4j.tracing.internal.data.SpanIds;
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A trace while it runs in this process: its open spans, and its ended ones until they are sent. It is sent whole when its
@@ -49,6 +51,8 @@ public final class TraceBuffer implements TailSampler.Pending {
 
     final TraceClock clock = new TraceClock();
 
+    private final Thread beginner = Thread.currentThread();
+
     private volatile TraceDetails details;
     private List<SpanRecord> held = List.of();
     private final OpenSpans openSpans = new OpenSpans();
@@ -71,7 +75,10 @@ public final class TraceBuffer implements TailSampler.Pending {
     /** Set before any span of it is handed on. */
     private String name = "";
 
-    /** By {@link System#nanoTime()}; 0 while nothing has happened but its beginning. */
+    /** Whether anything has happened since {@link #idleNanos} was called. */
+    private volatile boolean active;
+
+    /** By {@link System#nanoTime()}, as far as {@link #idleNanos} has seen it; 0 while that is only the beginning. */
     private long lastActivityNanos;
 
     TraceBuffer(CaptureContext capture, TraceRegistry registry, SpanIds first, String experiment, RemoteSpan caller) {
@@ -132,7 +139,10 @@ public final class TraceBuffer implements TailSampler.Pending {
     }
 
     private synchronized void link(RecordedSpan span) {
-        lastActivityNanos = System.nanoTime();
+        touch();
+        if (sent) {
+            registry.add(this);
+        }
         span.sequence = started++;
         if (tailSampling == TailSampling.PENDING) {
             pendingSpans++;
@@ -153,6 +163,18 @@ public final class TraceBuffer implements TailSampler.Pending {
             first.callTaken = true;
         }
         return first;
+    }
+
+    /** Whether its root may still end: not where the thread that began it has ended, or waits for the JVM to end. */
+    public boolean isRunning() {
+        return root() != null
+                && beginner.isAlive()
+                && Stream.of(beginner.getStackTrace())
+                        .noneMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
+    }
+
+    synchronized boolean hasRootEnded() {
+        return rootEnded;
     }
 
     /** The open root span, null when it has ended. */
@@ -185,36 +207,39 @@ public final class TraceBuffer implements TailSampler.Pending {
     /** The record is null where none could be made of the span. */
     void ended(RecordedSpan span, SpanRecord record) {
         if (record == null) {
-            registry.sink.failed(1);
+            registry.sink.failed(1, "a span could not be recorded");
         }
+        if (tailSampling == TailSampling.PENDING && span.failed()) {
+            details().tag(TraceTagKey.KEPT, "error");
+        }
+        boolean fits = hasRoom(span, record);
         List<SpanRecord> toSend = null;
-        boolean over;
         synchronized (this) {
             openSpans.remove(span);
-            if (record != null && tailSampling != TailSampling.DROPPED) {
+            if (fits && tailSampling != TailSampling.DROPPED) {
                 hold(record);
+            } else if (fits) {
+                capture.memory().release(record.memoryBytes());
             }
             rootEnded |= span.isRoot();
-            if (tailSampling == TailSampling.PENDING && span.failed) {
+            if (tailSampling == TailSampling.PENDING && span.failed()) {
                 settle(TailSampling.KEPT);
-                details().tag(TraceTagKey.KEPT, "error");
             }
             boolean whole = rootEnded && openSpans.isEmpty();
-            if (!whole) {
-                lastActivityNanos = System.nanoTime();
-            }
-            boolean tooLong = held.size() >= MAX_HELD && tailSampling != TailSampling.PENDING;
+            touch();
+            boolean tooMuch = held.size() >= MAX_HELD || capture.memory().isTight() && !held.isEmpty();
+            boolean tooLong = tooMuch && tailSampling != TailSampling.PENDING;
             if (whole || sent || tooLong && !rootEnded) {
                 sent |= rootEnded;
                 toSend = takeHeld();
+                removeIfOver();
             }
-            over = sent;
         }
         if (span.isRoot() && (tailSampling == null || tailSampling == TailSampling.KEPT)) {
             registry.rootEnded(this);
         }
         if (toSend != null) {
-            registry.send(this, over, toSend);
+            registry.send(this, toSend);
         } else if (span.isRoot()) {
             registry.awaitLateSpans(this);
         }
@@ -228,10 +253,27 @@ public final class TraceBuffer implements TailSampler.Pending {
             if (tailSampling == TailSampling.PENDING) {
                 forgotten = pendingSpans;
                 settle(TailSampling.DROPPED);
+                capture.memory().release(held);
                 held = List.of();
             }
         }
         registry.sink.evicted(forgotten);
+    }
+
+    /** Moves what the open span has taken of memory to its record; without room the record is counted and left out. */
+    private boolean hasRoom(RecordedSpan span, SpanRecord record) {
+        MemoryBudget memory = capture.memory();
+        long reserved = span.reserved();
+        if (record != null && memory.take(record.memoryBytes() - reserved)) {
+            return true;
+        }
+        memory.release(reserved);
+        if (record != null && tailSampling == TailSampling.PENDING) {
+            evict();
+        } else if (record != null) {
+            registry.sink.memoryFull(1);
+        }
+        return false;
     }
 
     private void settle(TailSampling decided) {
@@ -249,8 +291,9 @@ public final class TraceBuffer implements TailSampler.Pending {
             }
             sent = true;
             toSend = takeHeld();
+            removeIfOver();
         }
-        registry.send(this, true, toSend);
+        registry.send(this, toSend);
     }
 
     /** Sends what has ended, though the root has not. */
@@ -262,7 +305,21 @@ public final class TraceBuffer implements TailSampler.Pending {
             }
             toSend = takeHeld();
         }
-        registry.send(this, false, toSend);
+        registry.send(this, toSend);
+    }
+
+    /** One that was sent with spans open in it stays until they have ended. */
+    private void removeIfOver() {
+        if (sent && openSpans.isEmpty()) {
+            registry.remove(this);
+        }
+    }
+
+    /** Reports that something happens in it: it is not timed out. */
+    public void touch() {
+        if (!active) {
+            active = true;
+        }
     }
 
     /** How long ago it began. */
@@ -270,8 +327,12 @@ public final class TraceBuffer implements TailSampler.Pending {
         return clock.sinceStart();
     }
 
-    /** How long ago a span was started or ended last. */
+    /** How long ago anything happened in it, seen from call to call. */
     synchronized long idleNanos() {
+        if (active) {
+            active = false;
+            lastActivityNanos = System.nanoTime();
+        }
         return lastActivityNanos == 0 ? ageNanos() : System.nanoTime() - lastActivityNanos;
     }
 
@@ -296,6 +357,7 @@ public final class TraceBuffer implements TailSampler.Pending {
         held = List.of();
         if (tailSampling == TailSampling.PENDING) {
             settle(TailSampling.DROPPED);
+            capture.memory().release(taken);
             return List.of();
         }
         return capture.settings().numberDuplicateSpans() ? numbered(taken) : taken;

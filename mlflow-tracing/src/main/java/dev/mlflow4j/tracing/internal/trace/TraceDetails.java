@@ -7,8 +7,10 @@ import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import dev.mlflow4j.tracing.internal.semconv.TraceMetadataKey;
 import dev.mlflow4j.tracing.internal.util.LogOnce;
 import dev.mlflow4j.tracing.internal.util.SafeText;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -21,6 +23,7 @@ public final class TraceDetails implements TraceUpdate {
     private final Redactor redactor;
     private final Map<String, String> tags = new LinkedHashMap<>(0);
     private final Map<String, String> metadata = new LinkedHashMap<>(0);
+    private final List<String> assessments = new ArrayList<>(0);
     private volatile boolean isSet;
     private String clientRequestId;
     private String requestPreview;
@@ -31,12 +34,12 @@ public final class TraceDetails implements TraceUpdate {
     }
 
     @Override
-    public synchronized TraceUpdate tag(String key, Object value) {
+    public TraceUpdate tag(String key, Object value) {
         return put(tags, "tag", key, value, MAX_TAG);
     }
 
     @Override
-    public synchronized TraceUpdate metadata(String key, Object value) {
+    public TraceUpdate metadata(String key, Object value) {
         return put(metadata, "metadata", key, value, MAX_METADATA);
     }
 
@@ -71,18 +74,32 @@ public final class TraceDetails implements TraceUpdate {
         return this;
     }
 
+    /** Keeps the body of a request that stores an assessment, until the trace is stored. */
+    public synchronized void addAssessment(String body) {
+        isSet = true;
+        assessments.add(body);
+    }
+
     private TraceUpdate put(Map<String, String> map, String what, String key, Object value, int maxValue) {
         if (key != null && !key.isEmpty() && value != null) {
             String text = redactor.textOf(key, SafeText.of(value));
-            isSet = true;
-            map.put(cut(what + " key", "", key, MAX_KEY), cut(what, key, text, maxValue));
+            synchronized (this) {
+                isSet = true;
+                map.put(cut(what + " key", "", key, MAX_KEY), cut(what, key, text, maxValue));
+            }
         }
         return this;
     }
 
     synchronized TraceSnapshot.Info snapshot() {
         return isSet
-                ? new TraceSnapshot.Info(copy(tags), copy(metadata), clientRequestId, requestPreview, responsePreview)
+                ? new TraceSnapshot.Info(
+                        copy(tags),
+                        copy(metadata),
+                        List.copyOf(assessments),
+                        clientRequestId,
+                        requestPreview,
+                        responsePreview)
                 : TraceSnapshot.Info.NONE;
     }
 

@@ -1,10 +1,11 @@
 package dev.mlflow4j.tracing.internal.trace;
 
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
+import dev.mlflow4j.tracing.internal.data.EndedExperiments;
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceIds;
 import dev.mlflow4j.tracing.internal.data.TraceSink;
-import dev.mlflow4j.tracing.internal.util.DaemonScheduler;
+import dev.mlflow4j.tracing.internal.util.DaemonThreads;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 public final class TraceRegistry {
     private final Map<String, TraceBuffer> live = new ConcurrentHashMap<>();
     private final AtomicReference<String> lastTraceId = new AtomicReference<>();
+    private final EndedExperiments ended = new EndedExperiments();
     private final int lateSpanMillis;
     final TraceSink sink;
     final SpanBridge bridge;
@@ -39,7 +41,7 @@ public final class TraceRegistry {
                 ? new TailSampler(settings.keepErrors().maxSpans())
                 : null;
         this.lateSpanMillis = settings.export().intervalMillis();
-        this.scheduler = sink == null ? null : DaemonScheduler.create("mlflow4j-scheduler");
+        this.scheduler = sink == null ? null : DaemonThreads.scheduler("mlflow4j-scheduler");
     }
 
     void add(TraceBuffer trace) {
@@ -81,28 +83,48 @@ public final class TraceRegistry {
         lastTraceId.lazySet(trace.otelId);
     }
 
-    /** Hands spans to export; where the trace is over, its root is among them or was, and what ends now comes late. */
-    void send(TraceBuffer trace, boolean over, List<SpanRecord> spans) {
-        if (over) {
-            live.remove(trace.key);
+    void remove(TraceBuffer trace) {
+        live.remove(trace.key, trace);
+        if (trace.experiment != null) {
+            ended.add(trace.otelId, trace.experiment);
         }
+    }
+
+    /** Hands spans to export. */
+    void send(TraceBuffer trace, List<SpanRecord> spans) {
         if (!spans.isEmpty()) {
-            sink.accept(trace.batch(spans));
+            try {
+                sink.accept(trace.batch(spans));
+            } catch (Throwable e) {
+                sink.failed(spans.size(), e);
+            }
         }
     }
 
     /** The root of a chain of futures often ends a moment before the last of them: that one belongs to the same batch. */
     void awaitLateSpans(TraceBuffer trace) {
         try {
-            scheduler.schedule(trace::sendNow, lateSpanMillis, TimeUnit.MILLISECONDS);
+            scheduler.schedule(() -> guard(trace::sendNow), lateSpanMillis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             trace.sendNow();
         }
     }
 
-    /** The experiment of a running trace, where it has one of its own. */
-    public Optional<String> experiment(String traceId) {
-        return traces(traceId).findFirst().flatMap(trace -> Optional.ofNullable(trace.experiment));
+    /** Runs the action; what it throws is reported as a problem. */
+    void guard(Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable e) {
+            sink.failed(0, e);
+        }
+    }
+
+    /** The experiment of a trace, itself empty for that of the settings; empty where it is not known any more. */
+    public Optional<Optional<String>> experiment(String traceId) {
+        return traces(traceId)
+                .findFirst()
+                .map(trace -> Optional.ofNullable(trace.experiment))
+                .or(() -> ended.of(TraceIds.toOtel(traceId)));
     }
 
     /** Hands over every trace whose root has ended. */
@@ -113,7 +135,7 @@ public final class TraceRegistry {
     /** Hands over all that has ended, and forgets the rest. */
     public void close() {
         scheduler.shutdownNow();
-        live.values().forEach(trace -> send(trace, false, trace.takeHeld()));
+        live.values().forEach(trace -> send(trace, trace.takeHeld()));
         live.clear();
     }
 }

@@ -1,7 +1,6 @@
 package dev.mlflow4j.tracing.internal.trace;
 
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
-import dev.mlflow4j.tracing.internal.util.InternalLog;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -21,29 +20,23 @@ public final class TraceTimeouts {
         String message = "Given up: never ended, and nothing happened in its trace for " + timeoutSeconds
                 + " s (mlflow.trace.timeout.seconds)";
         long pause = Math.min(LONGEST_PAUSE_MILLIS, TimeUnit.SECONDS.toMillis(timeoutSeconds) / LOOKS);
-        schedule(registry, pause, "time a trace out", trace -> {
+        schedule(registry, pause, trace -> {
             if (trace.idleNanos() > timeoutNanos) {
                 trace.timeOut(message);
             }
         });
 
         long longMillis = TimeUnit.SECONDS.toMillis(settings.longTraceSeconds());
-        schedule(registry, longMillis, "send a part of a trace", trace -> {
+        schedule(registry, longMillis, trace -> {
             if (trace.ageNanos() > TimeUnit.MILLISECONDS.toNanos(longMillis)) {
                 trace.sendPart();
             }
         });
     }
 
-    private static void schedule(TraceRegistry registry, long pauseMillis, String what, Consumer<TraceBuffer> look) {
+    private static void schedule(TraceRegistry registry, long pauseMillis, Consumer<TraceBuffer> look) {
         registry.scheduler.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        registry.traces().forEach(look);
-                    } catch (RuntimeException | LinkageError e) {
-                        InternalLog.failed(what, e);
-                    }
-                },
+                () -> registry.traces().forEach(trace -> registry.guard(() -> look.accept(trace))),
                 pauseMillis,
                 pauseMillis,
                 TimeUnit.MILLISECONDS);

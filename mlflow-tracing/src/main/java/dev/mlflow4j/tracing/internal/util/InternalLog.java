@@ -6,12 +6,26 @@ public final class InternalLog {
 
     private InternalLog() {}
 
+    /** Does not throw, also where memory is short or the application's log handler fails. */
     public static void failed(String what, Throwable failure) {
-        if (LogOnce.isFirst(what + failure.getClass().getName())) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Tracing failed to " + what + ". Further occurrences are not logged.",
-                    failure);
+        try {
+            if (LogOnce.isFirst(what + failure.getClass().getName())) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Tracing failed to " + what + ". Further occurrences are not logged.",
+                        failure);
+            }
+        } catch (Throwable e) {
+            // nothing is left to report it with
+        }
+    }
+
+    /** Runs the action; what it throws is logged. */
+    public static void guard(String what, Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable e) {
+            failed(what, e);
         }
     }
 }

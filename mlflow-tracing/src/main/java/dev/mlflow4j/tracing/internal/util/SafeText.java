@@ -8,7 +8,7 @@ public final class SafeText {
     public static String of(Object value) {
         try {
             return String.valueOf(value.toString());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return value.getClass().getName();
         }
     }

@@ -50,7 +50,7 @@ public final class UnreachableActions implements AutoCloseable {
             all.remove(this);
             Runnable wanted = action;
             if (wanted != null) {
-                wanted.run();
+                InternalLog.guard("run an action for an object that is gone", wanted);
             }
         }
 

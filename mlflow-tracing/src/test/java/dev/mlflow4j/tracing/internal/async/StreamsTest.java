@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mlflow4j.tracing.Mlflow;
+import dev.mlflow4j.tracing.OutputReducer;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.SpanStatus;
 import dev.mlflow4j.tracing.client.Trace;
@@ -13,6 +14,7 @@ import dev.mlflow4j.tracing.client.TraceSpan;
 import dev.mlflow4j.tracing.inmemory.UsesGlobalTracing;
 import dev.mlflow4j.tracing.spi.SpanSpec;
 import dev.mlflow4j.tracing.spi.TracedMethod;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -199,6 +201,133 @@ class StreamsTest {
         assertThat(span.attributes())
                 .containsEntry("mlflow4j.stream.chunks", "1000")
                 .containsEntry("mlflow4j.stream.chunks.kept", "10");
+    }
+
+    @Test
+    void aChunkIsWrittenWhenItComes() throws Exception {
+        StringBuilder reused = new StringBuilder();
+        this.<Stream<StringBuilder>>traced(Stream.class, () -> IntStream.rangeClosed(1, 3)
+                        .mapToObj(i -> reused.replace(0, reused.length(), "" + i)))
+                .forEach(i -> {});
+        TraceSpan span = onlySpan();
+        assertThat(span.outputs()).contains("[\"1\",\"2\",\"3\"]");
+        assertThat(span.events())
+                .extracting(event -> event.attributes().get("mlflow.chunk.value"))
+                .containsExactly("\"1\"", "\"2\"", "\"3\"");
+    }
+
+    @Test
+    void largeChunksAreNotKept() throws Exception {
+        List<WeakReference<byte[]>> produced = new ArrayList<>();
+        Iterator<byte[]> iterator = traced(Iterator.class, () -> new Iterator<byte[]>() {
+            @Override
+            public boolean hasNext() {
+                return produced.size() < 2;
+            }
+
+            @Override
+            public byte[] next() {
+                byte[] chunk = new byte[1 << 20];
+                produced.add(new WeakReference<>(chunk));
+                return chunk;
+            }
+        });
+        iterator.next();
+        awaitCollected(produced.get(0));
+        iterator.next();
+        assertThat(iterator.hasNext()).isFalse();
+        assertThat(onlySpan().outputs()).contains("[\"[1048576 bytes]\",\"[1048576 bytes]\"]");
+    }
+
+    @Test
+    void manyLargeTextsAreNotKeptEither() throws Exception {
+        this.<Stream<String>>traced(Stream.class, () -> IntStream.range(0, 200).mapToObj(i -> "x".repeat(1 << 20)))
+                .forEach(i -> {});
+        TraceSpan span = onlySpan();
+        assertThat(span.outputs().orElseThrow()).contains("… [cut").hasSizeLessThan(101_000);
+        assertThat(span.events()).hasSizeBetween(20, 41);
+        assertThat(span.attributes())
+                .containsEntry("mlflow4j.stream.chunks", "200")
+                .containsEntry("mlflow4j.stream.chunks.kept", "" + span.events().size())
+                .containsKey("mlflow4j.truncated");
+    }
+
+    @Test
+    void aReducerIsGivenWhatWasReadButNotWithoutEnd() throws Exception {
+        List<Integer> given = new ArrayList<>();
+        StringBuilder reused = new StringBuilder();
+        reduced(
+                chunks -> {
+                    chunks.forEach(chunk -> given.add(((CharSequence) chunk).length()));
+                    return String.valueOf(chunks.get(0)).substring(0, 3) + chunks.size();
+                },
+                () -> IntStream.rangeClosed(1, 100).mapToObj(i -> reused.append("x".repeat(1 << 17))));
+        TraceSpan span = onlySpan();
+        assertThat(given).startsWith(1 << 17, 2 << 17, 3 << 17).hasSizeBetween(5, 20);
+        assertThat(span.outputs()).contains("\"xxx" + given.size() + "\"");
+        assertThat(span.attributes())
+                .containsEntry("mlflow4j.stream.chunks", "100")
+                .containsEntry("mlflow4j.stream.chunks.kept", "" + given.size());
+    }
+
+    @Test
+    void anExhaustedIteratorThatIsKeptKeepsNoChunks() throws Exception {
+        List<WeakReference<Object>> produced = new ArrayList<>();
+        SpanSpec spec =
+                SpanSpec.named("stream").outputReducer(chunks -> chunks.size()).build();
+        Iterator<?> iterator = (Iterator<?>)
+                TracedMethod.of(spec, new String[0], Iterator.class).call(new Object[0], () -> new Iterator<Object>() {
+                    @Override
+                    public boolean hasNext() {
+                        return produced.size() < 2;
+                    }
+
+                    @Override
+                    public Object next() {
+                        Object chunk = List.of(new byte[1 << 20]);
+                        produced.add(new WeakReference<>(chunk));
+                        return chunk;
+                    }
+                });
+        iterator.forEachRemaining(chunk -> {});
+        produced.forEach(StreamsTest::awaitCollected);
+        assertThat(iterator.hasNext()).isFalse();
+        assertThat(onlySpan().outputs()).contains("2");
+    }
+
+    @Test
+    void aReducerWithAnErrorGivesTheList() throws Exception {
+        reduced(
+                chunks -> {
+                    throw new AssertionError("no");
+                },
+                () -> Stream.of("a"));
+        assertThat(onlySpan().outputs()).contains("[\"a\"]");
+    }
+
+    private void reduced(OutputReducer<Object, Object> reducer, Callable<Object> stream) throws Exception {
+        SpanSpec spec = SpanSpec.named("stream").outputReducer(reducer).build();
+        ((Stream<?>) TracedMethod.of(spec, new String[0], Stream.class).call(new Object[0], stream)).forEach(i -> {});
+    }
+
+    private static void awaitCollected(WeakReference<?> reference) {
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (reference.get() != null && System.nanoTime() < deadline) {
+            System.gc();
+        }
+        assertThat(reference.get()).isNull();
+    }
+
+    @Test
+    void maskedChunksAreJson() throws Exception {
+        Mlflow.configure(
+                property -> property.equals("mlflow.tracing.redact") ? Optional.of("password") : Optional.empty());
+        this.<Stream<Object>>traced(Stream.class, () -> Stream.of(Map.of("password", "s3cret")))
+                .forEach(i -> {});
+        TraceSpan span = onlySpan();
+        assertThat(span.outputs()).contains("[{\"password\":\"[redacted]\"}]");
+        assertThat(span.events().get(0).attributes())
+                .containsEntry("mlflow.chunk.value", "{\"password\":\"[redacted]\"}");
     }
 
     @SuppressWarnings("unchecked")

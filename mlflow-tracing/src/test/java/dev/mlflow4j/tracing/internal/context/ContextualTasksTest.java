@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.inmemory.TestTracing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -72,6 +75,100 @@ class ContextualTasksTest {
             forgotten.end();
         }
         assertThat(tracing.traces().awaitOne(2).spans().get(1).name()).isEqualTo("forgotten");
+    }
+
+    @Test
+    void aScheduleThatOutlivesItsTraceBeginsATraceForEachRun() throws Exception {
+        Runnable tick = () -> seen.add(traceOf("tick"));
+        String request;
+        Future<?> schedule;
+        try (Span root = tracing.startSpan("request")) {
+            request = root.traceId();
+            schedule = contextual.scheduleAtFixedRate(tick, 0, 1, TimeUnit.MILLISECONDS);
+            assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo(request);
+        }
+        String next = request;
+        while (next.equals(request)) {
+            next = seen.poll(30, TimeUnit.SECONDS);
+        }
+        assertThat(seen.poll(30, TimeUnit.SECONDS))
+                .isNotNull()
+                .isNotEqualTo(request)
+                .isNotEqualTo(next);
+        schedule.cancel(false);
+    }
+
+    @Test
+    void aTaskIsInItsTraceAlsoAfterThatHasEndedButOnlyItsFirstRun() throws Exception {
+        List<Runnable> tasks = new ArrayList<>();
+        String request;
+        try (Span root = tracing.startSpan("request")) {
+            request = root.traceId();
+            Callable<String> call = Mlflow.contextualCallable(() -> traceOf("run"));
+            Supplier<String> supply = Mlflow.contextualSupplier(() -> traceOf("run"));
+            tasks.add(Mlflow.contextual((Runnable) () -> seen.add(traceOf("run"))));
+            tasks.add(() -> seen.add(supply.get()));
+            tasks.add(() -> {
+                try {
+                    seen.add(call.call());
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            try (Span nested = tracing.startSpan("nested")) {
+                tasks.add(Mlflow.contextual((Runnable) () -> seen.add(traceOf("run"))));
+            }
+        }
+        for (Runnable task : tasks) {
+            task.run();
+            assertThat(seen.remove()).isEqualTo(request);
+            task.run();
+            assertThat(seen.remove()).isNotEqualTo(request);
+        }
+    }
+
+    @Test
+    void aTaskThatSubmitsItselfAgainBeginsATraceForEachRunToo() throws Exception {
+        AtomicReference<Runnable> again = new AtomicReference<>();
+        again.set(() -> {
+            seen.add(traceOf("run"));
+            contextual.execute(again.get());
+        });
+        String request;
+        try (Span root = tracing.startSpan("request")) {
+            request = root.traceId();
+            contextual.execute(again.get());
+        }
+        String next = request;
+        while (next.equals(request)) {
+            next = seen.poll(30, TimeUnit.SECONDS);
+        }
+        assertThat(seen.poll(30, TimeUnit.SECONDS))
+                .isNotNull()
+                .isNotEqualTo(request)
+                .isNotEqualTo(next);
+    }
+
+    @Test
+    void aTaskOfALateSpanIsBelowThat() throws Exception {
+        Callable<Runnable> late;
+        String request;
+        try (Span root = tracing.startSpan("request")) {
+            request = root.traceId();
+            late = Mlflow.contextualCallable(() -> {
+                try (Span span = tracing.startSpan("late")) {
+                    return Mlflow.contextual((Runnable) () -> seen.add(traceOf("below")));
+                }
+            });
+        }
+        late.call().run();
+        assertThat(seen.remove()).isEqualTo(request);
+    }
+
+    private String traceOf(String name) {
+        try (Span span = tracing.startSpan(name)) {
+            return span.traceId();
+        }
     }
 
     @Test

@@ -108,16 +108,6 @@ class AttachmentLimitsTest {
         }
     }
 
-    @Test
-    void onlySoMuchWaitsInMemory() {
-        AttachmentBudget room = new AttachmentBudget();
-        assertThat(room.take(Long.MAX_VALUE / 2)).isFalse();
-        assertThat(room.take(1)).isTrue();
-        assertThat(room.take(64 << 20)).isFalse();
-        room.release(1);
-        assertThat(room.take(1)).isTrue();
-    }
-
     private static String end(Tracing tracing, Object inputs) {
         Span span = tracing.starter().start(SpanSpec.named("attached").build());
         span.setInputs(inputs).end();

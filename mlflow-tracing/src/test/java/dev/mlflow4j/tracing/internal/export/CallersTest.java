@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,37 @@ class CallersTest {
                     .contains("first", "second", "in second");
             assertThat(server.requests("/api/3.0/mlflow/traces/tr-" + caller.traceId()))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void anEndInTimeWhileLookUpsHang() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        try (StubServer server = FakeMlflow.start()
+                .onPrefix("GET", "/api/3.0/mlflow/traces/", StubAnswer.by(request -> {
+                    awaitQuietly(over);
+                    return StubAnswer.json(200, "{}");
+                }))) {
+            Tracing ours = to(server.uri(), Map.of("mlflow.tracing.caller.wait.seconds", "86400"));
+            for (int i = 0; i < 100; i++) {
+                failedCallOfAStranger(ours);
+            }
+            assertThat(ours.flush(TIMEOUT)).isTrue();
+            long start = System.nanoTime();
+            ours.close(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            over.countDown();
+            assertThat(server.requests().stream()
+                            .filter(request -> request.uri().getPath().startsWith("/api/3.0/mlflow/traces/")))
+                    .hasSizeLessThan(10);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

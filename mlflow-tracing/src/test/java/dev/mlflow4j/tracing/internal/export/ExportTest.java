@@ -13,11 +13,13 @@ import dev.mlflow4j.tracing.spi.SpanSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,21 +115,35 @@ class ExportTest {
 
     @Test
     void theThreadThatSendsHasEndedWhenTracingIsClosed() throws Exception {
-        Set<Thread> before = senders();
-        try (StubServer server = FakeMlflow.start()) {
-            for (int i = 0; i < 50; i++) {
-                Tracing tracing = tracing(server, Map.of());
-                end(tracing, "span " + i);
-                assertThat(tracing.close(TIMEOUT)).isTrue();
-                assertThat(senders()).isSubsetOf(before);
+        inGroupOfItsOwn(() -> {
+            try (StubServer server = FakeMlflow.start()) {
+                for (int i = 0; i < 50; i++) {
+                    Tracing tracing = tracing(server, Map.of());
+                    end(tracing, "span " + i);
+                    assertThat(workers()).isNotEmpty();
+                    assertThat(tracing.close(TIMEOUT)).isTrue();
+                    assertThat(workers()).isEmpty();
+                }
             }
-        }
+            return null;
+        });
     }
 
-    private static Set<Thread> senders() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("BatchSpanProcessor"))
-                .collect(Collectors.toSet());
+    /** Threads belong to the group of the thread that starts them. */
+    private static void inGroupOfItsOwn(Callable<?> test) throws Exception {
+        FutureTask<?> task = new FutureTask<>(test);
+        new Thread(new ThreadGroup("of one test"), task).start();
+        task.get();
+    }
+
+    private static List<String> workers() {
+        Thread[] threads = new Thread[100];
+        int count = Thread.currentThread().getThreadGroup().enumerate(threads);
+        return Arrays.stream(threads, 0, count)
+                .filter(Thread::isAlive)
+                .map(Thread::getName)
+                .filter(List.of("mlflow4j-export", "mlflow4j-sender")::contains)
+                .toList();
     }
 
     @Test
@@ -164,19 +180,21 @@ class ExportTest {
 
     @Test
     void nobodyWaitsForAServerThatDoesNotAnswerAndShutdownIsInTime() throws Exception {
-        Set<Thread> before = senders();
-        try (StubServer server = FakeMlflow.start().otherwise(BrokenAnswer.never())) {
-            Tracing tracing = tracing(
-                    server,
-                    Map.of(
-                            "mlflow.async.trace.logging.max.queue.size", "50",
-                            "mlflow.async.trace.logging.max.interval.millis", "10"));
-            for (int i = 0; i < 5_000; i++) {
-                end(tracing, "span " + i);
+        inGroupOfItsOwn(() -> {
+            try (StubServer server = FakeMlflow.start().otherwise(BrokenAnswer.never())) {
+                Tracing tracing = tracing(
+                        server,
+                        Map.of(
+                                "mlflow.async.trace.logging.max.queue.size", "50",
+                                "mlflow.async.trace.logging.max.interval.millis", "10"));
+                for (int i = 0; i < 5_000; i++) {
+                    end(tracing, "span " + i);
+                }
+                assertThat(tracing.close(Duration.ofMillis(200))).isFalse();
+                assertThat(workers()).isEmpty();
             }
-            assertThat(tracing.close(Duration.ofMillis(200))).isFalse();
-            assertThat(senders()).isSubsetOf(before);
-        }
+            return null;
+        });
     }
 
     @Test

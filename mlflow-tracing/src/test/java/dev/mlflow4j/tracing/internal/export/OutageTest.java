@@ -8,6 +8,7 @@ import dev.mlflow4j.testserver.StubRequest;
 import dev.mlflow4j.testserver.StubServer;
 import dev.mlflow4j.tracing.DropReason;
 import dev.mlflow4j.tracing.ExportStatus;
+import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.internal.Tracing;
 import dev.mlflow4j.tracing.internal.config.TracingSettings;
 import dev.mlflow4j.tracing.spi.SpanSpec;
@@ -90,6 +91,36 @@ class OutageTest {
             assertThat(status.waiting() + status.onDisk() + status.lost()).isZero();
             assertThat(status.problem()).isEmpty();
             assertThat(storedNames()).hasSize(300).isSorted();
+            tracing.close(TIMEOUT);
+            assertThat(filesIn(spool)).isZero();
+        }
+    }
+
+    @Test
+    void aDiskThatIsTooSmallCountsEachSpanOnce() throws Exception {
+        try (StubServer server = start()) {
+            answer = BUSY;
+            Tracing tracing = tracing(
+                    server,
+                    Map.of(
+                            "mlflow.tracing.spool.max.megabytes", "1",
+                            "mlflow.async.trace.logging.max.queue.size", "20",
+                            "mlflow.async.trace.logging.max.span.batch.size", "5",
+                            "mlflow.async.trace.logging.max.interval.millis", "10"));
+            endLarge(tracing, 100, 300);
+            // The memory moves to the disk, which is full, while its first batch is being sent.
+            await(tracing, () -> tracing.exportStatus().waiting() == 0);
+            endLarge(tracing, 300, 400);
+            answer = STORED;
+            tracing.flush(TIMEOUT);
+            ExportStatus status = tracing.exportStatus();
+            assertThat(status.dropped().get(DropReason.FOLDER_FULL)).isPositive();
+            assertThat(status.lost() + status.stored()).isEqualTo(300);
+            // The file of the batch that was being sent holds more than that batch.
+            assertThat(storedNames())
+                    .hasSize((int) status.stored())
+                    .isSorted()
+                    .startsWith("span-100", "span-101", "span-102", "span-103", "span-104", "span-105");
             tracing.close(TIMEOUT);
             assertThat(filesIn(spool)).isZero();
         }
@@ -296,6 +327,19 @@ class OutageTest {
             assertThat(tracing.flush(TIMEOUT)).isTrue();
             assertThat(storedNames()).containsExactly("span-100", "span-101");
             tracing.close(TIMEOUT);
+        }
+    }
+
+    private static void endLarge(Tracing tracing, int from, int to) throws InterruptedException {
+        for (int i = from; i < to; i++) {
+            Span span = tracing.starter().start(SpanSpec.named("span-" + i).build());
+            span.setInputs("x".repeat(20_000));
+            span.end();
+            int spans = i - 99;
+            await(tracing, () -> {
+                ExportStatus status = tracing.exportStatus();
+                return status.waiting() + status.onDisk() + status.lost() == spans && status.waiting() <= 20;
+            });
         }
     }
 

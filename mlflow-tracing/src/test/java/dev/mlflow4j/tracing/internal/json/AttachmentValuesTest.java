@@ -8,9 +8,14 @@ import jakarta.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class AttachmentValuesTest {
@@ -51,6 +56,37 @@ class AttachmentValuesTest {
         assertThat(writer.toJson(new String[] {"p"}, new Object[] {picture}, asked))
                 .isEqualTo("{\"p\":\"REF4\"}");
         assertThat(stored).hasSize(4).containsOnly(picture);
+    }
+
+    @Test
+    void oneThatSeveralThreadsWriteIsLostByNone() throws Exception {
+        Page page = new Page("t", picture);
+        Callable<Integer> writing = () -> {
+            AttachmentSink sink = new AttachmentSink() {
+                @Override
+                public String store(Attachment attachment) {
+                    return "REF";
+                }
+
+                @Override
+                public boolean extracts() {
+                    return false;
+                }
+            };
+            int lost = 0;
+            for (int i = 0; i < 5_000; i++) {
+                lost += writer.toJson("k", page, sink).contains("\"REF\"") ? 0 : 1;
+            }
+            return lost;
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (Future<Integer> lost : threads.invokeAll(Collections.nCopies(8, writing))) {
+                assertThat(lost.get()).isZero();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

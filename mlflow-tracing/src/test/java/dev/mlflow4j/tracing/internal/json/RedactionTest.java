@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mlflow4j.tracing.Mlflow;
 import dev.mlflow4j.tracing.SettingsException;
+import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.client.Trace;
 import dev.mlflow4j.tracing.inmemory.TestTracing;
+import dev.mlflow4j.tracing.internal.async.CallSpan;
+import dev.mlflow4j.tracing.internal.trace.RecordedSpan;
+import dev.mlflow4j.tracing.spi.PendingSpan;
 import dev.mlflow4j.tracing.spi.RawJson;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +61,40 @@ class RedactionTest {
                 Map.of("body", new RawJson("{\"password\": \"" + SECRET + "\"}"), "card", CARD),
                 Optional.of(new Login("ann", SECRET)),
                 new Object[] {Map.of("password", SECRET.toCharArray())});
+    }
+
+    static List<Object> jsonTexts() {
+        return List.of(
+                "{\"n\":1,\"password\":\"hunter2\"}",
+                "{\"password\":12,\"n\":1}",
+                "{\"password\": true}",
+                "{\"a\":{\"password\" : \"hunter2\"},\"n\":[1]}",
+                "{\"password\":\"[redacted]\"}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jsonTexts")
+    void aTextThatIsJsonStaysJson(String json) {
+        String masked = Redactor.parse("password").text(json);
+        try (JsonReader reader = Json.createReader(new StringReader(masked))) {
+            assertThat(reader.readObject().toString()).contains("\"password\":\"[redacted]\"");
+        }
+        assertThat(Redactor.parse("password").text(masked)).isEqualTo(masked);
+    }
+
+    @Test
+    void chunksAreJson() {
+        try (Span span = tracing.startSpan("stream")) {
+            CallSpan call = new CallSpan(tracing.starter(), (RecordedSpan) span, true);
+            PendingSpan.StreamRecording recording = call.consume();
+            Map<String, Object> chunk = new LinkedHashMap<>();
+            chunk.put("n", 1);
+            chunk.put("password", SECRET);
+            recording.chunk(chunk);
+            recording.complete();
+        }
+        assertThat(tracing.traces().awaitOne(1).spans().get(0).events().get(0).attributes())
+                .containsEntry("mlflow.chunk.value", "{\"n\":1,\"password\":\"[redacted]\"}");
     }
 
     @ParameterizedTest

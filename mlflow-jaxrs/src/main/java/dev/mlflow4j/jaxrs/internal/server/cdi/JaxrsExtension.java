@@ -5,7 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
@@ -15,17 +15,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The portable extension, which binds our interceptor to resource classes. */
+/**
+ * The portable extension. It binds our interceptor to resource classes, and adds the beans: this library is not scanned
+ * for beans.
+ */
 public class JaxrsExtension implements Extension {
     private static final List<Class<?>> BEANS = List.of(ResourceInterceptor.class, RequestSpanHolder.class);
 
-    private final Set<Class<?>> discovered = new HashSet<>();
+    private final Set<Class<?>> added = new HashSet<>();
 
-    /** The scopes are those of {@link ResourceClasses}. */
+    void addBeans(@Observes BeforeBeanDiscovery event) {
+        added.clear();
+        BEANS.forEach(bean -> event.addAnnotatedType(bean, bean.getName()));
+    }
+
+    /** The scopes are those of {@link ResourceClasses}; with our own binding our interceptor is observed too. */
     void bind(
             @Observes
                     @WithAnnotations({
                         Path.class,
+                        TracedResource.class,
                         ApplicationScoped.class,
                         Dependent.class,
                         RequestScoped.class,
@@ -33,24 +42,14 @@ public class JaxrsExtension implements Extension {
                         Singleton.class
                     })
                     ProcessAnnotatedType<?> event) {
-        if (ResourceClasses.isIntercepted(event.getAnnotatedType().getJavaClass())) {
-            event.configureAnnotatedType().add(TracedResource.Literal.INSTANCE);
-        }
-    }
-
-    void interceptorDiscovered(@Observes ProcessAnnotatedType<ResourceInterceptor> event) {
-        discovered.add(ResourceInterceptor.class);
-    }
-
-    void holderDiscovered(@Observes ProcessAnnotatedType<RequestSpanHolder> event) {
-        discovered.add(RequestSpanHolder.class);
-    }
-
-    void addMissingBeans(@Observes AfterTypeDiscovery event) {
-        for (Class<?> bean : BEANS) {
-            if (!discovered.contains(bean)) {
-                event.addAnnotatedType(bean, bean.getName());
+        Class<?> type = event.getAnnotatedType().getJavaClass();
+        if (BEANS.contains(type)) {
+            // A second one is there where the application's own archive has the classes of this library.
+            if (!added.add(type)) {
+                event.veto();
             }
+        } else if (ResourceClasses.isIntercepted(type)) {
+            event.configureAnnotatedType().add(TracedResource.Literal.INSTANCE);
         }
     }
 }

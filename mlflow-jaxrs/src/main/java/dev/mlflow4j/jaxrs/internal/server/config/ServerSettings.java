@@ -18,12 +18,13 @@ public record ServerSettings(
         Optional<IdentitySource> sessionId,
         Optional<IdentitySource> userId,
         IncomingTraceContext incomingTraceContext) {
-    private static final SettingsHolder<ServerSettings> HOLDER = new SettingsHolder<>(ServerSettings::read);
+    private static final String ENABLED = "mlflow.jaxrs.enabled";
+    private static final SettingsHolder<ServerSettings> HOLDER = new SettingsHolder<>(ENABLED, ServerSettings::read);
 
     static ServerSettings read(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source);
         return new ServerSettings(
-                reader.flag("mlflow.jaxrs.enabled", true),
+                reader.flag(ENABLED, true),
                 ExcludedPaths.read(reader),
                 reader.flag("mlflow.jaxrs.capture.body", true),
                 CapturedHeaders.read(reader, "request"),

@@ -26,7 +26,7 @@ public class ResponseBodyInterceptor implements WriterInterceptor {
             int limit = span.capturesBody() ? Instrumenter.captureLimit() : 0;
             BodyTap tap = new BodyTap(context.getMediaType(), context.getType(), limit);
             span.outputs().setBody(tap);
-            context.setOutputStream(new TappedOutputStream(context.getOutputStream(), tap));
+            context.setOutputStream(new TappedOutputStream(context.getOutputStream(), tap, span::touch));
         }
         context.proceed();
     }

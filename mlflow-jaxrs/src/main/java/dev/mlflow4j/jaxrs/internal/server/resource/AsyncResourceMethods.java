@@ -4,8 +4,10 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -27,21 +29,39 @@ public final class AsyncResourceMethods {
             Set.of(Flow.Publisher.class.getName(), "org.reactivestreams.Publisher");
     private static final String RX = "io.reactivex.";
 
-    private AsyncResourceMethods() {}
+    /** Found once for a method, because every request asks. */
+    private static final ClassValue<Map<Method, AsyncResourceMethods>> CACHE = new ClassValue<>() {
+        @Override
+        protected Map<Method, AsyncResourceMethods> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private final boolean streaming;
+    private final boolean async;
+
+    private AsyncResourceMethods(Method method) {
+        streaming = allTypes(method.getReturnType()).anyMatch(type -> PUBLISHERS.contains(type.getName()));
+        async = Arrays.stream(method.getParameterTypes()).anyMatch(type -> PARAMETERS.contains(type.getName()))
+                || allTypes(method.getReturnType())
+                        .anyMatch(type -> RESULTS.contains(type.getName())
+                                || type.getName().startsWith(RX));
+    }
+
+    private static AsyncResourceMethods of(Method method) {
+        return CACHE.get(method.getDeclaringClass()).computeIfAbsent(method, AsyncResourceMethods::new);
+    }
 
     /**
      * Whether the method returns a publisher, whose end ends the span: Vert.x calls one end handler of a response only,
      * and Quarkus needs that to cancel the stream of a client that is gone.
      */
     public static boolean isStreaming(Method method) {
-        return allTypes(method.getReturnType()).anyMatch(type -> PUBLISHERS.contains(type.getName()));
+        return of(method).streaming;
     }
 
     public static boolean isAsync(Method method) {
-        return Arrays.stream(method.getParameterTypes()).anyMatch(type -> PARAMETERS.contains(type.getName()))
-                || allTypes(method.getReturnType())
-                        .anyMatch(type -> RESULTS.contains(type.getName())
-                                || type.getName().startsWith(RX));
+        return of(method).async;
     }
 
     private static Stream<Class<?>> allTypes(Class<?> type) {

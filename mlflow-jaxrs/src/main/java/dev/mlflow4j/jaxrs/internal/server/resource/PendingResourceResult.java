@@ -49,11 +49,7 @@ public final class PendingResourceResult implements PendingSpan {
     }
 
     private final class Stream implements StreamRecording {
-        private final StreamedOutputs outputs = new StreamedOutputs(Instrumenter.captureLimit());
-
-        Stream() {
-            request.outputs().setStream(outputs);
-        }
+        private final StreamedOutputs outputs = request.streamOutputs();
 
         @Override
         public void chunk(Object chunk) {

@@ -2,7 +2,6 @@ package dev.mlflow4j.jaxrs.internal.server.resource;
 
 import dev.mlflow4j.jaxrs.internal.body.StreamedOutputs;
 import dev.mlflow4j.jaxrs.internal.server.span.RequestSpan;
-import dev.mlflow4j.tracing.spi.Instrumenter;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -45,8 +44,7 @@ public final class ResourceArguments {
         }
         Object[] arguments = invocation.getParameters();
         if (sink >= 0 && arguments[sink] != null) {
-            StreamedOutputs outputs = new StreamedOutputs(Instrumenter.captureLimit());
-            request.outputs().setStream(outputs);
+            StreamedOutputs outputs = request.streamOutputs();
             arguments[sink] = request.container()
                     .tapEventSink((SseEventSink) arguments[sink], outputs, new RequestEventSinkListener(request));
         }

@@ -1,5 +1,6 @@
 package dev.mlflow4j.jaxrs.internal.server.span;
 
+import dev.mlflow4j.jaxrs.internal.body.StreamedOutputs;
 import dev.mlflow4j.jaxrs.internal.server.container.ContainerRequest;
 import dev.mlflow4j.tracing.Span;
 import dev.mlflow4j.tracing.spi.Instrumenter;
@@ -42,6 +43,11 @@ public final class RequestSpan {
         return span;
     }
 
+    /** Reports that the response goes on. */
+    public void touch() {
+        Instrumenter.touch(span);
+    }
+
     public ContainerRequest container() {
         return container;
     }
@@ -60,6 +66,14 @@ public final class RequestSpan {
 
     public ResponseOutputs outputs() {
         return outputs;
+    }
+
+    /** Begins the outputs of a stream, which records nothing where no body is captured. */
+    public StreamedOutputs streamOutputs() {
+        boolean captures = capturesBody && Instrumenter.capturesOutputs();
+        StreamedOutputs stream = new StreamedOutputs(captures ? Instrumenter.captureLimit() : 0, this::touch);
+        outputs.setStream(stream);
+        return stream;
     }
 
     public ResponseOutcome outcome() {
