@@ -64,6 +64,7 @@ class HealthTest {
                             "waiting",
                             "onDisk",
                             "dropped.queue_full",
+                            "dropped.memory_full",
                             "dropped.refused",
                             "dropped.not_reached",
                             "dropped.not_written",

@@ -67,7 +67,7 @@ class MlflowMetricsTest {
                     .containsEntry("mlflow.tracing.spans.stored", 2L)
                     .containsEntry("mlflow.tracing.spans.dropped{queue_full}", 0L)
                     .containsEntry("mlflow.tracing.problem", 0L)
-                    .hasSize(10 + DropReason.values().length);
+                    .hasSize(12 + DropReason.values().length);
             assertThat(values.keySet())
                     .contains(
                             "mlflow.tracing.spans.restored",
@@ -76,13 +76,15 @@ class MlflowMetricsTest {
                             "mlflow.tracing.traces.refused_details",
                             "mlflow.tracing.attachments.lost",
                             "mlflow.tracing.spans.waiting",
-                            "mlflow.tracing.spans.on_disk")
+                            "mlflow.tracing.spans.on_disk",
+                            "mlflow.tracing.memory.used",
+                            "mlflow.tracing.memory.limit")
                     .containsAll(Arrays.stream(DropReason.values())
                             .map(reason -> "mlflow.tracing.spans.dropped{"
                                     + reason.name().toLowerCase(Locale.ROOT) + "}")
                             .toList());
             assertThat(READER.collectAllMetrics()).allSatisfy(metric -> {
-                assertThat(metric.getUnit()).isIn("{span}", "{trace}", "{attachment}", "1");
+                assertThat(metric.getUnit()).isIn("{span}", "{trace}", "{attachment}", "By", "1");
                 assertThat(metric.getDescription()).isNotEmpty();
                 assertThat(metric.getInstrumentationScopeInfo().getName()).isEqualTo("dev.mlflow4j");
             });

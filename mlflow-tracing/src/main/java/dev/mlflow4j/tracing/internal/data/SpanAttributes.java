@@ -111,6 +111,10 @@ public final class SpanAttributes extends SpanSize {
         sealed = true;
     }
 
+    public void remove(String key) {
+        retain(name -> !name.equals(key));
+    }
+
     /** Leaves those only whose names pass. */
     public synchronized void retain(Predicate<String> names) {
         int left = 0;

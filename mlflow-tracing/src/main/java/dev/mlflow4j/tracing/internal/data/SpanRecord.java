@@ -142,9 +142,11 @@ public final class SpanRecord implements SpanData {
     }
 
     private long attachmentBytes() {
-        return attachments.stream()
-                .mapToLong(attachment -> attachment.content().length)
-                .sum();
+        long bytes = 0;
+        for (Attachment attachment : attachments) {
+            bytes += attachment.content().length;
+        }
+        return bytes;
     }
 
     /** An attribute as text: JSON, or the plain string it is; null where there is none. */

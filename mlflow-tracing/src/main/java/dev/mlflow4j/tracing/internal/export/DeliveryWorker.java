@@ -6,6 +6,7 @@ import dev.mlflow4j.tracing.internal.http.RetryPolicy;
 import dev.mlflow4j.tracing.internal.rest.Outcome;
 import dev.mlflow4j.tracing.internal.util.WorkerThread;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Delivers one batch after the other; while the server accepts none it retries, and memory is moved to the disk. */
 final class DeliveryWorker {
@@ -78,13 +79,11 @@ final class DeliveryWorker {
             if (++failures < MAX_FAILURES) {
                 throw e;
             }
-            delivery.giveUp(counters, lost -> counters.failed(lost, e, batch.restored()));
-            remove();
+            settle(failed -> failed.giveUp(counters, lost -> counters.failed(lost, e, batch.restored())));
             return;
         }
         if (outcome.isOk()) {
-            delivery.count(counters, connection.name());
-            remove();
+            settle(complete -> complete.count(counters, connection.name()));
             backoff.reset();
             failingSince = 0;
             log.recovered();
@@ -93,9 +92,13 @@ final class DeliveryWorker {
         }
     }
 
-    private void remove() {
+    /** Removes the batch and counts what became of it, unless closing the queue has counted it. */
+    private void settle(Consumer<BatchDelivery> count) {
+        BatchDelivery settled = delivery;
         delivery = null;
-        queue.remove();
+        if (queue.remove()) {
+            count.accept(settled);
+        }
     }
 
     private void handleFailure(Outcome outcome, long started) throws InterruptedException {
@@ -115,8 +118,8 @@ final class DeliveryWorker {
         if (!onDisk && timedOut) {
             String why = connection.name() + " " + outcome;
             boolean restored = delivery.batch().restored();
-            delivery.giveUp(counters, lost -> counters.dropped(DropReason.NOT_REACHED, lost, why, restored));
-            remove();
+            settle(late ->
+                    late.giveUp(counters, lost -> counters.dropped(DropReason.NOT_REACHED, lost, why, restored)));
         } else if (retry.isClosing() && disk) {
             thread.stop();
         } else {

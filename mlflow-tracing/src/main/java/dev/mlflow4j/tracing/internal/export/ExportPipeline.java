@@ -112,11 +112,12 @@ public final class ExportPipeline implements TraceSink {
         long accepted = counters.accepted.sum();
         long deadline = System.nanoTime() + timeout.toNanos();
         destination.flushing();
-        worker.flush();
         while (counters.settled.sum() < accepted
                 && System.nanoTime() < deadline
                 && !destination.hasStopped()
                 && !Thread.currentThread().isInterrupted()) {
+            // Again, because a span may be accepted a moment before it is in the queue.
+            worker.flush();
             LockSupport.parkNanos(PAUSE_NANOS);
         }
         return counters.settled.sum() >= accepted && counters.lost() == lostBefore;

@@ -89,10 +89,10 @@ final class ExportQueue {
         return first != null;
     }
 
-    /** Removes the oldest batch, unless the queue has been closed meanwhile. */
-    synchronized void remove() {
+    /** Removes the oldest batch; false if the queue was closed meanwhile, which has settled it. */
+    synchronized boolean remove() {
         if (closed != null) {
-            return;
+            return false;
         }
         if (firstIsOnDisk) {
             spool.removeFirst();
@@ -104,6 +104,7 @@ final class ExportQueue {
         first = null;
         firstIsOnDisk = false;
         notifyAll();
+        return true;
     }
 
     /** Moves the batches in memory to the disk, before those that are there; false if that fails. */

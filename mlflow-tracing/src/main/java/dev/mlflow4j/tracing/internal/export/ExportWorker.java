@@ -18,6 +18,7 @@ final class ExportWorker {
     private final WorkerThread thread;
     private volatile boolean flushing;
     private volatile boolean ending;
+    private volatile boolean idle;
     private long due;
 
     /** The exporter takes a batch and counts what becomes of it; the other consumer is given what fails beside that. */
@@ -42,6 +43,14 @@ final class ExportWorker {
     /** Spans have been added; wakes the thread where they are enough for a batch. */
     void added() {
         if (queue.waiting() >= batchSize) {
+            wake();
+        }
+    }
+
+    /** Only from its wait: waking a thread that works takes time for nothing. */
+    private void wake() {
+        if (idle) {
+            idle = false;
             thread.wake();
         }
     }
@@ -49,7 +58,7 @@ final class ExportWorker {
     /** Exports what waits, without waiting for the interval. */
     void flush() {
         flushing = true;
-        thread.wake();
+        wake();
     }
 
     private void exportWhatIsDue() {
@@ -66,8 +75,17 @@ final class ExportWorker {
             exportAtLeast(batchSize);
             due = System.nanoTime() + intervalNanos;
         } else {
-            LockSupport.parkNanos(this, left);
+            awaitSpans(left);
         }
+    }
+
+    private void awaitSpans(long nanos) {
+        idle = true;
+        // Whoever adds a span after this look sees that the thread is idle.
+        if (queue.waiting() < batchSize && !flushing && !ending) {
+            LockSupport.parkNanos(this, nanos);
+        }
+        idle = false;
     }
 
     private void exportAtLeast(int spans) {
@@ -83,7 +101,7 @@ final class ExportWorker {
     /** Exports what waits, then ends the thread; what is left after the time stays in the queue. */
     void end() {
         ending = true;
-        thread.wake();
+        wake();
         thread.join(WAIT_FOR_END_MILLIS);
     }
 

@@ -13,7 +13,7 @@ final class SpanQueue {
     private final AtomicInteger waiting = new AtomicInteger();
     private final Queue<TraceBatch> batches = new ConcurrentLinkedQueue<>();
 
-    /** The rest of a batch of which a part was taken. */
+    /** The next batch, or what is left of it; null until it is looked for. */
     private TraceBatch rest;
 
     SpanQueue(int maxSpans) {
@@ -39,19 +39,28 @@ final class SpanQueue {
     List<TraceBatch> take(int most) {
         List<TraceBatch> taken = new ArrayList<>();
         int left = most;
-        while (left > 0) {
-            TraceBatch next = rest == null ? batches.poll() : rest;
-            if (next == null) {
-                break;
+        try {
+            while (left > 0 && hasNext()) {
+                int size = rest.spans().size();
+                int fit = Math.min(size, left);
+                TraceBatch others = fit == size ? null : part(rest, fit, size);
+                taken.add(part(rest, 0, fit));
+                rest = others;
+                left -= fit;
             }
-            int size = next.spans().size();
-            int fit = Math.min(size, left);
-            taken.add(part(next, 0, fit));
-            rest = fit == size ? null : part(next, fit, size);
-            left -= fit;
+        } catch (OutOfMemoryError e) {
+            if (taken.isEmpty()) {
+                throw e;
+            }
+            // What was taken is exported; the rest is still here.
         }
         waiting.addAndGet(left - most);
         return taken;
+    }
+
+    private boolean hasNext() {
+        rest = rest == null ? batches.poll() : rest;
+        return rest != null;
     }
 
     static TraceBatch part(TraceBatch batch, int from, int to) {

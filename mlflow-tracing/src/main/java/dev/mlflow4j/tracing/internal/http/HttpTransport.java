@@ -33,6 +33,10 @@ public final class HttpTransport implements AutoCloseable {
     private static final int MAX_REDIRECTS = 5;
     private static final int UNAUTHORIZED = 401;
     private static final int IDLE_SECONDS = 10;
+
+    /** In the message of the JDK's client. */
+    private static final String SELECTOR_DIED = "selector manager closed";
+
     private static final int IDLE_MILLIS_WHEN_CLOSED = 10;
 
     private final LoginHeaders login;
@@ -166,7 +170,8 @@ public final class HttpTransport implements AutoCloseable {
     /** A client whose selector thread has died, for want of memory maybe, answers no call any more. */
     private synchronized void renew(HttpClient failed, Throwable failure) {
         boolean usual = failure instanceof ConnectException || failure instanceof HttpTimeoutException;
-        if (!usual && http == failed && renewal.isDue()) {
+        boolean died = String.valueOf(failure.getMessage()).contains(SELECTOR_DIED);
+        if (http == failed && (died || !usual && renewal.isDue())) {
             http = null;
         }
     }

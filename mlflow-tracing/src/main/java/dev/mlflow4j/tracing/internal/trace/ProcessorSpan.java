@@ -133,7 +133,7 @@ final class ProcessorSpan implements LiveSpan {
     @Override
     public LiveSpan removeAttribute(String key) {
         if (!over) {
-            attributes.retain(known -> !known.equals(key));
+            attributes.remove(key);
         }
         return this;
     }

@@ -79,7 +79,7 @@ public final class RecordedSpan extends SpanPayload implements TracingContext {
         this.parent = parent;
         this.foreignSpan = foreignSpan;
         this.defaults = defaults;
-        this.madeEpochNanos = trace.clock.now();
+        this.madeEpochNanos = parent == null ? trace.clock.start() : trace.clock.now();
     }
 
     public Object foreignSpan() {

@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** What a recorded span carries: type, level, inputs, outputs, attributes, attachments. */
 abstract class SpanPayload implements Span, AttachmentSink {
+    /** Inputs of so many characters take nothing of the memory's budget before the span ends. */
+    private static final int SMALL = 1_024;
+
     final CaptureContext capture;
     final SpanSpec spec;
 
@@ -143,8 +146,8 @@ abstract class SpanPayload implements Span, AttachmentSink {
     /** Sets the inputs by names, which must not change; a null name leaves its value out. */
     public void setInputsOf(String[] names, Object[] arguments) {
         Object json = capture.values().namedJson(names, arguments, this);
-        int length = json instanceof String text ? text.length() : 0;
-        if (capture.memory().take(length)) {
+        int length = json instanceof String text && text.length() > SMALL ? text.length() : 0;
+        if (length == 0 || capture.memory().take(length)) {
             inputs = json;
             reservedInputs = length;
         } else {
@@ -155,7 +158,7 @@ abstract class SpanPayload implements Span, AttachmentSink {
     /** MLflow's SDK names no function for a stream. */
     public void withoutFunctionName() {
         functionUnnamed = true;
-        attributes().retain(key -> !key.equals(SpanAttributeKey.FUNCTION_NAME));
+        attributes().remove(SpanAttributeKey.FUNCTION_NAME);
     }
 
     public OutputReducer<?, ?> outputReducer() {

@@ -20,6 +20,11 @@ final class TraceClock {
         epochNanos = system.getAsLong();
     }
 
+    /** When the trace began, in nanoseconds since the epoch. */
+    long start() {
+        return epochNanos;
+    }
+
     /** Nanoseconds since the epoch. */
     long now() {
         return at(System.nanoTime());

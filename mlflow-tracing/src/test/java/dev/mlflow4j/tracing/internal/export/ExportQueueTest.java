@@ -58,7 +58,7 @@ class ExportQueueTest {
         assertThat(queue.first(0)).isNotNull();
         queue.close("closed");
         queue.put(batch(1));
-        queue.remove();
+        assertThat(queue.remove()).as("was there to be counted").isFalse();
         assertThat(counters.lost()).isEqualTo(1);
         assertThat(queue.spansOnDisk()).isEqualTo(1);
     }
