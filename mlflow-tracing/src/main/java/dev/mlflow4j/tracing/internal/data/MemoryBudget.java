@@ -32,9 +32,24 @@ public final class MemoryBudget {
 
     /** Releases what these have taken. */
     public void release(List<SpanRecord> spans) {
-        for (SpanRecord span : spans) {
-            release(span.memoryBytes());
+        release(bytes(spans));
+    }
+
+    /** The same for all of a batch at once: threads that record compete for the counter. */
+    public void releaseAll(List<TraceBatch> traces) {
+        long bytes = 0;
+        for (TraceBatch trace : traces) {
+            bytes += bytes(trace.spans());
         }
+        release(bytes);
+    }
+
+    private static long bytes(List<SpanRecord> spans) {
+        long bytes = 0;
+        for (SpanRecord span : spans) {
+            bytes += span.memoryBytes();
+        }
+        return bytes;
     }
 
     /** Whether what waits has to leave memory: half of it is used. */

@@ -6,7 +6,6 @@ import dev.mlflow4j.tracing.internal.semconv.SpanAttributeKey;
 import dev.mlflow4j.tracing.internal.semconv.TraceTagKey;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.Value;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -39,7 +38,7 @@ public final class SpanAttributes extends SpanSize {
     /** How many attributes, events and links were left out or cut, because the span was too large. */
     private static final String TRUNCATED = "mlflow4j.truncated";
 
-    private static final int USUAL = 2 * 4;
+    private static final int USUAL = 2 * 6;
     private static final int MOST_SEARCHED = 2 * 16;
 
     /** Keys, each with its value behind it: smaller and quicker than a map. */
@@ -215,25 +214,40 @@ public final class SpanAttributes extends SpanSize {
     }
 
     public synchronized Attributes toOtel() {
-        AttributesBuilder attributes = Attributes.builder();
-        forEach((key, value) -> {
-            if (value instanceof String string) {
-                AttributeKey<String> known = TEXTS.get(key);
-                attributes.put(known == null ? AttributeKey.stringKey(key) : known, string);
-            } else if (isWhole(value)) {
-                long number = ((Number) value).longValue();
-                attributes.put(key.equals(SpanAttributeKey.LOG_LEVEL) ? LOG_LEVEL : AttributeKey.longKey(key), number);
-            } else if (value instanceof Double number) {
-                attributes.put(key, number);
-            } else if (value instanceof Boolean bool) {
-                attributes.put(key, bool);
-            } else if (value instanceof List<?> texts) {
-                attributes.put(key, texts.stream().map(String::valueOf).toArray(String[]::new));
-            } else {
-                attributes.put(AttributeKey.valueKey(key), Value.empty());
-            }
-        });
-        return attributes.build();
+        Object[] entries = new Object[used];
+        for (int place = 0; place < used; place += 2) {
+            Object value = otelValue(kept[place + 1]);
+            entries[place] = otelKey((String) kept[place], value);
+            entries[place + 1] = value;
+        }
+        return new RecordAttributes(entries);
+    }
+
+    private static Object otelValue(Object value) {
+        if (isWhole(value)) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof List<?> texts) {
+            return texts.stream().map(String::valueOf).toList();
+        }
+        return value == NULL ? Value.empty() : value;
+    }
+
+    private static AttributeKey<?> otelKey(String key, Object value) {
+        if (value instanceof String) {
+            AttributeKey<String> known = TEXTS.get(key);
+            return known == null ? AttributeKey.stringKey(key) : known;
+        }
+        if (value instanceof Long) {
+            return key.equals(SpanAttributeKey.LOG_LEVEL) ? LOG_LEVEL : AttributeKey.longKey(key);
+        }
+        if (value instanceof Double) {
+            return AttributeKey.doubleKey(key);
+        }
+        if (value instanceof Boolean) {
+            return AttributeKey.booleanKey(key);
+        }
+        return value instanceof List ? AttributeKey.stringArrayKey(key) : AttributeKey.valueKey(key);
     }
 
     /** As JSON, or as the plain string it is. */

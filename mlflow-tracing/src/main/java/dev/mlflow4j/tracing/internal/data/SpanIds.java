@@ -23,7 +23,25 @@ public record SpanIds(
 
     SpanContext local(String id) {
         TraceFlags flags = hasRandomTraceId ? SAMPLED_AND_RANDOM : TraceFlags.getSampled();
-        return SpanContext.create(traceId, id, flags, TraceState.getDefault());
+        return new LocalContext(traceId, id, flags);
+    }
+
+    /** Of ids that are known to be valid. */
+    private record LocalContext(String getTraceId, String getSpanId, TraceFlags getTraceFlags) implements SpanContext {
+        @Override
+        public TraceState getTraceState() {
+            return TraceState.getDefault();
+        }
+
+        @Override
+        public boolean isRemote() {
+            return false;
+        }
+
+        @Override
+        public boolean isValid() {
+            return true;
+        }
     }
 
     /** The context of a span of another service or trace; an invalid one where the ids are not valid. */

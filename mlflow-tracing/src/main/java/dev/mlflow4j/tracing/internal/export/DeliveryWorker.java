@@ -25,6 +25,7 @@ final class DeliveryWorker {
     private final RetryPolicy retry;
     private final Backoff backoff;
     private final WorkerThread thread;
+    private volatile Runnable whenEmpty = () -> {};
     private boolean adopted;
     private BatchDelivery delivery;
     private int failures;
@@ -50,6 +51,11 @@ final class DeliveryWorker {
 
     void start() {
         thread.start();
+    }
+
+    /** Runs the action on the sender's thread whenever the last batch has been settled. */
+    void whenEmpty(Runnable action) {
+        whenEmpty = action;
     }
 
     private void deliverNext() throws InterruptedException {
@@ -98,6 +104,9 @@ final class DeliveryWorker {
         delivery = null;
         if (queue.remove()) {
             count.accept(settled);
+            if (queue.isEmpty()) {
+                whenEmpty.run();
+            }
         }
     }
 

@@ -29,6 +29,14 @@ interface Destination {
         return Optional.empty();
     }
 
+    /** Whether nothing waits to be sent. For any thread, without waiting. */
+    default boolean isReady() {
+        return true;
+    }
+
+    /** Runs the action whenever it is ready again. */
+    default void onReady(Runnable action) {}
+
     /** Is notified that a caller waits until all spans are stored. */
     default void flushing() {}
 

@@ -1,10 +1,7 @@
 package dev.mlflow4j.tracing.internal.export;
 
-import dev.mlflow4j.tracing.internal.data.SpanRecord;
-import dev.mlflow4j.tracing.internal.data.TraceBatch;
 import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
 import dev.mlflow4j.tracing.internal.spool.Spool;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -38,33 +35,6 @@ public record EncodedBatch(
 
     private static int size(List<byte[]> spans) {
         return spans.stream().mapToInt(span -> span.length).sum();
-    }
-
-    /** One or more, in the order of the spans; for any server, also one that does not find name and tags in spans. */
-    static List<EncodedBatch> of(ExperimentRef experiment, ExperimentBatch batch, boolean forAnyServer) {
-        List<EncodedBatch> batches = new ArrayList<>();
-        List<byte[]> spans = new ArrayList<>(batch.size());
-        List<TraceRequest> traceRequests = new ArrayList<>();
-        int bytes = 0;
-        for (TraceBatch trace : batch.traces()) {
-            for (SpanRecord span : trace.spans()) {
-                byte[] encoded = OtlpEncoder.protobuf(List.<SpanData>of(span));
-                if (bytes + encoded.length > MOST_BYTES && !spans.isEmpty()) {
-                    batches.add(new EncodedBatch(experiment, spans, traceRequests, false));
-                    spans = new ArrayList<>();
-                    traceRequests = new ArrayList<>();
-                    bytes = 0;
-                }
-                spans.add(encoded);
-                bytes += encoded.length;
-                for (TraceRequest request : TraceRequest.of(trace.trace(), span, forAnyServer)) {
-                    traceRequests.add(request);
-                    bytes += request.json().length();
-                }
-            }
-        }
-        batches.add(new EncodedBatch(experiment, spans, traceRequests, false));
-        return batches;
     }
 
     /** One request with these spans. */

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** Ended spans that go to one experiment: one request of the server. */
 record ExperimentBatch(Optional<String> experiment, List<TraceBatch> traces) {
     static List<ExperimentBatch> of(List<TraceBatch> traces) {
+        if (traces.stream().allMatch(trace -> trace.trace().experiment().isEmpty())) {
+            return List.of(new ExperimentBatch(Optional.empty(), traces));
+        }
         Map<Optional<String>, List<TraceBatch>> byExperiment = new LinkedHashMap<>();
         for (TraceBatch trace : traces) {
             byExperiment
@@ -38,7 +41,11 @@ record ExperimentBatch(Optional<String> experiment, List<TraceBatch> traces) {
     }
 
     int size() {
-        return traces.stream().mapToInt(trace -> trace.spans().size()).sum();
+        int size = 0;
+        for (TraceBatch trace : traces) {
+            size += trace.spans().size();
+        }
+        return size;
     }
 
     List<SpanData> spanData() {

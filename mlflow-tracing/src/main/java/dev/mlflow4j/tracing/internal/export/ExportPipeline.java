@@ -32,7 +32,9 @@ public final class ExportPipeline implements TraceSink {
         this.destination = receiver == null ? destination(settings) : new ReceiverDestination(receiver);
         this.queue = new SpanQueue(export.maxQueueSize());
         int batchSize = Math.min(export.maxBatchSize(), export.maxQueueSize());
-        this.worker = new ExportWorker(queue, batchSize, export.intervalMillis(), this::export, e -> failed(0, e));
+        this.worker = new ExportWorker(
+                queue, destination, batchSize, export.intervalMillis(), this::export, e -> failed(0, e));
+        destination.onReady(worker::look);
         worker.start();
     }
 
@@ -65,7 +67,7 @@ public final class ExportPipeline implements TraceSink {
             if (memory.isTight()) {
                 worker.flush();
             } else {
-                worker.added();
+                worker.look();
             }
         }
     }
@@ -139,7 +141,10 @@ public final class ExportPipeline implements TraceSink {
     }
 
     private void export(List<TraceBatch> traces) {
-        int left = traces.stream().mapToInt(trace -> trace.spans().size()).sum();
+        if (traces.isEmpty()) {
+            return;
+        }
+        int left = new ExperimentBatch(Optional.empty(), traces).size();
         try {
             for (ExperimentBatch batch : ExperimentBatch.of(traces)) {
                 left -= batch.size();
@@ -148,7 +153,7 @@ public final class ExportPipeline implements TraceSink {
         } catch (Throwable e) {
             counters.failed(left, e, false);
         } finally {
-            traces.forEach(trace -> memory.release(trace.spans()));
+            memory.releaseAll(traces);
         }
     }
 

@@ -22,6 +22,7 @@ final class ExportQueue {
     private boolean firstIsOnDisk;
     private int spans;
     private boolean open = true;
+    private volatile boolean isEmpty = true;
     private String closed;
 
     /** The spool is null if nothing is to be written to the disk. */
@@ -34,6 +35,7 @@ final class ExportQueue {
 
     /** Without a spool it waits for room, until the queue is closed or this thread is interrupted. */
     synchronized void put(EncodedBatch batch) {
+        isEmpty = false;
         if (closed == null && spool != null && (!spool.isEmpty() || !hasRoom(batch))) {
             try {
                 spool.append(batch);
@@ -103,8 +105,14 @@ final class ExportQueue {
         }
         first = null;
         firstIsOnDisk = false;
+        isEmpty = memory.isEmpty() && (spool == null || spool.isEmpty());
         notifyAll();
         return true;
+    }
+
+    /** Whether nothing waits, nor is being sent; for any thread, without waiting. */
+    boolean isEmpty() {
+        return isEmpty;
     }
 
     /** Moves the batches in memory to the disk, before those that are there; false if that fails. */
@@ -137,6 +145,7 @@ final class ExportQueue {
     synchronized void adopt() {
         if (spool != null) {
             spool.adopt();
+            isEmpty &= spool.isEmpty();
         }
     }
 

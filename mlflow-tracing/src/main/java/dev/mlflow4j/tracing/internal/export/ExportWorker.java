@@ -12,6 +12,7 @@ final class ExportWorker {
     private static final long WAIT_FOR_END_MILLIS = 1_000;
 
     private final SpanQueue queue;
+    private final Destination destination;
     private final int batchSize;
     private final long intervalNanos;
     private final Consumer<List<TraceBatch>> exporter;
@@ -24,11 +25,13 @@ final class ExportWorker {
     /** The exporter takes a batch and counts what becomes of it; the other consumer is given what fails beside that. */
     ExportWorker(
             SpanQueue queue,
+            Destination destination,
             int batchSize,
             int intervalMillis,
             Consumer<List<TraceBatch>> exporter,
             Consumer<Throwable> failed) {
         this.queue = queue;
+        this.destination = destination;
         this.batchSize = batchSize;
         this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(intervalMillis);
         this.exporter = exporter;
@@ -40,11 +43,17 @@ final class ExportWorker {
         thread.start();
     }
 
-    /** Spans have been added; wakes the thread where they are enough for a batch. */
-    void added() {
-        if (queue.waiting() >= batchSize) {
+    /** Spans have been added, or the destination is ready again; wakes the thread where there is a batch to export. */
+    void look() {
+        if (hasBatch()) {
             wake();
         }
+    }
+
+    /** While a batch is being sent the next one waits, so that both do not compete with the application for the cores. */
+    private boolean hasBatch() {
+        int waiting = queue.waiting();
+        return waiting >= batchSize && (waiting >= queue.maxSpans() / 2 || destination.isReady());
     }
 
     /** Only from its wait: waking a thread that works takes time for nothing. */
@@ -66,13 +75,13 @@ final class ExportWorker {
         if (left <= 0 || flushing || ending) {
             boolean last = ending;
             flushing = false;
-            exportAtLeast(1);
+            exportAll();
             due = System.nanoTime() + intervalNanos;
             if (last) {
                 thread.stop();
             }
-        } else if (queue.waiting() >= batchSize) {
-            exportAtLeast(batchSize);
+        } else if (hasBatch()) {
+            exporter.accept(queue.take(batchSize));
             due = System.nanoTime() + intervalNanos;
         } else {
             awaitSpans(left);
@@ -82,14 +91,14 @@ final class ExportWorker {
     private void awaitSpans(long nanos) {
         idle = true;
         // Whoever adds a span after this look sees that the thread is idle.
-        if (queue.waiting() < batchSize && !flushing && !ending) {
+        if (!hasBatch() && !flushing && !ending) {
             LockSupport.parkNanos(this, nanos);
         }
         idle = false;
     }
 
-    private void exportAtLeast(int spans) {
-        while (queue.waiting() >= spans) {
+    private void exportAll() {
+        while (queue.waiting() > 0) {
             List<TraceBatch> taken = queue.take(batchSize);
             if (taken.isEmpty()) {
                 return; // reserved, and not added yet

@@ -56,7 +56,7 @@ final class ServerDestination implements Destination {
         Optional<ServerVersion> server = connection.check().known();
         boolean forAnyServer = !server.map(ServerVersion::takesTagsFromSpans).orElse(false);
         ExperimentRef experiment = connection.experiments().ref(batch.experiment());
-        List<EncodedBatch> batches = EncodedBatch.of(experiment, batch, forAnyServer);
+        List<EncodedBatch> batches = BatchEncoder.encode(experiment, batch, forAnyServer);
         int left = batch.size();
         try {
             for (EncodedBatch encoded : batches) {
@@ -84,6 +84,16 @@ final class ServerDestination implements Destination {
                 .experiments()
                 .known(connection.experiments().ref(experiment))
                 .map(id -> api.base() + "/#/experiments/" + id + "/traces?selectedEvaluationId=" + traceId));
+    }
+
+    @Override
+    public boolean isReady() {
+        return queue.isEmpty();
+    }
+
+    @Override
+    public void onReady(Runnable action) {
+        worker.whenEmpty(action);
     }
 
     @Override

@@ -20,6 +20,10 @@ final class SpanQueue {
         this.maxSpans = maxSpans;
     }
 
+    int maxSpans() {
+        return maxSpans;
+    }
+
     int waiting() {
         return waiting.get();
     }

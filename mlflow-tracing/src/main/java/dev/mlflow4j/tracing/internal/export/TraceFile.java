@@ -1,5 +1,6 @@
 package dev.mlflow4j.tracing.internal.export;
 
+import dev.mlflow4j.tracing.internal.otlp.OtlpEncoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.mlflow4j.tracing.internal.export;
+package dev.mlflow4j.tracing.internal.otlp;
 
 import io.opentelemetry.exporter.internal.marshal.Marshaler;
 import io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler;
@@ -10,15 +10,17 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Spans as an OTLP ExportTraceServiceRequest, by OpenTelemetry's own marshalling. */
-final class OtlpEncoder {
+public final class OtlpEncoder {
     private OtlpEncoder() {}
 
-    static byte[] protobuf(List<SpanData> spans) {
+    /** One request for each span. */
+    public static List<byte[]> protobuf(List<SpanData> spans) {
         Marshaler request = TraceRequestMarshaler.create(spans);
-        return bytes(request.getBinarySerializedSize(), request::writeBinaryTo);
+        return OtlpSplitter.split(bytes(request.getBinarySerializedSize(), request::writeBinaryTo));
     }
 
-    static byte[] json(List<SpanData> spans) {
+    /** One request with all of them. */
+    public static byte[] json(List<SpanData> spans) {
         return bytes(1024, TraceRequestMarshaler.create(spans)::writeJsonTo);
     }
 
