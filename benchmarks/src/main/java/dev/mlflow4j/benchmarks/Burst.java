@@ -20,7 +20,10 @@ import org.openjdk.jmh.annotations.TearDown;
 public class Burst {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final String EXPORTING = "mlflow4j-";
+    private static final ThreadTimes EXPORT_THREAD = new ThreadTimes("mlflow4j-export");
+
+    /** Ours, and those of OpenTelemetry's exporter. */
+    private static final ThreadTimes SENDING = new ThreadTimes("mlflow4j-", "BatchSpanProcessor", "OkHttp", "okhttp");
 
     /** Bytes that the caller's thread has allocated. */
     public long bytes;
@@ -28,8 +31,11 @@ public class Burst {
     /** Nanoseconds that the caller's thread has run. */
     public long cpu;
 
-    /** Nanoseconds that our other threads have run, until all is sent. */
+    /** Nanoseconds that the thread which encodes our spans has run. */
     public long exportCpu;
+
+    /** Nanoseconds that all threads have run which encode and send spans, until all is sent. */
+    public long sendCpu;
 
     /** Bytes of the requests with spans. */
     public long exported;
@@ -40,6 +46,7 @@ public class Burst {
     private long bytesBefore;
     private long cpuBefore;
     private long exportCpuBefore;
+    private long sendCpuBefore;
     private long exportedBefore;
     private long oursBefore;
     private long plainBefore;
@@ -67,7 +74,8 @@ public class Burst {
     public void start() throws IOException, InterruptedException {
         oursBefore = Mlflow.exportStatus().stored();
         plainBefore = PlainOpenTelemetry.settle(0);
-        exportCpuBefore = ThreadTimes.named(EXPORTING);
+        exportCpuBefore = EXPORT_THREAD.sum();
+        sendCpuBefore = SENDING.sum();
         exportedBefore = Sink.received();
     }
 
@@ -99,11 +107,14 @@ public class Burst {
     }
 
     private void sent() throws IOException, InterruptedException {
-        long ran = ThreadTimes.named(EXPORTING);
+        long exporting = EXPORT_THREAD.sum();
+        long sending = SENDING.sum();
         long received = Sink.received();
-        exportCpu += ran - exportCpuBefore;
+        exportCpu += exporting - exportCpuBefore;
+        sendCpu += sending - sendCpuBefore;
         exported += received - exportedBefore;
-        exportCpuBefore = ran;
+        exportCpuBefore = exporting;
+        sendCpuBefore = sending;
         exportedBefore = received;
     }
 

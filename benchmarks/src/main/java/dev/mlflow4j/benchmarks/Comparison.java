@@ -78,9 +78,14 @@ record Comparison(List<String> sides, List<Row> rows, boolean enabled, int queue
                         "the same; bytes of the requests with spans",
                         Metric.EXPORTED,
                         Target.NONE),
+                Row.of(
+                        "sending_cpu_vs_handwritten",
+                        "the same; all threads that encode and send",
+                        Metric.SEND_CPU,
+                        Target.NONE),
                 new Row(
                         "export_thread_cpu",
-                        "the time that the calling thread ran",
+                        "the calling thread; our thread that encodes",
                         0,
                         Metric.EXPORT_CPU,
                         0,

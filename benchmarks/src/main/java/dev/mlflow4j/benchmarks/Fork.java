@@ -74,6 +74,7 @@ final class Fork {
                 nanos(result),
                 score(result, "cpu") / calls,
                 score(result, "exportCpu") / calls,
+                score(result, "sendCpu") / calls,
                 score(result, "bytes") / calls,
                 score(result, "exported") / calls);
     }
@@ -95,20 +96,21 @@ final class Fork {
      *
      * @param nanos by the clock
      * @param cpu what the thread that runs it, the caller or the server's, has itself run
-     * @param exportCpu what our other threads have run
+     * @param exportCpu what the thread which encodes our spans has run
+     * @param sendCpu what all threads have run that encode and send spans
      * @param bytes what the caller's thread has allocated
      * @param exported bytes of the requests with spans
      */
-    record Measured(double nanos, double cpu, double exportCpu, double bytes, double exported) {
+    record Measured(double nanos, double cpu, double exportCpu, double sendCpu, double bytes, double exported) {
         static Measured parse(String[] numbers) {
             double[] parsed =
                     Stream.of(numbers).mapToDouble(Double::parseDouble).toArray();
-            return new Measured(parsed[0], parsed[1], parsed[2], parsed[3], parsed[4]);
+            return new Measured(parsed[0], parsed[1], parsed[2], parsed[3], parsed[4], parsed[5]);
         }
 
         @Override
         public String toString() {
-            return nanos + " " + cpu + " " + exportCpu + " " + bytes + " " + exported;
+            return nanos + " " + cpu + " " + exportCpu + " " + sendCpu + " " + bytes + " " + exported;
         }
     }
 }

@@ -6,7 +6,8 @@ import java.util.function.ToDoubleFunction;
 enum Metric {
     TIME("ns/call", Fork.Measured::nanos),
     CPU("ns of the thread/call", Fork.Measured::cpu),
-    EXPORT_CPU("ns of the threads/span", Fork.Measured::exportCpu),
+    EXPORT_CPU("ns of the thread/span", Fork.Measured::exportCpu),
+    SEND_CPU("ns of the threads/span", Fork.Measured::sendCpu),
     BYTES("B/call", Fork.Measured::bytes),
     EXPORTED("B/span", Fork.Measured::exported);
 

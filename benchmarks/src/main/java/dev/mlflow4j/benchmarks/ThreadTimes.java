@@ -3,26 +3,34 @@ package dev.mlflow4j.benchmarks;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.util.Arrays;
-import java.util.Objects;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Nanoseconds that threads have run: not those in which others had the core. */
 final class ThreadTimes {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private ThreadTimes() {}
+    private final List<String> names;
+
+    /** By the thread's id; those that have ended keep what they had when they were seen last. */
+    private final Map<Long, Long> seen = new HashMap<>();
+
+    /** Of all threads whose names begin with one of these. */
+    ThreadTimes(String... names) {
+        this.names = List.of(names);
+    }
 
     static long current() {
         return THREADS.getCurrentThreadCpuTime();
     }
 
-    /** Of all threads whose names begin so, without those that have ended. */
-    static long named(String beginning) {
-        return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
-                .filter(Objects::nonNull)
-                .filter(thread -> thread.getThreadName().startsWith(beginning))
-                .mapToLong(ThreadInfo::getThreadId)
-                .map(id -> Math.max(0, THREADS.getThreadCpuTime(id)))
-                .sum();
+    long sum() {
+        for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
+            if (thread != null && names.stream().anyMatch(thread.getThreadName()::startsWith)) {
+                seen.merge(thread.getThreadId(), THREADS.getThreadCpuTime(thread.getThreadId()), Math::max);
+            }
+        }
+        return seen.values().stream().mapToLong(Long::longValue).sum();
     }
 }

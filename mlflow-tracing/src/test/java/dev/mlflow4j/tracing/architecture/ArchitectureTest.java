@@ -22,6 +22,7 @@ class ArchitectureTest extends ArchitectureRules {
             "config",
             "data",
             "rest",
+            "otlp",
             "spool",
             "export",
             "client",
