@@ -42,7 +42,7 @@ final class UnsentTraces implements PendingTraces {
         long deadline = System.nanoTime() + timeout.toNanos();
         Span current = CurrentSpan.orNull();
         boolean around = current != null && current.traceId().equals(traceId);
-        while (registry.openRoot(traceId).isPresent()) {
+        while (registry.isEnding(traceId)) {
             if (around || System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
                 return false;
             }

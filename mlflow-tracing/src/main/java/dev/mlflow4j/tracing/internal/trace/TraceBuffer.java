@@ -232,14 +232,13 @@ public final class TraceBuffer implements TailSampler.Pending {
             if (whole || sent || tooLong && !rootEnded) {
                 sent |= rootEnded;
                 toSend = takeHeld();
-                removeIfOver();
             }
         }
         if (span.isRoot() && (tailSampling == null || tailSampling == TailSampling.KEPT)) {
             registry.rootEnded(this);
         }
         if (toSend != null) {
-            registry.send(this, toSend);
+            send(toSend);
         } else if (span.isRoot()) {
             registry.awaitLateSpans(this);
         }
@@ -291,9 +290,8 @@ public final class TraceBuffer implements TailSampler.Pending {
             }
             sent = true;
             toSend = takeHeld();
-            removeIfOver();
         }
-        registry.send(this, toSend);
+        send(toSend);
     }
 
     /** Sends what has ended, though the root has not. */
@@ -308,11 +306,19 @@ public final class TraceBuffer implements TailSampler.Pending {
         registry.send(this, toSend);
     }
 
-    /** One that was sent with spans open in it stays until they have ended. */
-    private void removeIfOver() {
-        if (sent && openSpans.isEmpty()) {
-            registry.remove(this);
+    /** The trace is known until it is handed over, or longer where spans of it are open. */
+    private void send(List<SpanRecord> spans) {
+        registry.send(this, spans);
+        synchronized (this) {
+            if (isOver()) {
+                registry.remove(this);
+            }
         }
+    }
+
+    /** Whether all has ended, and is handed over just now. */
+    synchronized boolean isOver() {
+        return sent && openSpans.isEmpty();
     }
 
     /** Reports that something happens in it: it is not timed out. */

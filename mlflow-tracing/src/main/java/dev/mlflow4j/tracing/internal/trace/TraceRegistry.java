@@ -62,6 +62,11 @@ public final class TraceRegistry {
         return traces(traceId).map(TraceBuffer::root).filter(Objects::nonNull).findFirst();
     }
 
+    /** Whether the root of the trace is open here, or the trace is just being handed to export. */
+    public boolean isEnding(String traceId) {
+        return traces(traceId).anyMatch(trace -> trace.root() != null || trace.isOver());
+    }
+
     /** The running traces of that id, those with an open or unsent span here: more than one where callers began it. */
     public Stream<TraceBuffer> traces(String traceId) {
         String id = TraceIds.toOtel(traceId);

@@ -29,6 +29,7 @@ class ScheduledWorkTest {
     private final List<Object> failures = new CopyOnWriteArrayList<>();
     private TraceRegistry registry;
     private volatile Error failing;
+    private volatile boolean wasEnding;
 
     private SpanStarter start(Map<String, String> settings) {
         TracingSettings read = TracingSettings.read(property -> Optional.ofNullable(settings.get(property)));
@@ -47,6 +48,7 @@ class ScheduledWorkTest {
         @Override
         public void accept(TraceBatch batch) {
             fail();
+            wasEnding = registry.isEnding(batch.trace().id());
             accepted.addAll(batch.spans());
         }
 
@@ -101,6 +103,17 @@ class ScheduledWorkTest {
         assertThat(record).isNotNull();
         assertThat(record.getName()).isEqualTo("sent");
         assertThat(failures).containsExactly("1 " + new AssertionError("sending"));
+    }
+
+    @Test
+    void aTraceIsKnownUntilItIsHandedOver() {
+        SpanStarter starter = start(Map.of());
+        Span root = starter.startRoot(SpanSpec.named("ended").build());
+        root.end();
+        assertThat(accepted).hasSize(1);
+        assertThat(wasEnding).isTrue();
+        assertThat(registry.isEnding(root.traceId())).isFalse();
+        assertThat(registry.traces(root.traceId())).isEmpty();
     }
 
     /** Its trace is sent by the scheduler. */
