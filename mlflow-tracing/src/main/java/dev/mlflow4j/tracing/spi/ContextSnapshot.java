@@ -27,7 +27,8 @@ public final class ContextSnapshot {
 
     /**
      * {@return what {@link #current} returns, for one task that may run several times: from its second run on, the span is
-     * no longer current once the root of its trace has ended, so that the run begins a trace of its own}
+     * no longer current once the root of its trace has ended: the run begins a trace of its own, or belongs to the span
+     * that is current where it runs}
      */
     public static ContextSnapshot ofTask() {
         return CurrentSpan.context() == TracingContext.ROOT ? NONE : new ContextSnapshot(new TaskContext()::next);

@@ -18,6 +18,9 @@ public final class TaskContext {
     public TracingContext next() {
         boolean again = isRepeated;
         isRepeated = true;
-        return again ? context.again() : context;
+        TracingContext then = again ? context.again() : context;
+        TracingContext around = CurrentSpan.context();
+        // What runs again within another span belongs to that, as the callbacks of a Uni that is subscribed to again.
+        return then == context || around.span() == null ? then : around;
     }
 }

@@ -78,6 +78,21 @@ class ContextualTasksTest {
     }
 
     @Test
+    void aRunAfterTheEndOfItsTraceWithinAnotherSpanBelongsToThat() {
+        Supplier<String> task;
+        String first;
+        try (Span root = tracing.startSpan("first")) {
+            first = root.traceId();
+            task = ContextualTasks.supplier(() -> traceOf("step"));
+            assertThat(task.get()).isEqualTo(first);
+        }
+        try (Span root = tracing.startSpan("second")) {
+            assertThat(task.get()).isEqualTo(root.traceId());
+        }
+        assertThat(task.get()).isNotEqualTo(first);
+    }
+
+    @Test
     void aScheduleThatOutlivesItsTraceBeginsATraceForEachRun() throws Exception {
         Runnable tick = () -> seen.add(traceOf("tick"));
         String request;
