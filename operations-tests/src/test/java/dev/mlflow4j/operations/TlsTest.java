@@ -83,7 +83,7 @@ class TlsTest {
         }
         try (TracedApplication application =
                 application(folder, TRUSTED, certificates.authority(), CLIENT, certificates.client())) {
-            assertThat(application.awaitStored().restored()).isEqualTo(2);
+            application.await("restored and stored", status -> status.restored() == 2 && status.stored() == 2);
             assertThat(server.waitForTrace(trace, TimeLimits.SOON)).contains("kept");
         }
     }
