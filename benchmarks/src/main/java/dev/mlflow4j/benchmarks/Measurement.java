@@ -33,7 +33,9 @@ final class Measurement {
                 "-Dmlflow.tracking.uri=http://127.0.0.1:" + sinkPort,
                 "-Dmlflow.experiment.id=1",
                 "-Dmlflow.async.trace.logging.max.queue.size=" + comparison.queue(),
-                "-Dmlflow.async.trace.logging.max.span.batch.size=512");
+                "-Dmlflow.async.trace.logging.max.span.batch.size=512",
+                // A trace of 100,000 spans is made faster than it is sent.
+                "-Dmlflow.tracing.memory.max.megabytes=512");
         List<String> arguments = new ArrayList<>(List.of(
                 Integer.toString(effort.warmUps()),
                 Integer.toString(effort.rounds()),
