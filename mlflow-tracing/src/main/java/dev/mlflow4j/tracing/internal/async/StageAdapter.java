@@ -15,13 +15,7 @@ public final class StageAdapter implements ResultAdapter {
     @Override
     public Object adapt(Object result, PendingSpan span) {
         // Whatever may still complete the stage refers to the callback.
-        BiConsumer<Object, Throwable> callback = (value, failure) -> {
-            if (failure == null) {
-                span.succeed(value);
-            } else {
-                span.fail(failure);
-            }
-        };
+        BiConsumer<Object, Throwable> callback = ending(span);
         try {
             ((CompletionStage<?>) result).whenComplete(callback);
             span.abandonWhenUnreachable(callback);
@@ -29,5 +23,16 @@ public final class StageAdapter implements ResultAdapter {
             span.fail(e);
         }
         return result;
+    }
+
+    /** A callback of its own that ends the span with a result or a failure. */
+    static <T> BiConsumer<T, Throwable> ending(PendingSpan span) {
+        return (value, failure) -> {
+            if (failure == null) {
+                span.succeed(value);
+            } else {
+                span.fail(failure);
+            }
+        };
     }
 }

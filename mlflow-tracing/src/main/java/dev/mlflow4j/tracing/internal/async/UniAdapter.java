@@ -35,13 +35,7 @@ public final class UniAdapter implements ResultAdapter {
         @Override
         public void subscribe(UniSubscriber<? super T> subscriber) {
             PendingSpan attempt = span.subscribe();
-            BiConsumer<T, Throwable> callback = (item, failure) -> {
-                if (failure == null) {
-                    attempt.succeed(item);
-                } else {
-                    attempt.fail(failure);
-                }
-            };
+            BiConsumer<T, Throwable> callback = StageAdapter.ending(attempt);
             Uni<T> followed =
                     uni.onItemOrFailure().invoke(callback).onCancellation().invoke(attempt::cancel);
             try (Scope scope = attempt.makeCurrent()) {

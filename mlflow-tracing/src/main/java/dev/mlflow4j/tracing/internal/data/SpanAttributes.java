@@ -95,11 +95,11 @@ public final class SpanAttributes extends SpanSize {
             int place = placeOf(key);
             boolean isNew = place == used;
             if (takes(isNew ? size(key, value) : size(value) - size(kept[place + 1])) || TEXTS.containsKey(key)) {
-                set(key, value);
+                set(place, key, value);
             } else {
                 truncated();
                 if (!isNew) {
-                    set(key, CutText.QUOTED_MARK);
+                    set(place, key, CutText.QUOTED_MARK);
                 }
             }
         }
@@ -156,8 +156,9 @@ public final class SpanAttributes extends SpanSize {
 
     /** Puts a kept value unless it is null or the key has one, even when sealed. */
     public synchronized void putIfAbsent(String key, Object value) {
-        if (value != null && placeOf(key) == used) {
-            set(key, value);
+        int place = value == null ? -1 : placeOf(key);
+        if (place == used) {
+            set(place, key, value);
         }
     }
 
@@ -175,7 +176,10 @@ public final class SpanAttributes extends SpanSize {
     }
 
     private void set(String key, Object value) {
-        int place = placeOf(key);
+        set(placeOf(key), key, value);
+    }
+
+    private void set(int place, String key, Object value) {
         if (place == kept.length) {
             kept = Arrays.copyOf(kept, place == 0 ? USUAL : 2 * place);
         }

@@ -35,6 +35,9 @@ public final class SpanRecord implements SpanData {
     private final Map<String, String> traceAttributes;
     private final List<Attachment> attachments;
 
+    /** What is taken of the budget and later released: it must not change. */
+    private final long memoryBytes;
+
     /** Made of what never changes, when they are first asked for. */
     private volatile Attributes attributes;
 
@@ -67,6 +70,7 @@ public final class SpanRecord implements SpanData {
         this.sequence = sequence;
         this.traceAttributes = Map.of();
         this.attachments = List.of();
+        this.memoryBytes = countBytes();
     }
 
     private SpanRecord(
@@ -83,6 +87,7 @@ public final class SpanRecord implements SpanData {
         this.sequence = of.sequence;
         this.traceAttributes = traceAttributes;
         this.attachments = attachments;
+        this.memoryBytes = attachments == of.attachments ? of.memoryBytes : countBytes();
     }
 
     /** The same span under a name that no other span of its trace has. */
@@ -129,6 +134,10 @@ public final class SpanRecord implements SpanData {
 
     /** About what it takes in memory, with its attachments. */
     public long memoryBytes() {
+        return memoryBytes;
+    }
+
+    private long countBytes() {
         return OBJECTS
                 + (set == null ? 0 : set.bytes())
                 + length(values.inputs())

@@ -5,7 +5,6 @@ import dev.mlflow4j.tracing.internal.data.TraceBatch;
 import dev.mlflow4j.tracing.internal.data.TraceSnapshot;
 import dev.mlflow4j.tracing.internal.otlp.OtlpEncoder;
 import dev.mlflow4j.tracing.internal.rest.ExperimentRef;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +16,7 @@ final class BatchEncoder {
     private final ExperimentRef experiment;
     private final boolean forAnyServer;
     private final List<EncodedBatch> batches = new ArrayList<>();
-    private final List<SpanData> next = new ArrayList<>();
+    private final List<SpanRecord> next = new ArrayList<>();
     private final List<TraceSnapshot> tracesOfNext = new ArrayList<>();
     private long nextBytes;
     private List<byte[]> spans = new ArrayList<>();
@@ -54,7 +53,7 @@ final class BatchEncoder {
     private void encodeNext() {
         List<byte[]> encoded = OtlpEncoder.protobuf(next);
         for (int i = 0; i < next.size(); i++) {
-            add(encoded.get(i), TraceRequest.of(tracesOfNext.get(i), (SpanRecord) next.get(i), forAnyServer));
+            add(encoded.get(i), TraceRequest.of(tracesOfNext.get(i), next.get(i), forAnyServer));
         }
         next.clear();
         tracesOfNext.clear();

@@ -2,7 +2,6 @@ package dev.mlflow4j.tracing.internal.export;
 
 import dev.mlflow4j.tracing.internal.data.SpanRecord;
 import dev.mlflow4j.tracing.internal.data.TraceBatch;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +12,6 @@ import java.util.stream.Stream;
 /** Ended spans that go to one experiment: one request of the server. */
 record ExperimentBatch(Optional<String> experiment, List<TraceBatch> traces) {
     static List<ExperimentBatch> of(List<TraceBatch> traces) {
-        if (traces.stream().allMatch(trace -> trace.trace().experiment().isEmpty())) {
-            return List.of(new ExperimentBatch(Optional.empty(), traces));
-        }
         Map<Optional<String>, List<TraceBatch>> byExperiment = new LinkedHashMap<>();
         for (TraceBatch trace : traces) {
             byExperiment
@@ -41,6 +37,11 @@ record ExperimentBatch(Optional<String> experiment, List<TraceBatch> traces) {
     }
 
     int size() {
+        return size(traces);
+    }
+
+    /** The number of spans. */
+    static int size(List<TraceBatch> traces) {
         int size = 0;
         for (TraceBatch trace : traces) {
             size += trace.spans().size();
@@ -48,11 +49,8 @@ record ExperimentBatch(Optional<String> experiment, List<TraceBatch> traces) {
         return size;
     }
 
-    List<SpanData> spanData() {
-        return traces.stream()
-                .flatMap(trace -> trace.spans().stream())
-                .<SpanData>map(span -> span)
-                .toList();
+    List<SpanRecord> spans() {
+        return traces.stream().flatMap(trace -> trace.spans().stream()).toList();
     }
 
     /** What their spans cannot carry to every server. */

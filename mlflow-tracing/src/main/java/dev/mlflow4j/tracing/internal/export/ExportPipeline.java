@@ -144,7 +144,7 @@ public final class ExportPipeline implements TraceSink {
         if (traces.isEmpty()) {
             return;
         }
-        int left = new ExperimentBatch(Optional.empty(), traces).size();
+        int left = ExperimentBatch.size(traces);
         try {
             for (ExperimentBatch batch : ExperimentBatch.of(traces)) {
                 left -= batch.size();

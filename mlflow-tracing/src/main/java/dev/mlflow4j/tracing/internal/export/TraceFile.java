@@ -16,7 +16,7 @@ public record TraceFile(Optional<String> experiment, String request, List<TraceR
     private static final int FIRST_REQUEST = 3;
 
     static TraceFile of(ExperimentBatch batch) {
-        String request = new String(OtlpEncoder.json(batch.spanData()), StandardCharsets.UTF_8);
+        String request = new String(OtlpEncoder.json(batch.spans()), StandardCharsets.UTF_8);
         return new TraceFile(batch.experiment(), request, batch.traceRequests());
     }
 

@@ -42,12 +42,6 @@ public record TraceRequest(Kind kind, String traceId, String json) {
 
     /** The requests for a trace after this span has ended. */
     static List<TraceRequest> of(TraceSnapshot trace, SpanRecord span, boolean forAnyServer) {
-        boolean spanHasAll = !span.isRoot() || trace.caller() == null && !forAnyServer;
-        if (spanHasAll
-                && trace.info() == TraceSnapshot.Info.NONE
-                && span.attachments().isEmpty()) {
-            return List.of();
-        }
         List<TraceRequest> requests = new ArrayList<>();
         if (span.isRoot()) {
             requests.addAll(ofRoot(trace, span, forAnyServer));

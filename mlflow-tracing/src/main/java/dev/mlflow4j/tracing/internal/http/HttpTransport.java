@@ -40,6 +40,7 @@ public final class HttpTransport implements AutoCloseable {
     private static final int IDLE_MILLIS_WHEN_CLOSED = 10;
 
     private final LoginHeaders login;
+
     /** Of our own, because an HTTP client cannot end its threads. */
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             0,

@@ -14,14 +14,18 @@ public final class OtlpEncoder {
     private OtlpEncoder() {}
 
     /** One request for each span. */
-    public static List<byte[]> protobuf(List<SpanData> spans) {
-        Marshaler request = TraceRequestMarshaler.create(spans);
+    public static List<byte[]> protobuf(List<? extends SpanData> spans) {
+        Marshaler request = marshaler(spans);
         return OtlpSplitter.split(bytes(request.getBinarySerializedSize(), request::writeBinaryTo));
     }
 
     /** One request with all of them. */
-    public static byte[] json(List<SpanData> spans) {
-        return bytes(1024, TraceRequestMarshaler.create(spans)::writeJsonTo);
+    public static byte[] json(List<? extends SpanData> spans) {
+        return bytes(1024, marshaler(spans)::writeJsonTo);
+    }
+
+    private static Marshaler marshaler(List<? extends SpanData> spans) {
+        return TraceRequestMarshaler.create(List.copyOf(spans));
     }
 
     private interface Writing {

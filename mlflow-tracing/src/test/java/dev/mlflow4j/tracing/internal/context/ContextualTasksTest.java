@@ -102,6 +102,11 @@ class ContextualTasksTest {
             schedule = contextual.scheduleAtFixedRate(tick, 0, 1, TimeUnit.MILLISECONDS);
             assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo(request);
         }
+        assertEachRunIsATraceAfter(request);
+        schedule.cancel(false);
+    }
+
+    private void assertEachRunIsATraceAfter(String request) throws InterruptedException {
         String next = request;
         while (next.equals(request)) {
             next = seen.poll(30, TimeUnit.SECONDS);
@@ -110,7 +115,6 @@ class ContextualTasksTest {
                 .isNotNull()
                 .isNotEqualTo(request)
                 .isNotEqualTo(next);
-        schedule.cancel(false);
     }
 
     @Test
@@ -154,14 +158,7 @@ class ContextualTasksTest {
             request = root.traceId();
             contextual.execute(again.get());
         }
-        String next = request;
-        while (next.equals(request)) {
-            next = seen.poll(30, TimeUnit.SECONDS);
-        }
-        assertThat(seen.poll(30, TimeUnit.SECONDS))
-                .isNotNull()
-                .isNotEqualTo(request)
-                .isNotEqualTo(next);
+        assertEachRunIsATraceAfter(request);
     }
 
     @Test

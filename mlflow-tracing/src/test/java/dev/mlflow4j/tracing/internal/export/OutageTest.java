@@ -33,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class OutageTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Map<String, String> SMALL_QUEUE = Map.of(
+            "mlflow.async.trace.logging.max.queue.size", "20",
+            "mlflow.async.trace.logging.max.span.batch.size", "5",
+            "mlflow.async.trace.logging.max.interval.millis", "10");
     private static final StubAnswer STORED = FakeMlflow.STORED;
     private static final StubAnswer BUSY = StubAnswer.json(503, "{\"detail\":\"busy\"}");
 
@@ -62,12 +66,7 @@ class OutageTest {
     void beyondTheQueueSpansWaitOnTheDiskAndComeBackInOrder() throws Exception {
         try (StubServer server = start()) {
             answer = BUSY;
-            Tracing tracing = tracing(
-                    server,
-                    Map.of(
-                            "mlflow.async.trace.logging.max.queue.size", "20",
-                            "mlflow.async.trace.logging.max.span.batch.size", "5",
-                            "mlflow.async.trace.logging.max.interval.millis", "10"));
+            Tracing tracing = tracing(server, SMALL_QUEUE);
             for (int i = 100; i < 400; i++) {
                 end(tracing, "span-" + i);
                 int ended = i - 99;
@@ -100,13 +99,7 @@ class OutageTest {
     void aDiskThatIsTooSmallCountsEachSpanOnce() throws Exception {
         try (StubServer server = start()) {
             answer = BUSY;
-            Tracing tracing = tracing(
-                    server,
-                    Map.of(
-                            "mlflow.tracing.spool.max.megabytes", "1",
-                            "mlflow.async.trace.logging.max.queue.size", "20",
-                            "mlflow.async.trace.logging.max.span.batch.size", "5",
-                            "mlflow.async.trace.logging.max.interval.millis", "10"));
+            Tracing tracing = tracing(server, SMALL_QUEUE, Map.of("mlflow.tracing.spool.max.megabytes", "1"));
             endLarge(tracing, 100, 300);
             // The memory moves to the disk, which is full, while its first batch is being sent.
             await(tracing, () -> tracing.exportStatus().waiting() == 0);
